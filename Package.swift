@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: language mode 6, no warnings.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+]
+/// Targets above the C boundary: the compiler refuses `unsafe` constructs there.
+let safe = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "bonafide",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Verification", targets: ["Verification"]),
+        .executable(name: "bonafide", targets: ["bonafide"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .target(
+            name: "COpenCV", exclude: ["opencv4"], cxxSettings: [.headerSearchPath("opencv4")],
+            linkerSettings: [.linkedLibrary("opencv_core"), .linkedLibrary("opencv_imgproc")]),
+        .target(
+            name: "CCodecs",
+            linkerSettings: ["turbojpeg", "spng", "webp", "webpdemux", "tiff", "openjp2"].map { .linkedLibrary($0) }),
+        .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
+        .target(
+            name: "Inference",
+            dependencies: ["COpenVINO", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
+        .target(
+            name: "Verification", dependencies: ["Vision", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: safe),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Verification",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: safe),
+        .executableTarget(
+            name: "bonafide",
+            dependencies: [
+                "Server", "Verification",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: safe),
+        .testTarget(
+            name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "InferenceTests", dependencies: ["Inference"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["bonafide"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

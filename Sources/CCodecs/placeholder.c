@@ -1,0 +1,1 @@
+int bfcodec_placeholder(void) { return 0; }

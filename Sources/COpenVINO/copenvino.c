@@ -1,0 +1,303 @@
+#define _GNU_SOURCE
+#include "copenvino.h"
+#include <dlfcn.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_OUTPUTS = 32 };
+
+static _Thread_local char lastError[1024];
+
+const char *bfov_last_error(void) { return lastError; }
+
+static bfov_status fail(bfov_status status, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(lastError, sizeof lastError, format, arguments);
+    va_end(arguments);
+    return status;
+}
+
+// The part of OpenVINO's C API that is used, declared here so that no header of it is needed to build.
+typedef struct {
+    int64_t rank;
+    int64_t *dims;
+} ov_shape;
+typedef struct {
+    int64_t min, max;
+} ov_dimension;
+typedef struct {
+    ov_dimension rank;
+    ov_dimension *dims;
+} ov_partial_shape;
+
+typedef struct {
+    int (*core_create)(void **);
+    void (*core_free)(void *);
+    int (*core_read_model)(const void *, const char *, const char *, void **);
+    int (*core_compile_model)(const void *, const void *, const char *, size_t, void **, ...);
+    int (*model_const_input)(const void *, void **);
+    int (*port_partial_shape)(const void *, ov_partial_shape *);
+    void (*partial_shape_free)(ov_partial_shape *);
+    int (*model_reshape_single)(const void *, ov_partial_shape);
+    int (*model_outputs_size)(const void *, size_t *);
+    int (*compiled_create_request)(const void *, void **);
+    void (*port_free)(void *);
+    int (*shape_free)(ov_shape *);
+    int (*tensor_byte_size)(const void *, size_t *);
+    int (*tensor_data)(const void *, void **);
+    int (*tensor_shape)(const void *, ov_shape *);
+    void (*tensor_free)(void *);
+    int (*request_input)(const void *, size_t, void **);
+    int (*request_output)(const void *, size_t, void **);
+    int (*request_infer)(void *);
+    void (*request_free)(void *);
+    void (*compiled_free)(void *);
+    void (*model_free)(void *);
+    const char *(*last_message)(void);
+} ov_functions;
+
+static const struct {
+    const char *name;
+    size_t offset;
+} symbols[] = {
+#define SYMBOL(field, name) {name, offsetof(ov_functions, field)}
+    SYMBOL(core_create, "ov_core_create"),
+    SYMBOL(core_free, "ov_core_free"),
+    SYMBOL(core_read_model, "ov_core_read_model"),
+    SYMBOL(core_compile_model, "ov_core_compile_model"),
+    SYMBOL(model_const_input, "ov_model_const_input"),
+    SYMBOL(port_partial_shape, "ov_port_get_partial_shape"),
+    SYMBOL(partial_shape_free, "ov_partial_shape_free"),
+    SYMBOL(model_reshape_single, "ov_model_reshape_single_input"),
+    SYMBOL(model_outputs_size, "ov_model_outputs_size"),
+    SYMBOL(compiled_create_request, "ov_compiled_model_create_infer_request"),
+    SYMBOL(port_free, "ov_output_const_port_free"),
+    SYMBOL(shape_free, "ov_shape_free"),
+    SYMBOL(tensor_byte_size, "ov_tensor_get_byte_size"),
+    SYMBOL(tensor_data, "ov_tensor_data"),
+    SYMBOL(tensor_shape, "ov_tensor_get_shape"),
+    SYMBOL(tensor_free, "ov_tensor_free"),
+    SYMBOL(request_input, "ov_infer_request_get_input_tensor_by_index"),
+    SYMBOL(request_output, "ov_infer_request_get_output_tensor_by_index"),
+    SYMBOL(request_infer, "ov_infer_request_infer"),
+    SYMBOL(request_free, "ov_infer_request_free"),
+    SYMBOL(compiled_free, "ov_compiled_model_free"),
+    SYMBOL(model_free, "ov_model_free"),
+    SYMBOL(last_message, "ov_get_last_err_msg"),
+#undef SYMBOL
+};
+
+struct bfov_engine {
+    ov_functions call;
+    void *core;
+};
+
+struct bfov_model {
+    bfov_engine *engine;
+    void *model, *compiled, *request, *input;
+    void *outputs[MAX_OUTPUTS];
+    int32_t outputCount;
+    int64_t inputShape[BFOV_MAX_RANK];
+    int32_t inputRank;
+    size_t inputCount;
+};
+
+static bfov_status checked(const bfov_engine *engine, int status, bfov_status failure, const char *step) {
+    if (status == 0) return BFOV_OK;
+    const char *message = engine->call.last_message();
+    return fail(failure, "%s: status %d: %s", step, status, message ? message : "");
+}
+
+bfov_status bfov_engine_open(const char *library_path, bfov_engine **out) {
+    void *library = dlopen(library_path, RTLD_NOW | RTLD_LOCAL);
+    if (!library) return fail(BFOV_NO_LIBRARY, "%s", dlerror());
+    bfov_engine *engine = calloc(1, sizeof *engine);
+    if (!engine) return fail(BFOV_FAILED, "out of memory");
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; ++i) {
+        void *function = dlsym(library, symbols[i].name);
+        if (!function) {
+            free(engine);
+            return fail(BFOV_NO_SYMBOL, "the library has no %s", symbols[i].name);
+        }
+        memcpy((char *)&engine->call + symbols[i].offset, &function, sizeof function);
+    }
+    bfov_status status = checked(engine, engine->call.core_create(&engine->core), BFOV_FAILED, "create core");
+    if (status != BFOV_OK) {
+        free(engine);
+        return status;
+    }
+    *out = engine;
+    return BFOV_OK;
+}
+
+void bfov_engine_close(bfov_engine *engine) {
+    if (!engine) return;
+    engine->call.core_free(engine->core);
+    free(engine);
+}
+
+// `ov_const_port_get_shape` fails on a dynamic shape, so the partial shape is asked first and fixed where it is open.
+static bfov_status fix_batch(bfov_model *model) {
+    const ov_functions *call = &model->engine->call;
+    void *port = NULL;
+    ov_partial_shape shape = {0};
+    bfov_status status = checked(model->engine, call->model_const_input(model->model, &port), BFOV_BAD_MODEL, "input");
+    if (status != BFOV_OK) return status;
+    status = checked(model->engine, call->port_partial_shape(port, &shape), BFOV_BAD_MODEL, "input shape");
+    if (status == BFOV_OK && (shape.rank.min != shape.rank.max || shape.rank.min < 1 || shape.rank.min > BFOV_MAX_RANK))
+        status = fail(BFOV_BAD_MODEL, "the input's rank is not between 1 and %d", BFOV_MAX_RANK);
+    if (status == BFOV_OK) {
+        int dynamic = 0;
+        model->inputRank = (int32_t)shape.rank.min;
+        for (int32_t axis = 0; axis < model->inputRank; ++axis) {
+            ov_dimension *dimension = &shape.dims[axis];
+            if (dimension->min == dimension->max) continue;
+            if (axis > 0) status = fail(BFOV_BAD_MODEL, "dimension %d of the input is dynamic", axis);
+            dimension->min = dimension->max = 1;
+            dynamic = 1;
+        }
+        if (status == BFOV_OK && dynamic)
+            status = checked(model->engine, call->model_reshape_single(model->model, shape), BFOV_BAD_MODEL, "reshape");
+    }
+    if (shape.dims) call->partial_shape_free(&shape);
+    call->port_free(port);
+    return status;
+}
+
+// No element type is named: the enumeration's numbers moved between releases, so the tensor's byte size is asked.
+static bfov_status bind_input(bfov_model *model) {
+    const ov_functions *call = &model->engine->call;
+    ov_shape shape = {0};
+    size_t bytes = 0;
+    bfov_status status =
+        checked(model->engine, call->request_input(model->request, 0, &model->input), BFOV_BAD_MODEL, "input tensor");
+    if (status == BFOV_OK)
+        status = checked(model->engine, call->tensor_shape(model->input, &shape), BFOV_BAD_MODEL, "input tensor shape");
+    if (status == BFOV_OK)
+        status = checked(model->engine, call->tensor_byte_size(model->input, &bytes), BFOV_BAD_MODEL, "input size");
+    if (status != BFOV_OK) return status;
+    model->inputCount = 1;
+    model->inputRank = (int32_t)shape.rank;
+    for (int32_t axis = 0; axis < model->inputRank; ++axis) {
+        model->inputShape[axis] = shape.dims[axis];
+        model->inputCount *= (size_t)shape.dims[axis];
+    }
+    call->shape_free(&shape);
+    if (bytes != model->inputCount * sizeof(float)) return fail(BFOV_BAD_MODEL, "the input is not float32");
+    return BFOV_OK;
+}
+
+static bfov_status load(bfov_model *model, const char *path, int32_t threads) {
+    const bfov_engine *engine = model->engine;
+    const ov_functions *call = &engine->call;
+    char count[16];
+    snprintf(count, sizeof count, "%d", threads);
+    bfov_status status =
+        checked(engine, call->core_read_model(engine->core, path, NULL, &model->model), BFOV_BAD_MODEL, "read model");
+    if (status == BFOV_OK) status = fix_batch(model);
+    // f32 is asked for because the engine's default drifts by up to 2.4 on logits on some processors.
+    if (status == BFOV_OK)
+        status = checked(engine,
+                         call->core_compile_model(engine->core, model->model, "CPU", 6, &model->compiled,
+                                                  "INFERENCE_NUM_THREADS", count, "NUM_STREAMS", "1",
+                                                  "INFERENCE_PRECISION_HINT", "f32"),
+                         BFOV_BAD_MODEL, "compile model");
+    size_t outputs = 0;
+    if (status == BFOV_OK)
+        status = checked(engine, call->model_outputs_size(model->model, &outputs), BFOV_BAD_MODEL, "outputs");
+    if (status == BFOV_OK && outputs > MAX_OUTPUTS)
+        status = fail(BFOV_BAD_MODEL, "the model has more than %d outputs", MAX_OUTPUTS);
+    model->outputCount = (int32_t)outputs;
+    if (status == BFOV_OK)
+        status = checked(engine, call->compiled_create_request(model->compiled, &model->request), BFOV_FAILED, "request");
+    return status == BFOV_OK ? bind_input(model) : status;
+}
+
+bfov_status bfov_model_load(bfov_engine *engine, const char *path, int32_t threads, bfov_model **out) {
+    bfov_model *model = calloc(1, sizeof *model);
+    if (!model) return fail(BFOV_FAILED, "out of memory");
+    model->engine = engine;
+    bfov_status status = load(model, path, threads);
+    if (status != BFOV_OK) {
+        bfov_model_close(model);
+        return status;
+    }
+    *out = model;
+    return BFOV_OK;
+}
+
+static void drop_outputs(bfov_model *model) {
+    for (int32_t i = 0; i < model->outputCount; ++i) {
+        if (model->outputs[i]) model->engine->call.tensor_free(model->outputs[i]);
+        model->outputs[i] = NULL;
+    }
+}
+
+void bfov_model_close(bfov_model *model) {
+    if (!model) return;
+    const ov_functions *call = &model->engine->call;
+    drop_outputs(model);
+    if (model->input) call->tensor_free(model->input);
+    if (model->request) call->request_free(model->request);
+    if (model->compiled) call->compiled_free(model->compiled);
+    if (model->model) call->model_free(model->model);
+    free(model);
+}
+
+int32_t bfov_input_rank(const bfov_model *model) { return model->inputRank; }
+
+int64_t bfov_input_dimension(const bfov_model *model, int32_t axis) {
+    return axis >= 0 && axis < model->inputRank ? model->inputShape[axis] : 0;
+}
+
+int32_t bfov_output_count(const bfov_model *model) { return model->outputCount; }
+
+bfov_status bfov_run(bfov_model *model, const float *input, size_t count) {
+    const bfov_engine *engine = model->engine;
+    if (count != model->inputCount)
+        return fail(BFOV_BAD_ARGUMENT, "%zu values given, the model takes %zu", count, model->inputCount);
+    drop_outputs(model);
+    void *data = NULL;
+    bfov_status status = checked(engine, engine->call.tensor_data(model->input, &data), BFOV_FAILED, "input data");
+    if (status != BFOV_OK) return status;
+    memcpy(data, input, count * sizeof(float));
+    return checked(engine, engine->call.request_infer(model->request), BFOV_FAILED, "infer");
+}
+
+bfov_status bfov_output(bfov_model *model, int32_t index, const float **values, size_t *count,
+                        int64_t dimensions[BFOV_MAX_RANK], int32_t *rank) {
+    const bfov_engine *engine = model->engine;
+    if (index < 0 || index >= model->outputCount) return fail(BFOV_BAD_ARGUMENT, "there is no output %d", index);
+    void **tensor = &model->outputs[index];
+    if (!*tensor) {
+        bfov_status status = checked(engine, engine->call.request_output(model->request, (size_t)index, tensor),
+                                     BFOV_FAILED, "output tensor");
+        if (status != BFOV_OK) return status;
+    }
+    ov_shape shape = {0};
+    size_t bytes = 0;
+    void *data = NULL;
+    bfov_status status = checked(engine, engine->call.tensor_shape(*tensor, &shape), BFOV_FAILED, "output shape");
+    if (status == BFOV_OK && (shape.rank < 0 || shape.rank > BFOV_MAX_RANK))
+        status = fail(BFOV_FAILED, "the output's rank is above %d", BFOV_MAX_RANK);
+    *count = 1;
+    if (status == BFOV_OK) {
+        *rank = (int32_t)shape.rank;
+        for (int64_t axis = 0; axis < shape.rank; ++axis) {
+            dimensions[axis] = shape.dims[axis];
+            *count *= (size_t)shape.dims[axis];
+        }
+    }
+    engine->call.shape_free(&shape);
+    if (status == BFOV_OK)
+        status = checked(engine, engine->call.tensor_byte_size(*tensor, &bytes), BFOV_FAILED, "output size");
+    if (status == BFOV_OK && bytes != *count * sizeof(float))
+        status = fail(BFOV_FAILED, "output %d is not float32", index);
+    if (status == BFOV_OK)
+        status = checked(engine, engine->call.tensor_data(*tensor, &data), BFOV_FAILED, "output data");
+    *values = data;
+    return status;
+}

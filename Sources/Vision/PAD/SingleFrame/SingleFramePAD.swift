@@ -1,0 +1,33 @@
+/// What the single-frame job measured about one face; it holds no verdict.
+public struct SingleFramePAD: Sendable, Equatable {
+    /// The score of each network for each crop.
+    public struct NetworkScores: Sendable, Equatable {
+        /// The model's name in the manifest.
+        public let model: String
+        /// One score per crop, the undisturbed crop first.
+        public let crops: [PADScore]
+
+        /// Scores of a network.
+        public init(model: String, crops: [PADScore]) {
+            self.model = model
+            self.crops = crops
+        }
+    }
+
+    /// The networks' scores.
+    public let networks: [NetworkScores]
+    /// The mean over networks and crops.
+    public let score: PADScore
+    /// The largest difference between the crops' means over the networks: 0 = stable.
+    public let spread: Float
+    /// The classical cues.
+    public let cues: [PADCue]
+
+    /// A measurement from its parts.
+    public init(networks: [NetworkScores], score: PADScore, spread: Float, cues: [PADCue]) {
+        self.networks = networks
+        self.score = score
+        self.spread = spread
+        self.cues = cues
+    }
+}
