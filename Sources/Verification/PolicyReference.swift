@@ -1,0 +1,13 @@
+/// Which policy decided: its name and the SHA-256 of its bytes, so that a decision can be traced and replayed.
+public struct PolicyReference: Sendable, Equatable, Codable {
+    /// The policy's own name.
+    public let name: String
+    /// Lower-case hexadecimal.
+    public let sha256: String
+
+    /// A reference from its parts.
+    public init(name: String, sha256: String) {
+        self.name = name
+        self.sha256 = sha256
+    }
+}
