@@ -106,10 +106,10 @@ extension BMP {
             self.shift = shift
         }
 
-        /// The colour as 0…255, rounded.
+        /// The colour as 0…255, rounded down as Pillow does.
         func sample(of pixel: UInt32) -> UInt8 {
             let value = UInt64((pixel & mask) >> shift)
-            return UInt8((value * 255 + UInt64(maximum) / 2) / UInt64(maximum))
+            return UInt8(value * 255 / UInt64(maximum))
         }
     }
 

@@ -24,9 +24,7 @@ public struct ImageDecoder: Sendable {
         guard let format = ImageFormat(signatureOf: bytes) else {
             throw ImagingError(.unsupportedFormat, "the bytes are of no format that is read")
         }
-        let header = format == .bmp ? try BMP(bytes).imageHeader : try header(of: format, bytes)
-        try limits.check(width: header.width, height: header.height, format: format)
-        return header
+        return format == .bmp ? try bitmapHeader(bytes) : try header(of: format, bytes)
     }
 
     /// Reads the picture.
@@ -46,8 +44,15 @@ public struct ImageDecoder: Sendable {
             image: try stored.upright(from: header.orientation), header: header, scaleDenominator: denominator)
     }
 
+    private func bitmapHeader(_ bytes: [UInt8]) throws(ImagingError) -> ImageHeader {
+        let header = try BMP(bytes).imageHeader
+        try limits.check(width: header.width, height: header.height, format: .bmp)
+        return header
+    }
+
     private func header(of format: ImageFormat, _ bytes: [UInt8]) throws(ImagingError) -> ImageHeader {
         let info = try format.readInfo(bytes)
+        try limits.check(width: Int(info.width), height: Int(info.height), format: format)
         var orientation = ImageOrientation(rawValue: Int(info.orientation))
         var frames = Int(info.frames)
         var quality: Int?
@@ -56,7 +61,7 @@ public struct ImageDecoder: Sendable {
             orientation = Containers.jpegExif(in: bytes).flatMap(Exif.orientation)
             quality = info.quantizationTable.map(JPEGQuality.estimate)
         case .png:
-            let parts = Containers.pngParts(in: bytes)
+            let parts = try Containers.pngParts(in: bytes)
             orientation = parts.exif.flatMap(Exif.orientation)
             frames = parts.frames
         case .webp: orientation = Containers.webpExif(in: bytes).flatMap(Exif.orientation)
