@@ -51,12 +51,14 @@ struct DecodingGoldenTests {
         }
     }
 
-    @Test(arguments: [
-        ("baseline.jpg", ImageFormat.jpeg, 3, 8, 90), ("progressive.jpg", .jpeg, 3, 8, 60), ("cmyk.jpg", .jpeg, 4, 8, 95),
-        ("gray.jpg", .jpeg, 1, 8, 85), ("grayalpha.png", .png, 2, 8, nil), ("rgb16.png", .png, 3, 16, nil),
-        ("palette4.bmp", .bmp, 1, 4, nil), ("rgb565.bmp", .bmp, 3, 8, nil), ("rgb16.tif", .tiff, 3, 16, nil),
-        ("alpha.webp", .webp, 4, 8, nil), ("gray.jp2", .jpeg2000, 1, 8, nil), ("rgb.j2k", .jpeg2000, 3, 8, nil),
-    ] as [(String, ImageFormat, Int, Int, Int?)])
+    @Test(
+        arguments: [
+            ("baseline.jpg", ImageFormat.jpeg, 3, 8, 90), ("progressive.jpg", .jpeg, 3, 8, 60),
+            ("cmyk.jpg", .jpeg, 4, 8, 95),
+            ("gray.jpg", .jpeg, 1, 8, 85), ("grayalpha.png", .png, 2, 8, nil), ("rgb16.png", .png, 3, 16, nil),
+            ("palette4.bmp", .bmp, 1, 4, nil), ("rgb565.bmp", .bmp, 3, 8, nil), ("rgb16.tif", .tiff, 3, 16, nil),
+            ("alpha.webp", .webp, 4, 8, nil), ("gray.jp2", .jpeg2000, 1, 8, nil), ("rgb.j2k", .jpeg2000, 3, 8, nil),
+        ] as [(String, ImageFormat, Int, Int, Int?)])
     func `the header tells format, channels, depth and quality`(
         name: String, format: ImageFormat, channels: Int, bitDepth: Int, quality: Int?
     ) throws {

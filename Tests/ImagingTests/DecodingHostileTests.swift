@@ -44,7 +44,8 @@ struct DecodingHostileTests {
     }
 
     @Test(arguments: [
-        ([], ImagingError.Code.empty), (Array("no picture".utf8), .unsupportedFormat), ([0xFF, 0xD8, 0xFF], .truncated),
+        ([], ImagingError.Code.empty), (Array("no picture".utf8), .unsupportedFormat),
+        ([0xFF, 0xD8, 0xFF], .truncated),
         (Array("RIFF    WAVE".utf8), .unsupportedFormat),
     ])
     func `what is no picture is refused`(bytes: [UInt8], code: ImagingError.Code) {

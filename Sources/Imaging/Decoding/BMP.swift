@@ -130,7 +130,9 @@ extension BMP {
         default: throw ImagingError(.unsupportedFeature, "a compressed or odd kind of bitmap is not read")
         }
         let fields = masks.compactMap(BitField.init)
-        guard fields.count == masks.count else { throw ImagingError(.corrupt, "the bitmap's bit fields are not fields") }
+        guard fields.count == masks.count else {
+            throw ImagingError(.corrupt, "the bitmap's bit fields are not fields")
+        }
         return fields
     }
 

@@ -3,9 +3,10 @@ import CCodecs
 /// Reads one picture out of bytes that nobody vouches for.
 ///
 /// The format is found in the bytes. Whatever is stored becomes upright 8-bit RGB: grey is spread over three channels,
-/// CMYK is converted without a profile, 16-bit samples keep their upper half, and alpha is dropped, as OpenCV does, so that colours
-/// are those stored. Colour profiles (ICC) are ignored on purpose: the models were trained on pictures read without them, and a
-/// profile is one more thing to attack. A file that ends early is an error, never a picture that is partly grey.
+/// CMYK is converted without a profile, 16-bit samples keep their upper half (TIFF: are rounded), and alpha is dropped,
+/// as OpenCV does, so that colours are those stored. Colour profiles (ICC) are ignored on purpose: the models were
+/// trained on pictures read without them, and a profile is one more thing to attack. A file that ends early is an
+/// error, never a picture that is partly grey.
 public struct ImageDecoder: Sendable {
     /// What a picture may cost.
     public let limits: DecodingLimits
@@ -29,8 +30,8 @@ public struct ImageDecoder: Sendable {
 
     /// Reads the picture.
     ///
-    /// - Parameter minimumSide: where the job works small: a JPEG is decoded at 1/2, 1/4 or 1/8 of its size when its shorter side
-    ///   stays at least this long.
+    /// - Parameter minimumSide: where the job works small: a JPEG is decoded at 1/2, 1/4 or 1/8 of its size when its
+    ///   shorter side stays at least this long.
     public func decode(_ bytes: [UInt8], fitting minimumSide: Int? = nil) throws(ImagingError) -> DecodedImage {
         let header = try inspect(bytes)
         let denominator = header.scaleDenominator(fitting: minimumSide)
