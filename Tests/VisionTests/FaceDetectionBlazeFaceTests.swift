@@ -43,7 +43,7 @@ struct FaceDetectionBlazeFaceTests {
 
     @Test func `boxes and points are those of MediaPipe`() throws {
         let golden: Detections = try Fixtures.golden("detection-mediapipe.json")
-        let detector = BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite"))
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
         for picture in golden.pictures {
             let faces = try detector.detect(in: Fixtures.picture(picture.picture))
             try #require(faces.count == picture.faces.count, "\(picture.picture)")
@@ -106,7 +106,7 @@ struct FaceDetectionBlazeFaceTests {
     }
 
     @Test func `noise and flat pictures hold no face`() throws {
-        let detector = BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite"))
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
         for image in [Fixtures.noise(), Fixtures.flat(0), Fixtures.flat(128), Fixtures.flat(255)] {
             #expect(try detector.detect(in: image).isEmpty)
         }
