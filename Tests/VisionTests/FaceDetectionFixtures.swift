@@ -12,6 +12,10 @@ enum Fixtures {
     static let largestLevelTolerance: Float = 3.01
     static let meanLevelTolerance: Float = 0.05
 
+    static let portraits = [
+        "biden-2010.jpg", "collins-1999.jpg", "obama-2009.jpg", "obama-2010.jpg", "obama-2012.jpg",
+    ]
+
     static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
