@@ -58,6 +58,13 @@ struct FaceDetectionFivePointTests {
         }
     }
 
+    @Test(arguments: [Float.nan, .infinity, 1e30])
+    func `a box of no sensible size is not cut out`(edge: Float) throws {
+        let box = FaceCandidate(left: 0, top: 0, right: edge, bottom: 30, points: [], score: 1)
+        let candidate = MTCNNCandidate(candidate: box, offsets: [0, 0, 0, 0])
+        #expect(try candidate.input(from: Fixtures.flat(128, side: 40), side: 24) == nil)
+    }
+
     private static func mtcnn() throws -> MTCNNDetector {
         MTCNNDetector(
             propose: try Fixtures.model("mtcnn-pnet", inputShape: MTCNNDetector.proposalInputShape),

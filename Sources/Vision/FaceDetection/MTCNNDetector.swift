@@ -5,7 +5,8 @@ import Inference
 /// networks that propose, refine and place five points; the detector of seed 001.
 ///
 /// The steps are those of the `mtcnn-runtime` package 1.0.0. The refining networks take 1×3×24×24 and 1×3×48×48, the
-/// proposing one `MTCNNDetector.proposalInputShape`; all RGB -1…1.
+/// proposing one `MTCNNDetector.proposalInputShape`; all RGB -1…1. The time grows with the picture's area, so a large picture is
+/// better made smaller first.
 public struct MTCNNDetector: FaceDetector {
     enum Constants {
         static let refineSide = 24
