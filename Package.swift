@@ -48,7 +48,7 @@ let package = Package(
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
         .target(
             name: "Verification", dependencies: ["Vision", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: safe),
+            resources: [.embedInCode("Resources")], swiftSettings: safe),
         .target(
             name: "Server",
             dependencies: [

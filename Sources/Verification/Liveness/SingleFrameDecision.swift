@@ -38,6 +38,14 @@ extension SingleFrameLimits {
     }
 }
 
+extension SingleFramePAD {
+    /// The kind of attack that the networks' two attack classes point to.
+    var resembledAttack: Decision.ProbableAttack {
+        guard let printShare else { return .unknown }
+        return printShare > 0.5 ? .print : .screen
+    }
+}
+
 extension PADCue.Name {
     /// The reason that this cue gives.
     var reason: Reason {
