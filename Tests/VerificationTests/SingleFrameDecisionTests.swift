@@ -59,9 +59,18 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
         #expect(decision.comparisons.map(\.measure) == ["pad.score", "pad.spread"])
     }
 
-    @Test(arguments: [(Float(0.9), Decision.ProbableAttack.print), (0.1, .screen)])
-    func `the networks' attack classes name the probable attack`(share: Float, attack: Decision.ProbableAttack) {
-        #expect(limits.decide(pad(0.1, printShare: share)).probableAttack == attack)
-        #expect(limits.decide(pad(0.99, printShare: share)).probableAttack == nil)
+    @Test(arguments: [
+        (Float(0.1), Float?(0.9), 0.0, Decision.ProbableAttack?.some(.print)),
+        (0.1, 0.1, 0, .screen),
+        (0.1, nil, 0, .unknown),
+        (0.1, 0.9, 0.81, .screen),
+        (0.99, 0.9, 0.81, .screen),
+        (0.99, 0.9, 0, nil),
+    ])
+    func `the probable attack follows the pattern, then the networks' attack classes`(
+        score: Float, share: Float?, pattern: Double, attack: Decision.ProbableAttack?
+    ) {
+        let cue = PADCue(.periodicPattern, rawValue: pattern, value: pattern)
+        #expect(limits.decide(pad(score, printShare: share, cues: [cue])).probableAttack == attack)
     }
 }
