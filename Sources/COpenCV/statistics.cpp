@@ -26,7 +26,7 @@ cv::Mat gray(const cv::Mat &colour) {
 
 /// Coordinates far outside are cut off, so that no product of them overflows when the polygon is filled.
 std::vector<Polygon> polygons(const float *points, const int32_t *counts, int32_t number, double scale, int limit) {
-    CV_Assert(points && counts && number > 0);
+    CV_Assert(number >= 0 && (number == 0 || (points && counts)));
     std::vector<Polygon> result;
     const auto whole = [&](float value) {
         CV_Assert(std::isfinite(value));

@@ -21,19 +21,22 @@ enum CompressionArtifacts {
     }
 
     static func measure(_ sample: FaceSample) -> QualityComponent {
-        QualityComponent(.compression, rawValue: sample.texture.flatMap(score)) {
+        let score = sample.texture.flatMap {
+            Self.score(difference: $0.blockDifference, activity: $0.blockActivity, crossings: $0.zeroCrossingRate)
+        }
+        return QualityComponent(.compression, rawValue: score) {
             let value = 100 * ($0 - Constants.worst) / (Constants.best - Constants.worst)
             return min(value, Double(sample.jpegQuality ?? 100))
         }
     }
 
-    private static func score(_ texture: TextureStatistics) -> Double? {
-        guard texture.blockDifference > 0 else { return nil }
-        // Steps on block borders only: nothing but blocks is left.
-        guard texture.blockActivity > 0, texture.zeroCrossingRate > 0 else { return Constants.worst }
+    /// The paper's equation 10; nothing for a flat picture, and the worst when there are steps on block borders only.
+    static func score(difference: Double, activity: Double, crossings: Double) -> Double? {
+        guard difference > 0 else { return nil }
+        guard activity > 0, crossings > 0 else { return Constants.worst }
         let score =
-            Constants.alpha + Constants.beta * pow(texture.blockDifference, Constants.gamma1)
-            * pow(texture.blockActivity, Constants.gamma2) * pow(texture.zeroCrossingRate, Constants.gamma3)
+            Constants.alpha + Constants.beta * pow(difference, Constants.gamma1) * pow(activity, Constants.gamma2)
+            * pow(crossings, Constants.gamma3)
         return max(score, Constants.worst)
     }
 }

@@ -19,7 +19,9 @@ enum FaceRegions {
         static let rightCheek = [117, 118, 101, 36, 205, 187, 123]
         static let leftCheek = [346, 347, 330, 266, 425, 411, 352]
         /// Between the lower lid and the rim of the eye socket.
-        static let rightLowerLid = [33, 7, 163, 144, 145, 153, 154, 155, 133, 244, 233, 232, 231, 230, 229, 228, 31, 226]
+        static let rightLowerLid = [
+            33, 7, 163, 144, 145, 153, 154, 155, 133, 244, 233, 232, 231, 230, 229, 228, 31, 226,
+        ]
         static let leftLowerLid = [
             263, 249, 390, 373, 374, 380, 381, 382, 362, 464, 453, 452, 451, 450, 449, 448, 261, 446,
         ]
