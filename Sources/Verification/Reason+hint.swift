@@ -23,7 +23,7 @@ extension Reason {
         case .unevenBackground: "Stand before a plain wall."
         case .noisy: "More light, so that the picture is less grainy."
         case .notAssessed: "Take another picture."
-        case .padScoreLow, .padScoreBetween, .padScoreUnstable, .networksDisagree, .periodicPattern,
+        case .padScoreLow, .padScoreBetween, .padScoreUnstable, .periodicPattern,
             .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut:
             nil
         }

@@ -57,8 +57,6 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case padScoreBetween = "pad_score_between_thresholds"
     /// The score changes when the crop moves a little.
     case padScoreUnstable = "pad_score_unstable"
-    /// The networks contradict each other.
-    case networksDisagree = "pad_networks_disagree"
     /// A periodic pattern as of a screen or a print raster.
     case periodicPattern = "periodic_pattern"
     /// Highlights as of a glossy surface.

@@ -90,8 +90,8 @@ struct QualityCalibrationTests {
         }
     }
 
-    @Test func `fewer than thirty pictures are an error`() {
-        let calibrator = QualityCalibrator(start: .standard(for: .pad), maximumShare: 0.05)
+    @Test func `fewer than thirty pictures are an error`() throws {
+        let calibrator = try QualityCalibrator(start: .builtIn(for: .pad), maximumShare: 0.05)
         let error = #expect(throws: VerificationError.self) {
             try calibrator.calibrate(Self.pictures(29, seed: 1), provenance: Self.provenance)
         }
@@ -102,7 +102,7 @@ struct QualityCalibrationTests {
     func `at most the share is refused, and about that of new pictures of the same camera`(
         count: Int, share: Double
     ) throws {
-        let calibrator = QualityCalibrator(start: .standard(for: .pad), maximumShare: share)
+        let calibrator = try QualityCalibrator(start: .builtIn(for: .pad), maximumShare: share)
         let calibration = try calibrator.calibrate(Self.pictures(count, seed: 2), provenance: Self.provenance)
         #expect(Double(calibration.refused.count) <= share * Double(count))
         #expect(calibration.refused.lower <= share && calibration.refused.upper > 0)
@@ -118,7 +118,7 @@ struct QualityCalibrationTests {
     @Test func `a larger share gives tighter limits`() throws {
         let pictures = Self.pictures(300, seed: 4)
         let minima = try [0.01, 0.05, 0.2].map { share in
-            let calibrator = QualityCalibrator(start: .standard(for: .pad), maximumShare: share)
+            let calibrator = try QualityCalibrator(start: .builtIn(for: .pad), maximumShare: share)
             return try calibrator.calibrate(pictures, provenance: Self.provenance)
                 .limits.components[.sharpness]?.minimum ?? 0
         }
@@ -127,7 +127,7 @@ struct QualityCalibrationTests {
     }
 
     @Test func `sides without spread keep the starting limits`() throws {
-        let start = QualityLimits.standard(for: .pad)
+        let start = try QualityLimits.builtIn(for: .matching)
         let calibration = try QualityCalibrator(start: start, maximumShare: 0.05)
             .calibrate(Self.pictures(40, seed: 5), provenance: Self.provenance)
         #expect(calibration.limits.components[.singleFace] == start.components[.singleFace])
@@ -138,7 +138,7 @@ struct QualityCalibrationTests {
     }
 
     @Test func `the interval of a limit encloses it`() throws {
-        let calibration = try QualityCalibrator(start: .standard(for: .pad), maximumShare: 0.2)
+        let calibration = try QualityCalibrator(start: .builtIn(for: .pad), maximumShare: 0.2)
             .calibrate(Self.pictures(300, seed: 6), provenance: Self.provenance)
         for side in calibration.sides {
             #expect(side.value >= side.lower ?? -.infinity)
@@ -150,14 +150,14 @@ struct QualityCalibrationTests {
     @Test func `pictures that lack a required measure cannot be calibrated away`() {
         let pictures = Self.pictures(40, seed: 7).map { $0.filter { $0.name != .sharpness } }
         let error = #expect(throws: VerificationError.self) {
-            try QualityCalibrator(start: .standard(for: .pad), maximumShare: 0.05)
+            try QualityCalibrator(start: .builtIn(for: .pad), maximumShare: 0.05)
                 .calibrate(pictures, provenance: Self.provenance)
         }
         #expect(error?.code == .calibrationNotReached)
     }
 
     @Test func `a calibration survives JSON and its limits are a policy fragment`() throws {
-        let calibration = try QualityCalibrator(start: .standard(for: .pad), maximumShare: 0.05)
+        let calibration = try QualityCalibrator(start: .builtIn(for: .pad), maximumShare: 0.05)
             .calibrate(Self.pictures(40, seed: 8), provenance: Self.provenance)
         let data = try JSONEncoder().encode(calibration)
         #expect(try JSONDecoder().decode(QualityCalibration.self, from: data) == calibration)

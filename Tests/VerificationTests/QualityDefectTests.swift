@@ -86,7 +86,7 @@ private struct Defect: Sendable, CustomTestStringConvertible {
         Defect(testDescription: "yawning", purpose: .pad, reasons: [.mouthOpen]) { subject, _ in
             try subject.reasons(geometry: subject.geometry(eyeAspectRatio: 0.3, mouthAspectRatio: 0.8))
         },
-        Defect(testDescription: "somebody beside", purpose: .pad, reasons: [.severalFaces]) { subject, _ in
+        Defect(testDescription: "somebody beside", purpose: .matching, reasons: [.severalFaces]) { subject, _ in
             var spoilt = subject
             spoilt.faces += subject.faces.prefix(1)
             return try spoilt.reasons()

@@ -70,7 +70,7 @@ struct QualitySubject {
     }
 
     func reasons(_ purpose: QualityPurpose = .pad, geometry: FaceGeometry? = nil) throws -> [Reason] {
-        try QualityGate.decide(components(geometry: geometry), .standard(for: purpose)).reasons
+        try QualityGate.decide(components(geometry: geometry), .builtIn(for: purpose)).reasons
     }
 
     /// The face with another state of eyes and mouth.
@@ -160,4 +160,11 @@ extension Image {
     }
 
     func recompressed(quality: Int) throws -> Image { try ImageDecoder().decode(jpegBytes(quality: quality)).image }
+}
+
+extension QualityLimits {
+    /// The limits of the built-in policy.
+    static func builtIn(for purpose: QualityPurpose) throws -> QualityLimits {
+        try Policy.builtIn().policy.quality[purpose]
+    }
 }

@@ -148,7 +148,7 @@ struct FaceQualityTests {
 
     @Test(arguments: portraits) func `blur lowers sharpness and the variance of the Laplacian`(name: String) throws {
         let subject = try Subject(name)
-        let series = try [subject.image, subject.image.blurred(3), subject.image.blurred(6)].map(subject.assess)
+        let series = try [subject.image, subject.image.blurred(3), subject.image.blurred(6)].map { try subject.assess($0) }
         for (sharp, blurred) in zip(series, series.dropFirst()) {
             #expect(try blurred.raw(.sharpness) < sharp.raw(.sharpness))
             #expect(try blurred.raw(.blurVariance) < sharp.raw(.blurVariance))
