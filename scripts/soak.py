@@ -4,7 +4,8 @@
     .bonafide/peer/venv/bin/python scripts/soak.py --bonafide .build/release/bonafide --minutes 10
 
 It must show: the same process lives, resident memory and open file descriptors do not grow (median of the last third of the
-time against the first, after a warm-up; descriptors also at rest, before and after), no 5xx but 503, /livez always answers, nothing is left on disk.
+time against the first, after a warm-up; descriptors also at rest, before and after), no 5xx but 503, /livez always answers, nothing is left on
+disk.
 Exit code: 0 = all of it holds, 1 = not.
 """
 
