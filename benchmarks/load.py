@@ -1,29 +1,22 @@
-"""What the measuring programs share: pictures, servers under test, their memory, and a light closed-loop load generator.
+"""What the measuring programs share: pictures, targets, and a light closed-loop load generator.
 
 The generator sends bytes that were made beforehand over plain keep-alive sockets and reads no more of a reply than its
 status and length. It takes about 0.1 ms of processor time per request (`Result.client_cpu_ms`), which matters where the
 server has the same two cores.
 """
 
-import contextlib
-import http.client
 import json
-import os
 import pathlib
-import shlex
-import signal
 import socket
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from servers import MEBIBYTE, ROOT, Server, memory, serve_command, tree  # noqa: F401 - for those who import this module
+
 BOUNDARY = "bonafide-benchmark-7d1f"
 SIDE = (640, 480)
-MEBIBYTE = 1 << 20
 
 
 def pictures(folder, quality=90):
@@ -152,61 +145,6 @@ def run(port, messages, clients, seconds=None, count=None, on_reply=None):
     return result
 
 
-class Server:
-    """A server under test, started in an empty folder with a TMPDIR of its own, and stopped at the end of `with`."""
-
-    def __init__(self, name, command, port):
-        self.name, self.port, self.log = name, port, tempfile.TemporaryFile()
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="bonafide-bench-"))
-        (self.folder / "tmp").mkdir()
-        home = os.path.abspath(os.environ.get("BONAFIDE_HOME", ROOT / ".bonafide"))
-        environment = os.environ | {"TMPDIR": str(self.folder / "tmp"), "BONAFIDE_HOME": home}
-        self.started = time.perf_counter()
-        self.process = subprocess.Popen(
-            shlex.split(command), cwd=self.folder, env=environment, stdout=self.log, stderr=self.log, start_new_session=True)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, number)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(20)
-        subprocess.run(["rm", "-rf", str(self.folder)], check=False)
-
-    def get(self, path, timeout=5):
-        """The status of a GET on a fresh connection; None when there is no reply."""
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-            connection.request("GET", path)
-            return connection.getresponse().status
-        except (OSError, http.client.HTTPException):
-            return None
-        finally:
-            connection.close()
-
-    def wait_until_ready(self, limit_seconds=120):
-        """Seconds from the start of the process to /livez and to /readyz."""
-        seen = {}
-        for path in ("/livez", "/readyz"):
-            while self.get(path) != 200:
-                if self.process.poll() is not None or time.perf_counter() - self.started > limit_seconds:
-                    self.log.seek(0)
-                    sys.exit(f"{self.name} did not become ready:\n{self.log.read().decode(errors='replace')[-2000:]}")
-                time.sleep(0.005)
-            seen[path] = time.perf_counter() - self.started
-        return seen
-
-    def left_files(self):
-        """Files that the server left in its working folder or TMPDIR."""
-        return [str(p.relative_to(self.folder)) for p in self.folder.rglob("*") if not p.is_dir()]
-
-    def memory(self):
-        return memory(self.process.pid)
-
-
 def judged_to_the_end(server, messages):
     """The requests whose replies hold a p_live: the others are cut short, by the quality gate for example."""
     connection = Connection(server.port)
@@ -217,33 +155,6 @@ def judged_to_the_end(server, messages):
     shown = " ".join("-" if score is None else f"{score:.2f}" for score in scores)
     print(f"{server.name}: {len(kept)} of {len(messages)} pictures are judged to the end, p_live {shown}")
     return kept or sys.exit("nothing to measure: choose other pictures with --pictures")
-
-
-def tree(pid):
-    """A process and its descendants."""
-    found = [pid]
-    for task in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += [p for child in task.read_text().split() for p in tree(int(child))]
-    return found
-
-
-def memory(pid):
-    """MB of a process tree: resident now, its peaks' sum (VmHWM), and its proportional share (PSS)."""
-    total = {"rss": 0.0, "peak": 0.0, "pss": 0.0}
-    for process in tree(pid):
-        with contextlib.suppress(OSError):
-            files = (pathlib.Path(f"/proc/{process}/{name}").read_text() for name in ("status", "smaps_rollup"))
-            values = dict(line.split(":", 1) for line in "".join(files).splitlines() if ":" in line)
-            for key, name in (("rss", "VmRSS"), ("peak", "VmHWM"), ("pss", "Pss")):
-                total[key] += int(values.get(name, "0 kB").split()[0]) * 1024 / MEBIBYTE
-    return total
-
-
-def serve_command(args):
-    """The command line of the server under test, from a program's flags."""
-    other = getattr(args, "command", None)
-    return other or f"{os.path.abspath(args.bonafide)} serve --host 127.0.0.1 --port {args.port} {args.serve_options}"
 
 
 def as_json(targets):
