@@ -56,6 +56,11 @@ public struct Rectangle: Sendable, Equatable, Codable {
         self.height = height
     }
 
+    /// A rectangle from its upper left and its lower right corner.
+    public init(from corner: Point, to opposite: Point) {
+        self.init(x: corner.x, y: corner.y, width: opposite.x - corner.x, height: opposite.y - corner.y)
+    }
+
     /// The middle.
     public var center: Point { Point(x: x + width / 2, y: y + height / 2) }
 
@@ -72,6 +77,12 @@ public struct AffineTransform: Sendable, Equatable {
     public init(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _ e: Double, _ f: Double) {
         coefficients = [a, b, c, d, e, f]
     }
+
+    /// The map that leaves every point where it is.
+    public static let identity = AffineTransform(1, 0, 0, 0, 1, 0)
+
+    /// The map that moves every point by so many pixels.
+    public static func translation(x: Double, y: Double) -> AffineTransform { AffineTransform(1, 0, x, 0, 1, y) }
 
     /// The image of a point.
     public func callAsFunction(_ point: Point) -> Point {
