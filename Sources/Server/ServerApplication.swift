@@ -8,8 +8,8 @@ import UnixSignals
 /// The HTTP server: one process, one liveness job.
 public struct ServerApplication: Sendable {
     private let configuration: ServerConfiguration
-    private let readiness: Readiness
-    private let routes: Routes
+    let readiness: Readiness
+    let routes: Routes
     private let logger: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void
 

@@ -44,13 +44,19 @@ final class Readiness: Service {
     func run() async throws {
         await load()
         try? await gracefulShutdown()
+        beginDraining()
+    }
+
+    /// Says that the server is about to end.
+    func beginDraining() {
         state.withLock { state in
             if case .ready(let endpoint) = state { state = .draining(endpoint) } else { state = .draining(nil) }
         }
     }
 
-    /// Loads the job.
+    /// Loads the job, once.
     func load() async {
+        guard case .starting = current else { return }
         do {
             let endpoint = try await start()
             state.withLock { $0 = .ready(endpoint) }
