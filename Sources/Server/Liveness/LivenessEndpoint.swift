@@ -31,8 +31,12 @@ public struct LivenessEndpoint: Sendable {
     /// The endpoint of a job.
     public init(_ job: LivenessJob) {
         self.init(
-            judge: { try await job.judge($0, options: $1) }, load: { job.load }, policy: job.policy,
-            models: job.models, liveThreshold: job.liveThreshold)
+            judge: { try await job.judge($0, options: $1) },
+            load: {
+                let load = job.load
+                return (running: load.running, waiting: load.waiting, rejected: load.rejected)
+            },
+            policy: job.policy, models: job.models, liveThreshold: job.liveThreshold)
     }
 
     /// Loads the models and proves that they discriminate.
