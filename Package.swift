@@ -17,7 +17,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -49,7 +48,7 @@ let package = Package(
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
         .target(
             name: "Verification", dependencies: ["Vision", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: safe),
+            resources: [.embedInCode("Resources")], swiftSettings: safe),
         .target(
             name: "Server",
             dependencies: [
@@ -82,7 +81,8 @@ let package = Package(
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
         .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
+        .testTarget(
+            name: "VerificationTests", dependencies: ["Verification"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],

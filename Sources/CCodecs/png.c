@@ -6,8 +6,10 @@ enum {
     // One text, colour profile or Exif block, inflated; all of them together.
     MAXIMUM_CHUNK = 4 << 20,
     MAXIMUM_CHUNKS = 16 << 20,
-    // Faster than zlib's default by a factor of 2 for files a tenth larger.
-    COMPRESSION_LEVEL = 3,
+    // OpenCV's settings: zlib's Z_RLE behind one filter takes less than half the time of the best of five filters
+    // (26 ms for 65 ms at 640 x 480) for files a sixth larger.
+    COMPRESSION_LEVEL = 1,
+    COMPRESSION_STRATEGY = 3,
 };
 
 static bfcodec_status report(int error) {
@@ -89,6 +91,8 @@ bfcodec_status bfcodec_png_encode(const uint8_t *pixels, int32_t width, int32_t 
     int error = spng_set_ihdr(context, &header);
     if (!error) error = spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1);
     if (!error) error = spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL, COMPRESSION_LEVEL);
+    if (!error) error = spng_set_option(context, SPNG_FILTER_CHOICE, SPNG_FILTER_CHOICE_SUB);
+    if (!error) error = spng_set_option(context, SPNG_IMG_COMPRESSION_STRATEGY, COMPRESSION_STRATEGY);
     if (!error) error = spng_encode_image(context, pixels, length, SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE);
     if (!error) *out = spng_get_png_buffer(context, out_length, &error);
     spng_ctx_free(context);

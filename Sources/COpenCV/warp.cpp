@@ -24,7 +24,7 @@ static void warp(const cv::Mat &source, const double *matrix, bfcv_border border
     cv::warpAffine(source, result, map, result.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, mode);
 }
 
-// `convertTo` is vectorised; a loop of our own over every third byte is not (256 x 256: 0.20 ms against 0.04 ms).
+// `convertTo` is vectorised, a loop over every third byte is not: the whole stage at 256 x 256 takes 0.30 ms, not 0.38 ms.
 static void writePlanes(const cv::Mat &warped, const bfcv_tensor_form &form, float *out) {
     cv::Mat plane;
     for (int channel = 0; channel < 3; ++channel) {
@@ -57,6 +57,16 @@ bfcv_status bfcv_resize(const bfcv_image *image, int32_t width, int32_t height, 
     });
 }
 
+bfcv_status bfcv_resize_region(const bfcv_image *image, bfcv_box box, int32_t width, int32_t height,
+                               bfcv_interpolation interpolation, uint8_t *out, size_t out_length) {
+    return guarded([&] {
+        const cv::Rect place(box.x, box.y, box.width, box.height);
+        cv::Mat result = destination(out, out_length, width, height, image->channels);
+        cv::resize(view(image)(place), result, result.size(), 0, 0, flag(interpolation));
+        return BFCV_OK;
+    });
+}
+
 bfcv_status bfcv_warp_affine(const bfcv_image *image, const double *matrix, int32_t width, int32_t height,
                              bfcv_border border, uint8_t *out, size_t out_length) {
     return guarded([&] {
@@ -72,9 +82,10 @@ bfcv_status bfcv_warp_to_tensor(const bfcv_image *image, const double *matrix, b
         CV_Assert(form && form->width > 0 && form->height > 0 && out);
         const size_t area = size_t(form->width) * size_t(form->height);
         CV_Assert(out_count == area * 3);
-        cv::Mat warped(form->height, form->width, CV_8UC(image->channels));
-        warp(view(image), matrix, border, warped);
-        if (image->channels == 1) cv::cvtColor(warped, warped, cv::COLOR_GRAY2RGB);
+        const cv::Mat source = view(image);
+        cv::Mat warped(form->height, form->width, source.type());
+        warp(source, matrix, border, warped);
+        if (source.channels() == 1) cv::cvtColor(warped, warped, cv::COLOR_GRAY2RGB);
         else if (form->swap_red_blue) cv::cvtColor(warped, warped, cv::COLOR_RGB2BGR);
         form->planar ? writePlanes(warped, *form, out) : writePixels(warped, *form, out);
         return BFCV_OK;

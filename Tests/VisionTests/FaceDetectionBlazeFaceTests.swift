@@ -43,7 +43,7 @@ struct FaceDetectionBlazeFaceTests {
 
     @Test func `boxes and points are those of MediaPipe`() throws {
         let golden: Detections = try Fixtures.golden("detection-mediapipe.json")
-        let detector = BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite"))
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
         for picture in golden.pictures {
             let faces = try detector.detect(in: Fixtures.picture(picture.picture))
             try #require(faces.count == picture.faces.count, "\(picture.picture)")
@@ -61,7 +61,7 @@ struct FaceDetectionBlazeFaceTests {
         let golden: Tensors = try Fixtures.golden("tensors-opencv.json")
         let columns = golden.detectorColumns[0]..<golden.detectorColumns[1]
         let image = Fixtures.columns(columns, of: try Fixtures.picture(golden.picture))
-        let tensor = try BlazeFaceDetector.input(of: image, Letterbox(around: image, tensorSide: 128))
+        let tensor = try BlazeFaceDetector.input(of: image, Letterbox(around: image))
         #expect(tensor.count == 128 * 128 * 3)
         let sampled = golden.detector.indices.map { tensor[$0 * golden.step] }
         let levels = zip(sampled, golden.detector).map { abs($0 - $1) * 127.5 }
@@ -106,9 +106,36 @@ struct FaceDetectionBlazeFaceTests {
     }
 
     @Test func `noise and flat pictures hold no face`() throws {
-        let detector = BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite"))
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
         for image in [Fixtures.noise(), Fixtures.flat(0), Fixtures.flat(128), Fixtures.flat(255)] {
             #expect(try detector.detect(in: image).isEmpty)
         }
+    }
+
+    /// The portrait with its face at a given width in the middle of a picture of 640×480.
+    private func portrait(_ name: String, faceWidth: Double, detector: BlazeFaceDetector) throws -> Image {
+        let image = try Fixtures.picture(name)
+        let box = try #require(try detector.detect(in: image).first).box
+        let step = box.width / faceWidth
+        return try image.warped(
+            by: AffineTransform(step, 0, box.center.x - 320 * step, 0, step, box.center.y - 240 * step), width: 640,
+            height: 480, border: .replicate)
+    }
+
+    @Test(arguments: [50.0, 60, 80, 120, 200, 320, 400, 480])
+    func `faces from 50 pixels to the picture's height are found once and in place`(width: Double) throws {
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
+        for name in Fixtures.portraits {
+            let faces = try detector.detect(in: portrait(name, faceWidth: width, detector: detector))
+            try #require(faces.count == 1, "\(name)")
+            #expect((0.75...1.25).contains(faces[0].box.width / width), "\(name)")
+            #expect(faces[0].box.center.distance(to: Point(x: 320, y: 240)) < 0.15 * width, "\(name)")
+        }
+    }
+
+    @Test func `the whole picture alone shows no face of 60 pixels`() throws {
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"), search: .whole)
+        let image = try portrait("collins-1999.jpg", faceWidth: 60, detector: detector)
+        #expect(try detector.detect(in: image).isEmpty)
     }
 }

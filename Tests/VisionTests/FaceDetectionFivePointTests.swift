@@ -24,7 +24,7 @@ struct FaceDetectionFivePointTests {
     static let scoreTolerance: Float = 0.01
 
     @Test func `YuNet's boxes and points are those of OpenCV`() throws {
-        let detector = YuNetDetector(model: try Fixtures.model("face_detection_yunet_2023mar.onnx"))
+        let detector = YuNetDetector(model: try Fixtures.model("yunet"))
         try expect(detector, finds: "detection-yunet.json")
     }
 
@@ -33,7 +33,7 @@ struct FaceDetectionFivePointTests {
     }
 
     @Test func `noise and flat pictures hold no face`() throws {
-        let yunet = YuNetDetector(model: try Fixtures.model("face_detection_yunet_2023mar.onnx"))
+        let yunet = YuNetDetector(model: try Fixtures.model("yunet"))
         let mtcnn = try Self.mtcnn()
         for image in [Fixtures.noise(side: 160), Fixtures.flat(0, side: 160), Fixtures.flat(128, side: 160)] {
             #expect(try yunet.detect(in: image).isEmpty)
@@ -46,8 +46,8 @@ struct FaceDetectionFivePointTests {
         let image = Image(
             width: width, height: height, layout: .rgb, pixels: .init(repeating: 90, count: width * height * 3))
         let detectors: [any FaceDetector] = [
-            BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite")),
-            YuNetDetector(model: try Fixtures.model("face_detection_yunet_2023mar.onnx")), try Self.mtcnn(),
+            BlazeFaceDetector(model: try Fixtures.model("blazeface-short")),
+            YuNetDetector(model: try Fixtures.model("yunet")), try Self.mtcnn(),
         ]
         for detector in detectors { #expect(try detector.detect(in: image).isEmpty) }
     }
@@ -58,10 +58,17 @@ struct FaceDetectionFivePointTests {
         }
     }
 
+    @Test(arguments: [Float.nan, .infinity, 1e30])
+    func `a box of no sensible size is not cut out`(edge: Float) throws {
+        let box = FaceCandidate(left: 0, top: 0, right: edge, bottom: 30, points: [], score: 1)
+        let candidate = MTCNNCandidate(candidate: box, offsets: [0, 0, 0, 0])
+        #expect(try candidate.input(from: Fixtures.flat(128, side: 40), side: 24) == nil)
+    }
+
     private static func mtcnn() throws -> MTCNNDetector {
         MTCNNDetector(
-            propose: try Fixtures.model("pnet.onnx", inputShape: MTCNNDetector.proposalInputShape),
-            refine: try Fixtures.model("rnet.onnx"), output: try Fixtures.model("onet.onnx"))
+            propose: try Fixtures.model("mtcnn-pnet", inputShape: MTCNNDetector.proposalInputShape),
+            refine: try Fixtures.model("mtcnn-rnet"), output: try Fixtures.model("mtcnn-onet"))
     }
 
     private func expect(_ detector: some FaceDetector, finds file: String) throws {

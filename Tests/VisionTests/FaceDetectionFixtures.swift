@@ -12,27 +12,28 @@ enum Fixtures {
     static let largestLevelTolerance: Float = 3.01
     static let meanLevelTolerance: Float = 0.05
 
+    static let portraits = [
+        "biden-2010.jpg", "collins-1999.jpg", "obama-2009.jpg", "obama-2010.jpg", "obama-2012.jpg",
+    ]
+
     static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    static let home: URL = {
+    /// The folder of engine and models: `BONAFIDE_HOME`, or `.bonafide` in the checkout.
+    static func store() throws -> ModelStore {
         let configured = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        return configured.map { URL(filePath: $0) } ?? packageRoot.appending(path: ".bonafide")
-    }()
-
-    static func engine() throws -> Engine {
-        let folder = home.appending(path: "openvino")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-        let library = try #require(
-            names.first { $0.hasPrefix("libopenvino_c.so") }, "no engine in \(folder.path()): run make setup")
-        return try Engine(library: folder.appending(path: library).path())
+        return try ModelStore(home: configured ?? packageRoot.appending(path: ".bonafide").path())
     }
 
-    static func model(_ file: String, inputShape: [Int]? = nil) throws -> Model {
-        let path = home.appending(path: "models/\(file)").path()
-        try #require(FileManager.default.fileExists(atPath: path), "\(path) is missing: run make setup")
-        let entry = ModelEntry(name: file, file: file, sha256: "", licence: "")
-        return try Model(entry, path: path, engine: engine(), inputShape: inputShape)
+    static func model(_ name: String, inputShape: [Int]? = nil) throws -> Model {
+        let store = try store()
+        do {
+            return try store.load(
+                name, engine: Engine(library: store.engineLibraryPath()), inputShape: inputShape)
+        } catch {
+            Issue.record("\(error): run make setup")
+            throw error
+        }
     }
 
     static func golden<Golden: Decodable>(_ file: String) throws -> Golden {

@@ -75,7 +75,7 @@ struct FaceMeshGeometryTests {
         #expect(leaning[forehead].x > start[forehead].x, "the subject's left shoulder is on the right of the picture")
     }
 
-    @Test(arguments: ["biden-2010.jpg", "collins-1999.jpg", "obama-2009.jpg", "obama-2010.jpg", "obama-2012.jpg"])
+    @Test(arguments: Fixtures.portraits)
     func `a portrait turned in its plane changes its roll alone`(picture: String) throws {
         let mesh = try (Fixtures.golden("mesh-mediapipe.json") as Meshes).mesh(picture)
         let before = FaceGeometry(of: mesh)

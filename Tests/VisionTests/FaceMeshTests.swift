@@ -1,4 +1,5 @@
 import Imaging
+import Inference
 import Testing
 
 @testable import Vision
@@ -37,7 +38,7 @@ struct FaceMeshTests {
 
     @Test func `points, presence and blendshapes are those of MediaPipe`() throws {
         let golden: Meshes = try Fixtures.golden("mesh-mediapipe.json")
-        let detector = BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite"))
+        let detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
         let mesher = try Self.mesher()
         #expect(golden.faces.count >= 3)
         for expected in golden.faces {
@@ -72,9 +73,47 @@ struct FaceMeshTests {
         #expect(levels.reduce(0, +) / Float(levels.count) <= Fixtures.meanLevelTolerance)
     }
 
+    @Test func `a crop without a face has no presence`() throws {
+        let mesher = try Self.mesher()
+        let face = DetectedFace(
+            box: Rectangle(x: 120, y: 120, width: 200, height: 200), score: 1,
+            landmarks: .init(
+                rightEye: Point(x: 170, y: 190), leftEye: Point(x: 270, y: 190), nose: Point(x: 220, y: 240),
+                mouthCorners: [], mouth: Point(x: 220, y: 280)))
+        for image in [Fixtures.noise(), Fixtures.flat(0), Fixtures.flat(128)] {
+            #expect(try mesher.mesh(of: face, in: image).presence < 0.1)
+        }
+    }
+
+    @Test func `without their network there are no blendshapes`() throws {
+        let mesher = FaceMesher(mesh: try Fixtures.model("face-mesh"), blendshapes: nil)
+        let image = try Fixtures.picture("collins-1999.jpg")
+        let face = try #require(
+            try BlazeFaceDetector(model: Fixtures.model("blazeface-short")).detect(in: image).first)
+        let mesh = try mesher.mesh(of: face, in: image)
+        #expect(mesh.blendshapes.isEmpty)
+        #expect(mesh[.mouthSmileLeft] == nil)
+        let smile = try Self.mesher().mesh(of: face, in: image)[.mouthSmileLeft]
+        #expect(try #require(smile) > 0.3, "she smiles")
+    }
+
+    @Test func `outputs of another network are an error`() throws {
+        let face = DetectedFace(
+            box: Rectangle(x: 0, y: 0, width: 9, height: 9), score: 1,
+            landmarks: .init(
+                rightEye: Point(x: 2, y: 3), leftEye: Point(x: 7, y: 3), nose: Point(x: 5, y: 5), mouthCorners: [],
+                mouth: Point(x: 5, y: 7)))
+        let notNumbers = [
+            Tensor(shape: [1434], values: .init(repeating: .nan, count: 1434)), Tensor(shape: [1], values: [9]),
+        ]
+        for outputs in [[Tensor(shape: [2], values: [0, 0])], notNumbers] {
+            #expect(throws: VisionError.self) { try FaceMesher.points(in: outputs, FaceCrop(around: face)) }
+        }
+    }
+
     static func mesher() throws -> FaceMesher {
         FaceMesher(
-            mesh: try Fixtures.model("face_landmarks_detector.tflite"),
-            blendshapes: try Fixtures.model("face_blendshapes.tflite"))
+            mesh: try Fixtures.model("face-mesh"),
+            blendshapes: try Fixtures.model("face-blendshapes"))
     }
 }

@@ -1,11 +1,20 @@
 import Imaging
 import Inference
 
-/// MediaPipe's BlazeFace short range: every face that fills about a tenth of the picture or more, the default detector.
+/// MediaPipe's BlazeFace short range: every face that spans about an eighth of the longer side or more, the default detector.
 ///
 /// Input 1×128×128×3, RGB -1…1; outputs [1, 896, 16] boxes with six points and [1, 896, 1] score logits.
 /// The steps are those of MediaPipe's `face_detector_graph.cc`.
 public struct BlazeFaceDetector: FaceDetector {
+    /// Where faces are looked for.
+    public enum Search: Sendable {
+        /// In the whole picture, as MediaPipe does.
+        case whole
+        /// In the whole picture and, when that shows no face, in overlapping squares of half its longer side, where faces
+        /// half as large are found; so that "too far away" can be told from "nobody".
+        case wholeThenHalves
+    }
+
     private enum Constants {
         // face_detector_graph.cc, ConfigureSsdAnchorsCalculator: strides 8, 16, 16, 16 and two anchors per layer.
         static let anchorGrids = [(cells: 16, anchors: 2), (cells: 8, anchors: 6)]
@@ -16,6 +25,8 @@ public struct BlazeFaceDetector: FaceDetector {
         static let scoreClipping: Float = 100
         // ConfigureNonMaxSuppressionCalculator, FaceLandmarker's default.
         static let overlap: Float = 0.3
+        // A face that an edge of a square cuts lies within the whole one that another square shows.
+        static let overlapOfSmaller: Float = 0.5
         // The model's metadata: mean 127.5, deviation 127.5.
         static let form = TensorForm(
             width: side, height: side, order: .nhwc, channels: .rgb, scale: .init(repeating: 1 / 127.5),
@@ -32,30 +43,41 @@ public struct BlazeFaceDetector: FaceDetector {
 
     private let model: Model
     private let minimumScore: Float
+    private let search: Search
 
     /// A detector over its network.
     ///
     /// - Parameters:
     ///   - model: BlazeFace short range.
     ///   - minimumScore: proposals below this score are dropped, 0…1; MediaPipe's default is 0.5.
-    public init(model: Model, minimumScore: Float = 0.5) {
+    ///   - search: where faces are looked for.
+    public init(model: Model, minimumScore: Float = 0.5, search: Search = .wholeThenHalves) {
         self.model = model
         self.minimumScore = minimumScore
+        self.search = search
     }
 
     /// The faces found, the highest score first.
     public func detect(in image: Image) throws(VisionError) -> [DetectedFace] {
-        let letterbox = Letterbox(around: image, tensorSide: Constants.side)
+        let faces = try candidates(in: image, Letterbox(around: image)).blended(overlap: Constants.overlap)
+        guard faces.isEmpty, search == .wholeThenHalves else { return faces.map(Self.face) }
+        var parts: [FaceCandidate] = []
+        for square in Letterbox.halves(of: image) { parts += try candidates(in: image, square) }
+        return parts.blended(overlap: Constants.overlap)
+            .suppressed(overlap: Constants.overlapOfSmaller, of: .smaller).map(Self.face)
+    }
+
+    private func candidates(in image: Image, _ letterbox: Letterbox) throws(VisionError) -> [FaceCandidate] {
         let input = try Self.input(of: image, letterbox)
         let outputs = try vision { try model.predict(input) }
-        return try Self.candidates(in: outputs, minimumScore: minimumScore)
-            .blended(overlap: Constants.overlap)
-            .map { Self.face($0, letterbox) }
+        return try Self.candidates(in: outputs, minimumScore: minimumScore).map(letterbox.inPicture)
     }
 
     /// The network's input: the picture in its letterbox.
     static func input(of image: Image, _ letterbox: Letterbox) throws(VisionError) -> [Float] {
-        try vision { try image.tensor(through: letterbox.map, border: .zero, form: Constants.form) }
+        try vision {
+            try image.tensor(through: letterbox.map(tensorSide: Constants.side), border: .zero, form: Constants.form)
+        }
     }
 
     /// The proposals of at least `minimumScore`, in parts of the square 0…1.
@@ -84,13 +106,12 @@ public struct BlazeFaceDetector: FaceDetector {
     }
 
     /// Six points: right eye, left eye, nose, middle of the mouth, right and left ear; the ears are not passed on.
-    private static func face(_ candidate: FaceCandidate, _ letterbox: Letterbox) -> DetectedFace {
-        let points = (0..<4).map { letterbox.point(candidate.points[2 * $0], candidate.points[2 * $0 + 1]) }
+    private static func face(_ candidate: FaceCandidate) -> DetectedFace {
+        let points = (0..<4).map {
+            Point(x: Double(candidate.points[2 * $0]), y: Double(candidate.points[2 * $0 + 1]))
+        }
         return DetectedFace(
-            box: Rectangle(
-                from: letterbox.point(candidate.left, candidate.top),
-                to: letterbox.point(candidate.right, candidate.bottom)),
-            score: candidate.score,
+            box: candidate.box, score: candidate.score,
             landmarks: .init(
                 rightEye: points[0], leftEye: points[1], nose: points[2], mouthCorners: [], mouth: points[3]))
     }

@@ -69,12 +69,14 @@ struct MTCNNCandidate {
         return placed
     }
 
-    /// The box's pixels, black beyond the picture, brought to a network's side; nil when the box misses the picture.
+    /// The box's pixels, black beyond the picture, brought to a network's side; nil when the box misses the picture or is
+    /// more than twice as long.
     func input(from image: Image, side: Int) throws(VisionError) -> [Float]? {
         let visible = clipped(to: image).candidate
-        guard candidate.isFinite, visible.right - visible.left >= 1, visible.bottom - visible.top >= 1 else {
-            return nil
-        }
+        let longest = 2 * Float(max(image.width, image.height))
+        guard candidate.isFinite, visible.right - visible.left >= 1, visible.bottom - visible.top >= 1,
+            candidate.right - candidate.left <= longest, candidate.bottom - candidate.top <= longest
+        else { return nil }
         return try vision {
             try image.warped(
                 by: .translation(x: Double(candidate.left), y: Double(candidate.top)),

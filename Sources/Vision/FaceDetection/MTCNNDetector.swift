@@ -5,7 +5,8 @@ import Inference
 /// networks that propose, refine and place five points; the detector of seed 001.
 ///
 /// The steps are those of the `mtcnn-runtime` package 1.0.0. The refining networks take 1×3×24×24 and 1×3×48×48, the
-/// proposing one `MTCNNDetector.proposalInputShape`; all RGB -1…1.
+/// proposing one `MTCNNDetector.proposalInputShape`; all RGB -1…1. The time grows with the picture's area, so a large picture is
+/// better made smaller first.
 public struct MTCNNDetector: FaceDetector {
     enum Constants {
         static let refineSide = 24
@@ -86,7 +87,8 @@ public struct MTCNNDetector: FaceDetector {
             else { throw VisionError(.unexpectedOutput, "the O-Net's outputs are not [1,10], [1,4] and [1,2]") }
             guard scores[1] > Constants.minimumScores.output else { continue }
             let clipped = proposal.clipped(to: image)
-            let face = clipped.scored(scores[1], offsets: offsets).with(points: points, in: clipped.candidate).calibrated()
+            let face = clipped.scored(scores[1], offsets: offsets).with(points: points, in: clipped.candidate)
+                .calibrated()
             if face.candidate.isFinite { kept.append(face) }
         }
         return kept

@@ -65,7 +65,9 @@ struct MTCNNPyramid {
                 for y in 0..<min(Self.tileWindows, rows - row) {
                     for x in 0..<min(Self.tileWindows, columns - column) {
                         let place = (column: corner.column + x, row: corner.row + y)
-                        if let window = outputs.window(at: y * Self.tileWindows + x, place, scale) { found.append(window) }
+                        if let window = outputs.window(at: y * Self.tileWindows + x, place, scale) {
+                            found.append(window)
+                        }
                     }
                 }
             }

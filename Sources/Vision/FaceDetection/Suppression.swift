@@ -15,6 +15,11 @@ struct FaceCandidate: Equatable {
     /// 0…1, higher = more certainly a face.
     var score: Float
 
+    var box: Rectangle {
+        Rectangle(
+            x: Double(left), y: Double(top), width: Double(right) - Double(left), height: Double(bottom) - Double(top))
+    }
+
     var area: Float { (right - left) * (bottom - top) }
 
     func intersection(with other: FaceCandidate) -> Float {
