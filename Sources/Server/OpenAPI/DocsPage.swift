@@ -38,7 +38,9 @@ struct DocsPage {
         </header>
         <main>
         <section><h2>Try it</h2>\(examples)</section>
-        <section><h2>Routes</h2>\(routes)</section>
+        <section><h2>Routes</h2>
+        <p>Keys go into the header <code>X-API-Key</code>. A server on loopback without any key needs none.</p>
+        \(routes)</section>
         <section><h2>The reply of POST /v1/liveness</h2>
         \(fields(OpenAPISchemas.livenessMembers + OpenAPISchemas.decisionMembers + OpenAPISchemas.measurementMembers))
         </section>

@@ -35,9 +35,9 @@ enum OpenAPISchemas {
                     ("minimum", nullable(number("The least value that passes."))),
                     ("maximum", nullable(number("The greatest value that passes."))),
                     ("passed", ["type": "boolean"]),
-                ]))
+                ]), "Each measurement beside the thresholds of the policy.")
         ),
-        ("policy", policy),
+        ("policy", described(policy, "Which policy decided: its name and the SHA-256 of its bytes.")),
         ("models", models),
         ("request_id", text("Also in the header X-Request-Id and in the log.")),
     ]
@@ -89,9 +89,10 @@ enum OpenAPISchemas {
         (
             "head_pose",
             nullable(
-                object([
-                    ("yaw_degrees", number("")), ("pitch_degrees", number("")), ("roll_degrees", number("")),
-                ]))
+                described(
+                    object([
+                        ("yaw_degrees", number("")), ("pitch_degrees", number("")), ("roll_degrees", number("")),
+                    ]), "0, 0, 0 looks straight into the camera; left is the subject's."))
         ),
         ("image_size", array(["type": "integer"], "Columns and rows of the upright picture.")),
         ("stages", array(object([("name", text("")), ("milliseconds", number(""))]), "Wall time of each stage.")),

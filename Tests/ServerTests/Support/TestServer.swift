@@ -19,6 +19,7 @@ struct TestServer {
     var clock: any Clock<Duration> = ContinuousClock()
     var now: @Sendable () -> Duration = { .zero }
     var start: (@Sendable () async throws -> LivenessEndpoint)?
+    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     var judge: Judge = { _, _ in Samples.report(.live) }
 
     /// The server, whose job is loaded.
@@ -27,8 +28,6 @@ struct TestServer {
         let endpoint = LivenessEndpoint(
             judge: judge, load: { (running: 1, waiting: 2, rejected: 3) },
             policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
         let server = try ServerApplication(
             configuration: configuration, keys: try keys ?? KeyStore(path: nil), version: "1.2.3", logger: logger,
             clock: clock, now: now, start: start ?? { endpoint })
