@@ -41,6 +41,20 @@ private final class TemporaryFile {
         }
     }
 
+    @Test func `Each key has its own rate limit`() async throws {
+        let file = try TemporaryFile()
+        let keys = try KeyStore(path: file.path)
+        let secrets = [try keys.create(scopes: [.metrics]).secret, try keys.create(scopes: [.metrics]).secret]
+        var server = TestServer(keys: keys)
+        server.configuration.keyRateLimit = RateLimit(1, per: .hour)
+        try await server.make().application.test(.router) { client in
+            for (secret, status) in [(secrets[0], 200), (secrets[0], 429), (secrets[1], 200)] {
+                let response = try await client.execute(uri: "/metrics", method: .get, headers: [.apiKey: secret])
+                #expect(response.status.code == status)
+            }
+        }
+    }
+
     @Test func `The file holds no secret, only its owner may read it, and it is read again when it changes`() throws {
         let file = try TemporaryFile()
         let (key, secret) = try KeyStore(path: file.path).create(scopes: [.liveness])
