@@ -1,0 +1,58 @@
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Server
+
+/// Keeps what is logged.
+private final class LogBook: Sendable {
+    private let lines = Mutex<[(message: String, metadata: Logger.Metadata)]>([])
+    var requests: [Logger.Metadata] { lines.withLock { $0.filter { $0.message == "request" }.map(\.metadata) } }
+    func write(_ message: String, _ metadata: Logger.Metadata) { lines.withLock { $0.append((message, metadata)) } }
+
+    struct Handler: LogHandler {
+        let book: LogBook
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            book.write(
+                event.message.description, metadata.merging(event.metadata ?? [:]) { _, new in new })
+        }
+    }
+}
+
+@Suite struct LogTests {
+    @Test func `A request is one line that holds no path, query, file name, key or picture`() async throws {
+        let book = LogBook()
+        let server = TestServer(
+            logger: Logger(label: "test") { _ in LogBook.Handler(book: book) },
+            judge: { _, _ in Samples.report(.retake, reasons: [.blurred]) })
+        _ = try await server.send(
+            .post, "/v1/liveness?enable_checks=true&name=CANARY",
+            [.contentType: Samples.formType, .requestID: "abc", .apiKey: "CANARY"],
+            Samples.form([(Samples.fileHeaders.replacing("x.jpg", with: "CANARY.jpg"), Array("CANARY".utf8))]))
+        _ = try await server.send(.get, "/CANARY?CANARY")
+
+        #expect(book.requests.count == 2)
+        let line = try #require(book.requests.first)
+        #expect(line["request_id"] == "abc")
+        #expect(line["method"] == "POST")
+        #expect(line["route"] == "/v1/liveness")
+        #expect(line["status"] == "200")
+        #expect(line["outcome"] == "retake")
+        #expect(line["reasons"] == ["blur"])
+        #expect(line["ms"] != nil)
+        #expect(book.requests.last?["route"] == "unmatched")
+        #expect(book.requests.last?["code"] == "route.not_found")
+        #expect(!book.requests.contains { "\($0)".contains("CANARY") })
+    }
+}

@@ -1,0 +1,66 @@
+import Hummingbird
+import HummingbirdTesting
+import Testing
+import Verification
+
+@testable import Server
+
+@Suite struct OpenAPITests {
+    private func document() async throws -> JSONValue { try await TestServer().send(.get, "/openapi.json").json() }
+
+    @Test func `Every route of the router is documented, and nothing else`() async throws {
+        let paths = try await document()["paths"]?.members ?? [:]
+        let documented = paths.flatMap { path, item in item.members.keys.map { "\($0) \(path)" } }
+        let routed = try await TestServer().make().routeDescriptions
+            .map { "\($0.method.rawValue.lowercased()) \($0.path)" }
+        #expect(Set(documented) == Set(routed))
+        #expect(documented.count == APIRoute.allCases.count)
+    }
+
+    @Test(arguments: APIRoute.allCases) func `Real replies are what the document says`(route: APIRoute) async throws {
+        let document = try await document()
+        let response =
+            try await (route.method == .post ? TestServer().post(route.path) : TestServer().send(.get, route.path))
+        let operation = document["paths"]?[route.path]?[route.methodName]
+        let content = try #require(operation?["responses"]?["200"]?["content"]?.members)
+        let type = try #require(content.keys.first)
+        #expect(response.headers[.contentType]?.hasPrefix(type) == true)
+        guard type == "application/json" else { return }
+        let schema = try #require(content[type]?["schema"])
+        #expect(SchemaCheck(document: document).violations(of: try response.json(), schema) == [])
+    }
+
+    @Test func `Problems and undecided replies are what the document says`() async throws {
+        let document = try await document()
+        let check = SchemaCheck(document: document)
+        let problem = try await TestServer().send(.get, "/nowhere").json()
+        let reference = JSONValue.object(["$ref": .text("#/components/schemas/Problem")])
+        #expect(check.violations(of: problem, reference) == [])
+        #expect(check.violations(of: .object(["code": .text("x")]), reference).count >= 5)
+
+        let empty = TestServer(judge: { _, _ in Samples.noFace })
+        for (path, name) in [("/v1/liveness", "LivenessReply"), ("/liveness", "SeedLivenessReply")] {
+            let schema = JSONValue.object(["$ref": .text("#/components/schemas/\(name)")])
+            #expect(check.violations(of: try await empty.post(path).json(), schema) == [])
+        }
+    }
+
+    @Test func `Every reference resolves`() async throws {
+        let document = try await document()
+        func references(_ value: JSONValue) -> [String] {
+            (value["$ref"]?.text.map { [$0] } ?? [])
+                + (value.array ?? value.members.values.map { $0 }).flatMap(references)
+        }
+        let schemas = document["components"]?["schemas"]?.members ?? [:]
+        for reference in references(document) {
+            #expect(schemas[reference.replacing("#/components/schemas/", with: "")] != nil, "\(reference)")
+        }
+    }
+}
+
+extension Samples {
+    /// What the job says of a picture without a face.
+    fileprivate static let noFace = LivenessReport(
+        decision: Decision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []),
+        imageSize: (width: 64, height: 48), faces: [], geometry: nil, quality: [], pad: nil, stages: [])
+}

@@ -1,0 +1,73 @@
+import FoundationEssentials
+import Hummingbird
+import HummingbirdTesting
+import Imaging
+import Logging
+import NIOCore
+import Testing
+import Verification
+import Vision
+
+@testable import Server
+
+/// A server whose job is a closure, so that tests of HTTP need no models.
+struct TestServer {
+    typealias Judge = @Sendable ([UInt8], LivenessJob.Options) async throws -> LivenessReport
+
+    var configuration = ServerConfiguration()
+    var keys: KeyStore?
+    var clock: any Clock<Duration> = ContinuousClock()
+    var now: @Sendable () -> Duration = { .zero }
+    var start: (@Sendable () async throws -> LivenessEndpoint)?
+    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    var judge: Judge = { _, _ in Samples.report(.live) }
+
+    /// The server, whose job is loaded.
+    func make() async throws -> ServerApplication {
+        let judge = judge
+        let endpoint = LivenessEndpoint(
+            judge: judge, load: { (running: 1, waiting: 2, rejected: 3) },
+            policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75)
+        let server = try ServerApplication(
+            configuration: configuration, keys: try keys ?? KeyStore(path: nil), version: "1.2.3", logger: logger,
+            clock: clock, now: now, start: start ?? { endpoint })
+        await server.readiness.load()
+        return server
+    }
+
+    /// Sends one request through the router.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], _ body: [UInt8]? = nil
+    ) async throws -> TestResponse {
+        try await make().application.test(.router) { client in
+            try await client.execute(
+                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+        }
+    }
+
+    /// Posts a picture as it is.
+    func post(_ path: String = "/v1/liveness", _ headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await send(.post, path, [.contentType: "image/jpeg"] + headers, Samples.picture)
+    }
+}
+
+extension HTTPFields {
+    static func + (a: HTTPFields, b: HTTPFields) -> HTTPFields {
+        var sum = a
+        for field in b { sum[field.name] = field.value }
+        return sum
+    }
+}
+
+extension TestResponse {
+    /// The body as a JSON object.
+    func json() throws -> JSONValue {
+        try JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView))
+    }
+
+    /// The stable code of a problem.
+    var problemCode: String? {
+        guard headers[.contentType] == "application/problem+json" else { return nil }
+        return try? json()["code"]?.text
+    }
+}
