@@ -6,7 +6,9 @@ struct Bonafide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Presentation-attack detection on your own machine.",
         version: "0.1.0",
-        subcommands: [LivenessCommand.self, ConfigCommand.self])
+        subcommands: [
+            LivenessCommand.self, ModelsCommand.self, DoctorCommand.self, BenchCommand.self, ConfigCommand.self,
+        ])
 
     /// Runs the command that the arguments name. Errors leave with their mend and status 3, usage errors with 64.
     static func main() async {

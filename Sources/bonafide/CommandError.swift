@@ -35,6 +35,9 @@ extension CommandError {
         case let error as VisionError: self.init(error.code.rawValue, error.reason, mend: "run 'bonafide doctor'")
         case let error as VerificationError:
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case LaneError.busy(let seconds):
+            self.init(
+                "busy", "every lane works and the queue is full", mend: "try again in \(seconds) s, or raise queue")
         case is CancellationError: self.init("cancelled", "the work was cancelled")
         default: self.init("internal", "an unexpected failure", mend: "run 'bonafide doctor'")
         }
@@ -46,6 +49,7 @@ extension InferenceError.Code {
     var mend: String {
         switch self {
         case .engineUnavailable, .modelMissing, .modelMismatch: "run 'bonafide models fetch', or name the right --home"
+        case .fetchFailed: "check the network and run it again, which goes on where it stopped; or use --mirror"
         case .modelUnusable, .manifestInvalid, .runFailed: "run 'bonafide models verify' and 'bonafide doctor'"
         }
     }

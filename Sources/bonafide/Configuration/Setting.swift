@@ -72,7 +72,7 @@ extension Setting {
         case .home: .string(".bonafide")
         case .policy, .keys: .string("")
         case .detector: .string(job.detector.rawValue)
-        case .lanes: .int(job.lanes)
+        case .lanes: .int(ProcessInfo.processInfo.activeProcessorCount)
         case .queue: .int(job.maximumWaiting)
         case .maxImageBytes: .int(job.limits.maximumBytes)
         case .maxImagePixels: .int(job.limits.maximumPixels)

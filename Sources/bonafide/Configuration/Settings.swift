@@ -1,6 +1,5 @@
 import Configuration
 import Foundation
-import SystemPackage
 
 /// Every setting's value with its origin: flag, then environment, then file, then default.
 struct Settings: Sendable {
@@ -160,7 +159,7 @@ extension Settings {
                     throw CommandError.value(of: setting, from: .file(path: path))
                 }
             }
-            return try await FileProvider(filePath: FilePath(path))
+            return try await FileProvider(filePath: .init(path))
         } catch let error as CommandError {
             throw error
         } catch {

@@ -37,14 +37,17 @@ struct LivenessCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await settings.resolve(job.values)
         let files = inputs == ["-"] ? nil : try PictureFiles.find(inputs)
-        let job = try await LivenessJob(settings.job)
+        // A picture beside each that is judged waits, so that no lane idles; the queue must hold those.
+        let width = settings.integer(.lanes) * 2
+        var configuration = try settings.job
+        configuration.maximumWaiting = width
+        let job = try await LivenessJob(configuration)
         var options = LivenessJob.Options()
         options.qualityGate = skipsQuality ? .skipped : .enforced
         let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), policy: job.policy, models: job.models) {
             [options] picture in
             try await job.judge(picture, options: options)
         }
-        let width = settings.integer(.lanes)
         let status =
             if let files {
                 try await judgeFiles(files, judge, width)
@@ -58,9 +61,8 @@ struct LivenessCommand: AsyncParsableCommand {
         var remaining = files[...]
         var table = LivenessTable()
         var records: [LivenessRecord] = []
-        let progress = LiveProgress(
-            ProgressBar(unit: "pictures", total: Double(files.count)),
-            isVisible: files.count > 1 && Terminal.isInteractive(.errors))
+        let bar = ProgressBar(unit: "pictures", total: Double(files.count))
+        let progress = LiveProgress(isVisible: files.count > 1 && Terminal.isInteractive(.errors))
         let status = await judge.judge(width: width, next: { remaining.popFirst().map(PictureSource.file) }) { record in
             if jsonl {
                 progress.clear()
@@ -70,7 +72,7 @@ struct LivenessCommand: AsyncParsableCommand {
             } else {
                 table.add(record)
             }
-            progress.advance()
+            progress.advance(bar)
         }
         progress.clear()
         if json { Terminal.print(try JSONLine.pretty(records)) }
@@ -96,19 +98,4 @@ struct LivenessCommand: AsyncParsableCommand {
     }
 
     private static let headBytes = 256
-}
-
-extension Settings {
-    /// The job as it is configured. A command's pictures wait in the command, so that none is turned away.
-    var job: LivenessJob.Configuration {
-        var configuration = LivenessJob.Configuration(home: home)
-        configuration.policyPath = text(.policy)
-        configuration.lanes = integer(.lanes)
-        configuration.maximumWaiting = integer(.queue)
-        configuration.detector = DetectorChoice(rawValue: self[.detector].text) ?? configuration.detector
-        configuration.limits.maximumBytes = integer(.maxImageBytes)
-        configuration.limits.maximumPixels = integer(.maxImagePixels)
-        configuration.limits.maximumSide = integer(.maxImageSide)
-        return configuration
-    }
 }

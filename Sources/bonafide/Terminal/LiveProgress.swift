@@ -7,32 +7,39 @@ final class LiveProgress: Sendable {
         var drawn: ContinuousClock.Instant?
     }
 
-    private let bar: ProgressBar
     private let isVisible: Bool
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    init(_ bar: ProgressBar, isVisible: Bool = Terminal.isInteractive(.errors)) {
-        self.bar = bar
+    init(isVisible: Bool = Terminal.isInteractive(.errors)) {
         self.isVisible = isVisible
     }
 
-    /// Counts work that was done.
-    func advance(by amount: Double = 1) {
-        guard isVisible else { return }
-        let now = ContinuousClock.now
-        let line: String? = state.withLock { state in
-            state.done += amount
-            if let drawn = state.drawn, now - drawn < Self.interval, state.done < bar.total { return nil }
-            state.drawn = now
-            return bar.line(done: state.done, elapsedSeconds: (now - start).seconds)
-        }
-        if let line { Terminal.write(Self.clear + line) }
+    /// Counts one more piece of work.
+    func advance(_ bar: ProgressBar) {
+        draw(bar, label: "") { $0 + 1 }
+    }
+
+    /// Shows how much is done, and what is being done.
+    func show(_ bar: ProgressBar, done: Double, label: String) {
+        draw(bar, label: "  " + label) { _ in done }
     }
 
     /// Takes the bar away, so that results can be printed.
     func clear() {
         if isVisible { Terminal.write(Self.clear) }
+    }
+
+    private func draw(_ bar: ProgressBar, label: String, done: (Double) -> Double) {
+        guard isVisible else { return }
+        let now = ContinuousClock.now
+        let line: String? = state.withLock { state in
+            state.done = done(state.done)
+            if let drawn = state.drawn, now - drawn < Self.interval, state.done < bar.total { return nil }
+            state.drawn = now
+            return bar.line(done: state.done, elapsedSeconds: (now - start).seconds)
+        }
+        if let line { Terminal.write(Self.clear + line + label) }
     }
 
     /// Back to the line's start, and erase to its end (ECMA-48 EL).
