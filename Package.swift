@@ -34,7 +34,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("opencv_core"), .linkedLibrary("opencv_imgproc")]),
         .target(
             name: "CCodecs",
-            linkerSettings: ["turbojpeg", "spng", "webp", "webpdemux", "tiff", "openjp2"].map { .linkedLibrary($0) }),
+            linkerSettings: ["jpeg", "spng", "webp", "webpdemux", "tiff", "openjp2"].map { .linkedLibrary($0) }),
         .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
         .target(

@@ -56,6 +56,11 @@ public struct Rectangle: Sendable, Equatable, Codable {
         self.height = height
     }
 
+    /// A rectangle from its upper left and its lower right corner.
+    public init(from corner: Point, to opposite: Point) {
+        self.init(x: corner.x, y: corner.y, width: opposite.x - corner.x, height: opposite.y - corner.y)
+    }
+
     /// The middle.
     public var center: Point { Point(x: x + width / 2, y: y + height / 2) }
 

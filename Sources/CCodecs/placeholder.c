@@ -1,1 +1,0 @@
-int bfcodec_placeholder(void) { return 0; }

@@ -1,0 +1,39 @@
+/// What a picture may cost, checked on its header before any pixel is allocated; more than one frame is never read.
+public struct DecodingLimits: Sendable, Equatable {
+    /// The longest file, in bytes.
+    public var maximumBytes: Int
+    /// The largest declared width × height; JPEG 2000, which costs eight times as much, may have an eighth of it.
+    public var maximumPixels: Int
+    /// The longest side in pixels.
+    public var maximumSide: Int
+    /// The shortest side in pixels.
+    public var minimumSide: Int
+
+    /// 10 MiB, 40 megapixels (at most 9 bytes each in the dearest case, a progressive JPEG), sides of 16 to 10,000.
+    public static let standard = DecodingLimits()
+
+    /// Limits from their parts.
+    public init(
+        maximumBytes: Int = 10 << 20, maximumPixels: Int = 40_000_000, maximumSide: Int = 10_000,
+        minimumSide: Int = 16
+    ) {
+        self.maximumBytes = maximumBytes
+        self.maximumPixels = maximumPixels
+        self.maximumSide = maximumSide
+        self.minimumSide = minimumSide
+    }
+
+    /// Refuses sizes outside the limits.
+    func check(width: Int, height: Int, format: ImageFormat) throws(ImagingError) {
+        guard min(width, height) >= max(minimumSide, 1) else {
+            throw ImagingError(.sideTooShort, "a side is shorter than \(minimumSide) pixels")
+        }
+        guard max(width, height) <= maximumSide else {
+            throw ImagingError(.sideTooLong, "a side is longer than \(maximumSide) pixels")
+        }
+        let pixels = maximumPixels / format.costPerPixel
+        guard width <= pixels / height else {
+            throw ImagingError(.tooManyPixels, "the picture has more than \(pixels) pixels")
+        }
+    }
+}

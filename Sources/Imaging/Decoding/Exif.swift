@@ -1,0 +1,35 @@
+/// The orientation in an Exif block (JEITA CP-3451, a TIFF structure); anything malformed counts as absent.
+enum Exif {
+    private static let orientationTag = 274
+    private static let shortType = 3
+    private static let headerLength = 8
+    private static let entryLength = 12
+    private static let valueOffset = 8
+    /// The first words of a TIFF structure.
+    private static let littleEndian: [UInt8] = [0x49, 0x49, 0x2A, 0x00]
+    private static let bigEndian: [UInt8] = [0x4D, 0x4D, 0x00, 0x2A]
+
+    /// Reads tag 274 of the first directory.
+    static func orientation(in block: ArraySlice<UInt8>) -> ImageOrientation? {
+        let order: ByteReader.ByteOrder
+        if block.starts(with: littleEndian) {
+            order = .little
+        } else if block.starts(with: bigEndian) {
+            order = .big
+        } else {
+            return nil
+        }
+        let reader = ByteReader(block, order: order)
+        guard let directory = reader.uint32(at: headerLength / 2), let count = reader.uint16(at: directory) else {
+            return nil
+        }
+        for index in 0..<count {
+            let entry = directory + 2 + index * entryLength
+            guard let tag = reader.uint16(at: entry), let type = reader.uint16(at: entry + 2) else { return nil }
+            guard tag == orientationTag else { continue }
+            guard type == shortType, let value = reader.uint16(at: entry + valueOffset) else { return nil }
+            return ImageOrientation(rawValue: value)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,23 @@
+/// Why a job could not be set up or run; a finding about a person is a decision, never an error.
+public struct VerificationError: Error, Sendable, Equatable {
+    /// The closed list of causes.
+    public enum Code: String, Sendable {
+        /// The policy's file is missing, is not valid, or contradicts itself.
+        case policyInvalid = "policy.invalid"
+        /// The policy was made for other models than those that are installed.
+        case policyModelMismatch = "policy.model_mismatch"
+        /// The models do not tell a bona fide sample from an attack.
+        case selfTestFailed = "self_test.failed"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// One sentence for the operator.
+    public let reason: String
+
+    /// An error from its cause and its sentence.
+    public init(_ code: Code, _ reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+}
