@@ -39,7 +39,12 @@ let package = Package(
         .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
         .target(
             name: "Inference",
-            dependencies: ["COpenVINO", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+            dependencies: [
+                "COpenVINO",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.embedInCode("Resources")], swiftSettings: strict),
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
         .target(
             name: "Verification", dependencies: ["Vision", .product(name: "Crypto", package: "swift-crypto")],
@@ -66,7 +71,14 @@ let package = Package(
             ], swiftSettings: safe),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
-        .testTarget(name: "InferenceTests", dependencies: ["Inference"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "InferenceTests",
+            dependencies: [
+                "Inference",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Golden", "Support"], swiftSettings: strict),
         .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
         .testTarget(

@@ -12,6 +12,8 @@ public struct InferenceError: Error, Sendable, Equatable {
         case modelUnusable = "inference.model_unusable"
         /// The manifest is not valid.
         case manifestInvalid = "inference.manifest_invalid"
+        /// A file could not be fetched, unpacked or converted.
+        case fetchFailed = "inference.fetch_failed"
         /// The engine failed while it ran.
         case runFailed = "inference.run_failed"
     }

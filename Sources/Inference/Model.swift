@@ -15,15 +15,20 @@ public final class Model {
     ///   - entry: its line in the manifest.
     ///   - path: its file, whose hash was verified.
     ///   - engine: the engine that runs it.
+    ///   - inputShape: the shape to fix a free input to, batch first; without it, the file's with a batch of one.
     /// - Throws: `modelUnusable`.
-    public init(_ entry: ModelEntry, path: String, engine: Engine) throws(InferenceError) {
+    public init(
+        _ entry: ModelEntry, path: String, engine: Engine, inputShape: [Int]? = nil
+    ) throws(InferenceError) {
         var handle: OpaquePointer?
-        try check(bfov_model_load(engine.handle, path, 1, &handle), .modelUnusable)
+        let shape = inputShape?.map(Int64.init)
+        let status = bfov_model_load(engine.handle, path, 1, shape, Int32(shape?.count ?? 0), &handle)
+        try check(status, .modelUnusable)
         guard let handle else { throw InferenceError(.modelUnusable, "the engine gave no model") }
         self.entry = entry
         self.engine = engine
         self.handle = handle
-        inputShape = (0..<bfov_input_rank(handle)).map { Int(bfov_input_dimension(handle, $0)) }
+        self.inputShape = (0..<bfov_input_rank(handle)).map { Int(bfov_input_dimension(handle, $0)) }
     }
 
     deinit { bfov_model_close(handle) }

@@ -26,9 +26,10 @@ const char *bfov_last_error(void);
 bfov_status bfov_engine_open(const char *library_path, bfov_engine **out);
 void bfov_engine_close(bfov_engine *engine);
 
-/// Reads and compiles a model for the CPU: f32, `threads` threads, one stream. A dynamic first dimension becomes 1.
-/// A later call of `bfov_run` is not safe beside another one on the same model.
-bfov_status bfov_model_load(bfov_engine *engine, const char *path, int32_t threads, bfov_model **out);
+/// Reads and compiles a model for the CPU: f32, `threads` threads, one stream. `shape` fixes or changes the input's shape;
+/// without it (NULL) a dynamic first dimension becomes 1. A model serves one caller at a time.
+bfov_status bfov_model_load(bfov_engine *engine, const char *path, int32_t threads, const int64_t *shape, int32_t rank,
+                            bfov_model **out);
 void bfov_model_close(bfov_model *model);
 
 int32_t bfov_input_rank(const bfov_model *model);

@@ -1,0 +1,5 @@
+/// Why a lane was not given.
+public enum LaneError: Error, Sendable, Equatable {
+    /// All lanes work and the queue is full; the estimate of when a place is free.
+    case busy(retryAfterSeconds: Int)
+}

@@ -1,0 +1,31 @@
+/// How a picture becomes the input of a network.
+public struct ModelInput: Sendable, Equatable, Codable {
+    /// The order of the axes.
+    public enum Layout: String, Sendable, Codable {
+        /// Batch, channel, row, column.
+        case planar = "NCHW"
+        /// Batch, row, column, channel.
+        case interleaved = "NHWC"
+        /// Batch, point, coordinate: no picture.
+        case points = "NPC"
+    }
+
+    /// The order of the colour channels.
+    public enum Colour: String, Sendable, Codable {
+        /// Red first.
+        case rgb = "RGB"
+        /// Blue first.
+        case bgr = "BGR"
+    }
+
+    /// The length of each axis, batch first; 0 where it is free.
+    public let shape: [Int]
+    /// The order of the axes.
+    public let layout: Layout
+    /// The order of the channels; nil when the input is no picture.
+    public let colour: Colour?
+    /// A value of 0…255 is multiplied by this …
+    public let scale: Float
+    /// … and then this is added.
+    public let offset: Float
+}

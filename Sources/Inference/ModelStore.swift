@@ -1,0 +1,93 @@
+import Glibc
+
+/// The folder that holds engine and models, as the manifest says they must be.
+public struct ModelStore: Sendable {
+    /// What a file on disk is worth.
+    public enum Verification: Sendable, Equatable {
+        /// The file is the manifest's.
+        case ok
+        /// There is no such file.
+        case missing
+        /// The file is another one; its SHA-256.
+        case mismatch(found: String)
+    }
+
+    /// The folder, `$BONAFIDE_HOME`.
+    public let home: String
+    /// What belongs into it.
+    public let manifest: ModelManifest
+
+    /// A store of the built-in manifest.
+    ///
+    /// - Parameters:
+    ///   - home: the folder; it need not exist.
+    ///   - additional: an operator's own manifest.
+    /// - Throws: `manifestInvalid`.
+    public init(home: String, adding additional: ModelManifest? = nil) throws(InferenceError) {
+        var manifest = try ModelManifest.builtIn()
+        if let additional { manifest = try manifest.adding(additional) }
+        self.init(home: home, manifest: manifest)
+    }
+
+    init(home: String, manifest: ModelManifest) {
+        self.home = home
+        self.manifest = manifest
+    }
+
+    /// The folder of the models.
+    public var modelsFolder: String { "\(home)/models" }
+
+    /// The folder of the engine's libraries.
+    public var engineFolder: String { "\(home)/\(manifest.engine?.name ?? "")" }
+
+    /// The path of a model's file, whether or not it is there.
+    public func path(of entry: ModelEntry) -> String { "\(modelsFolder)/\(entry.file)" }
+
+    /// The path of the library that `Engine` opens.
+    ///
+    /// - Throws: `engineUnavailable` when it is missing.
+    public func engineLibraryPath() throws(InferenceError) -> String {
+        let path = "\(engineFolder)/\(manifest.engine?.library ?? "")"
+        guard manifest.engine != nil, access(path, R_OK) == 0 else {
+            throw InferenceError(.engineUnavailable, "there is no engine at \(path): run `bonafide models fetch`")
+        }
+        return path
+    }
+
+    /// Compares a model's file with the manifest.
+    public func verify(_ entry: ModelEntry) -> Verification {
+        verify(path(of: entry), sha256: entry.sha256)
+    }
+
+    /// Compares one of the engine's libraries with the manifest.
+    public func verify(_ file: EngineEntry.File) -> Verification {
+        verify("\(engineFolder)/\(file.file)", sha256: file.sha256)
+    }
+
+    /// Loads a model after its file's hash was verified.
+    ///
+    /// - Parameters:
+    ///   - name: its name in the manifest.
+    ///   - engine: the engine that runs it.
+    ///   - inputShape: the shape to fix a free input to, batch first.
+    /// - Throws: `modelMissing`, `modelMismatch`, `modelUnusable`, `manifestInvalid`.
+    public func load(
+        _ name: String, engine: Engine, inputShape: [Int]? = nil
+    ) throws(InferenceError) -> Model {
+        let entry = try manifest.model(name)
+        switch verify(entry) {
+        case .ok:
+            return try Model(entry, path: path(of: entry), engine: engine, inputShape: inputShape)
+        case .missing:
+            throw InferenceError(.modelMissing, "\(path(of: entry)) is missing: run `bonafide models fetch \(name)`")
+        case .mismatch(let found):
+            throw InferenceError(
+                .modelMismatch, "\(path(of: entry)) has SHA-256 \(found), not \(entry.sha256): fetch \(name) again")
+        }
+    }
+
+    private func verify(_ path: String, sha256 expected: String) -> Verification {
+        guard let found = sha256(ofFile: path) else { return .missing }
+        return found == expected ? .ok : .mismatch(found: found)
+    }
+}

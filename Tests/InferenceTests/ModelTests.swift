@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Inference
+
+/// What LiteRT, ONNX Runtime and torch say of deterministic inputs; see scripts/golden/inference.py.
+private struct Golden: Decodable {
+    struct Output: Decodable {
+        let shape: [Int]
+        let norm: Double
+        let step: Int
+        let samples: [Double]
+    }
+
+    struct Case: Decodable {
+        let model: String
+        let shape: [Int]
+        let seed: Int
+        let outputs: [Output]
+    }
+
+    let cases: [Case]
+}
+
+@Suite struct ModelTests {
+    /// Two engines sum in different orders; the largest difference seen is 6e-5 of the output's largest value.
+    private static let relativeTolerance = 5e-4
+    /// The bound that is promised for the logits of MiniFASNet.
+    private static let logitTolerance = 1e-3
+
+    private func input(_ entry: ModelEntry, _ shape: [Int], seed: Int) throws -> [Float] {
+        let given = try #require(entry.input)
+        return (0..<shape.reduce(1, *)).map { Float(($0 + seed) * 7919 % 256) * given.scale + given.offset }
+    }
+
+    @Test func `every model of the manifest gives its original's outputs`() throws {
+        let store = try Home.store()
+        let engine = try Home.engine()
+        let golden = try Home.golden("models.json", as: Golden.self)
+        #expect(Set(golden.cases.map(\.model)) == Set(store.manifest.models.map(\.name)))
+        for given in golden.cases {
+            let model = try store.load(given.model, engine: engine, inputShape: given.shape)
+            let outputs = try model.predict(input(model.entry, given.shape, seed: given.seed))
+            #expect(outputs.count == model.entry.outputs.count)
+            try #require(outputs.count == given.outputs.count, "\(given.model)")
+            for (output, expected) in zip(outputs, given.outputs) {
+                compare(output, expected, "\(given.model), seed \(given.seed)")
+            }
+        }
+    }
+
+    private func compare(_ output: Tensor, _ expected: Golden.Output, _ name: Comment) {
+        #expect(output.shape == expected.shape, name)
+        let largest = output.values.reduce(1.0) { max($0, Double(abs($1))) }
+        let samples = stride(from: 0, to: output.values.count, by: expected.step).map { Double(output.values[$0]) }
+        let differences = zip(samples, expected.samples).map { abs($0 - $1) }
+        #expect(samples.count == expected.samples.count, name)
+        #expect((differences.max() ?? .infinity) < Self.relativeTolerance * largest, name)
+        let norm = output.values.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+        #expect(abs(norm - expected.norm) < Self.relativeTolerance * max(1, norm), name)
+    }
+
+    @Test(arguments: ["minifasnet-v2", "minifasnet-v1se"])
+    func `the converted MiniFASNet has the original's logits`(name: String) throws {
+        let store = try Home.store()
+        let model = try store.load(name, engine: Home.engine())
+        let cases = try Home.golden("models.json", as: Golden.self).cases.filter { $0.model == name }
+        #expect(cases.count == 2)
+        for given in cases {
+            let logits = try #require(try model.predict(input(model.entry, given.shape, seed: given.seed)).first)
+            let expected = try #require(given.outputs.first)
+            for (logit, value) in zip(logits.values, expected.samples) {
+                #expect(abs(Double(logit) - value) < Self.logitTolerance)
+            }
+        }
+    }
+
+    @Test func `the manifest's input shape is the file's`() throws {
+        let store = try Home.store()
+        let engine = try Home.engine()
+        for entry in store.manifest.models {
+            let shape = try #require(entry.input?.shape)
+            guard !shape.contains(0) else { continue }
+            #expect(try store.load(entry.name, engine: engine).inputShape == shape, "\(entry.name)")
+        }
+    }
+
+    @Test func `the same input gives the same output again`() throws {
+        let model = try Home.store().load("minifasnet-v2", engine: Home.engine())
+        let first = try model.predict(input(model.entry, model.inputShape, seed: 0))
+        _ = try model.predict(input(model.entry, model.inputShape, seed: 7))
+        #expect(try model.predict(input(model.entry, model.inputShape, seed: 0)) == first)
+    }
+
+    @Test func `an input of the wrong length is refused`() throws {
+        let model = try Home.store().load("minifasnet-v2", engine: Home.engine())
+        #expect { try model.predict([1, 2, 3]) } throws: { ($0 as? InferenceError)?.code == .runFailed }
+        #expect { try model.predict([]) } throws: { ($0 as? InferenceError)?.code == .runFailed }
+    }
+
+    @Test func `an open input without a shape and a shape of another rank are refused`() throws {
+        let store = try Home.store()
+        let engine = try Home.engine()
+        #expect { try store.load("mtcnn-pnet", engine: engine) } throws: {
+            ($0 as? InferenceError)?.code == .modelUnusable
+        }
+        #expect { try store.load("mtcnn-pnet", engine: engine, inputShape: [3, 48, 48]) } throws: {
+            ($0 as? InferenceError)?.code == .modelUnusable
+        }
+    }
+
+    @Test func `a missing engine and a file that is no model are errors with a code`() throws {
+        #expect { try Engine(library: "/nowhere/libopenvino_c.so") } throws: {
+            ($0 as? InferenceError)?.code == .engineUnavailable
+        }
+        let entry = ModelEntry(name: "text", file: "text", sha256: "", licence: "")
+        let engine = try Home.engine()
+        #expect { try Model(entry, path: #filePath, engine: engine) } throws: {
+            ($0 as? InferenceError)?.code == .modelUnusable
+        }
+    }
+}
