@@ -67,8 +67,7 @@ let package = Package(
                 "Server", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ], swiftSettings: safe),
+            ], resources: [.embedInCode("Resources/bench.jpg")], swiftSettings: safe),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -85,7 +84,9 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["bonafide"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["bonafide", .product(name: "Subprocess", package: "swift-subprocess")],
+            exclude: ["Golden"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
