@@ -64,7 +64,8 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Server", "Verification",
+                "Inference", "Server", "Verification",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ], resources: [.embedInCode("Resources/bench.jpg")], swiftSettings: safe),

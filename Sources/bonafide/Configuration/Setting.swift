@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Server
 import Verification
 
 /// The closed list of what can be set. The raw value is the key in a file, in snake case; the environment has it as
@@ -16,11 +17,15 @@ enum Setting: String, CaseIterable, Sendable {
     case host
     case port
     case keys
-    case bodyLimitBytes = "body_limit_bytes"
+    case bodyBudgetBytes = "body_budget_bytes"
+    case bodyTimeoutSeconds = "body_timeout_seconds"
     case requestTimeoutSeconds = "request_timeout_seconds"
+    case idleTimeoutSeconds = "idle_timeout_seconds"
     case drainTimeoutSeconds = "drain_timeout_seconds"
+    case maxConnections = "max_connections"
     case corsOrigins = "cors_origins"
-    case rateLimitPerMinute = "rate_limit_per_minute"
+    case keyRateLimit = "key_rate_limit"
+    case addressRateLimit = "address_rate_limit"
     case logLevel = "log_level"
 
     /// What values a setting takes.
@@ -28,6 +33,8 @@ enum Setting: String, CaseIterable, Sendable {
         case text
         case choice([String])
         case integer(ClosedRange<Int>)
+        /// A text such as `30 per minute`.
+        case rate
         case list
     }
 
@@ -58,9 +65,10 @@ extension Setting {
         case .maxImagePixels: .integer(4096...268_435_456)
         case .maxImageSide: .integer(64...65_535)
         case .port: .integer(0...65_535)
-        case .bodyLimitBytes: .integer(1024...1_073_741_824)
-        case .requestTimeoutSeconds, .drainTimeoutSeconds: .integer(1...3600)
-        case .rateLimitPerMinute: .integer(0...1_000_000)
+        case .bodyBudgetBytes: .integer(1_048_576...68_719_476_736)
+        case .bodyTimeoutSeconds, .requestTimeoutSeconds, .idleTimeoutSeconds, .drainTimeoutSeconds: .integer(1...3600)
+        case .maxConnections: .integer(1...65_535)
+        case .keyRateLimit, .addressRateLimit: .rate
         case .corsOrigins: .list
         }
     }
@@ -68,6 +76,7 @@ extension Setting {
     /// The value when nobody sets it; the library's own default where it has one.
     var standard: ConfigContent {
         let job = LivenessJob.Configuration(home: "")
+        let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
         case .policy, .keys: .string("")
@@ -77,13 +86,16 @@ extension Setting {
         case .maxImageBytes: .int(job.limits.maximumBytes)
         case .maxImagePixels: .int(job.limits.maximumPixels)
         case .maxImageSide: .int(job.limits.maximumSide)
-        case .host: .string("127.0.0.1")
-        case .port: .int(8000)
-        case .bodyLimitBytes: .int(20 << 20)
-        case .requestTimeoutSeconds: .int(10)
-        case .drainTimeoutSeconds: .int(15)
+        case .host: .string(server.host)
+        case .port: .int(server.port)
+        case .bodyBudgetBytes: .int(server.bodyBudgetBytes)
+        case .bodyTimeoutSeconds: .int(Int(server.bodyTimeoutSeconds))
+        case .requestTimeoutSeconds: .int(Int(server.requestTimeoutSeconds))
+        case .idleTimeoutSeconds: .int(Int(server.idleTimeoutSeconds))
+        case .drainTimeoutSeconds: .int(Int(server.drainTimeoutSeconds))
+        case .maxConnections: .int(server.maximumConnections)
         case .corsOrigins: .stringArray([])
-        case .rateLimitPerMinute: .int(0)
+        case .keyRateLimit, .addressRateLimit: .string("")
         case .logLevel: .string("info")
         }
     }
@@ -101,12 +113,16 @@ extension Setting {
         case .maxImageSide: "the longest side that is read, in pixels"
         case .host: "the address to listen on"
         case .port: "the port to listen on; 0 = any free one"
-        case .keys: "the file of API keys; empty = keys.json in the home folder"
-        case .bodyLimitBytes: "the largest request body"
-        case .requestTimeoutSeconds: "how long a request may take"
+        case .keys: "the file of API keys; empty = keys.jsonl in the home folder"
+        case .bodyBudgetBytes: "the most bytes of all request bodies that are held at once"
+        case .bodyTimeoutSeconds: "how long a request's body may take to arrive"
+        case .requestTimeoutSeconds: "how long a decision may take, its wait for a lane included"
+        case .idleTimeoutSeconds: "how long a connection may be silent"
         case .drainTimeoutSeconds: "how long open requests may go on after SIGTERM"
+        case .maxConnections: "connections that are served at once"
         case .corsOrigins: "the web origins that may call the server; empty = none"
-        case .rateLimitPerMinute: "requests per minute of a key or an address; 0 = no limit"
+        case .keyRateLimit: "how often a key may ask, such as 30 per minute; empty = no limit"
+        case .addressRateLimit: "how often an address may ask, such as 30 per minute; empty = no limit"
         case .logLevel: "the least weighty message that is logged"
         }
     }
@@ -116,7 +132,7 @@ extension Setting.Kind {
     /// The type under which a provider is asked for it.
     var type: ConfigType {
         switch self {
-        case .text, .choice: .string
+        case .text, .choice, .rate: .string
         case .integer: .int
         case .list: .stringArray
         }
@@ -128,6 +144,7 @@ extension Setting.Kind {
         case .text: "a text"
         case .choice(let values): "one of " + values.joined(separator: ", ")
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .rate: "a limit such as 30 per minute"
         case .list: "a list of texts"
         }
     }
@@ -137,6 +154,7 @@ extension Setting.Kind {
         switch (self, content) {
         case (.text, .string), (.list, .stringArray): true
         case (.choice(let values), .string(let value)): values.contains(value)
+        case (.rate, .string(let value)): value.isEmpty || RateLimit(value) != nil
         case (.integer(let range), .int(let value)): range.contains(value)
         default: false
         }

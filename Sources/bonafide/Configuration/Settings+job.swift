@@ -34,5 +34,5 @@ extension Settings {
     }
 
     /// The file of API keys.
-    var keysPath: String { text(.keys) ?? home + "/keys.json" }
+    var keysPath: String { text(.keys) ?? home + "/keys.jsonl" }
 }

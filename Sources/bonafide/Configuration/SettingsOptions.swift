@@ -38,7 +38,7 @@ struct SettingsOptions: ParsableArguments {
             throw CommandError.unknown(parts[0], among: Setting.allCases.map(\.rawValue), origin: "--set")
         }
         switch setting.kind {
-        case .text, .choice: return (setting, .string(parts[1]))
+        case .text, .choice, .rate: return (setting, .string(parts[1]))
         case .list: return (setting, .stringArray(parts[1].split(separator: ",").map(String.init)))
         case .integer:
             guard let value = Int(parts[1]) else { throw CommandError.value(of: setting, from: .flag) }

@@ -46,7 +46,7 @@ struct LivenessRecord: Encodable, Sendable {
         try container.encode([report.imageSize.width, report.imageSize.height], forKey: .imageSize)
         try container.encodeIfPresent(
             report.faces.first.map { face in
-                [face.box.x, face.box.y, face.box.width, face.box.height].map { Int($0.rounded()) }
+                [face.box.x, face.box.y, face.box.width, face.box.height].map { Int(exactly: $0.rounded()) ?? 0 }
             }, forKey: .faceBox)
         try container.encode(report.faces.count, forKey: .faceCount)
         try container.encode(report.quality.map(Component.init), forKey: .quality)
