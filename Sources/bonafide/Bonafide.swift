@@ -5,10 +5,14 @@ import ArgumentParser
 struct Bonafide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Presentation-attack detection on your own machine.",
-        version: "0.1.0",
+        version: version,
         subcommands: [
-            LivenessCommand.self, ModelsCommand.self, DoctorCommand.self, BenchCommand.self, ConfigCommand.self,
+            LivenessCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self, DoctorCommand.self,
+            BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
         ])
+
+    /// The product's version.
+    static let version = "0.1.0"
 
     /// Runs the command that the arguments name. Errors leave with their mend and status 3, usage errors with 64.
     static func main() async {

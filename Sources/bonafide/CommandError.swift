@@ -1,5 +1,6 @@
 import Imaging
 import Inference
+import Server
 import Verification
 import Vision
 
@@ -19,8 +20,8 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        guard let mend else { return reason }
-        return "\(reason)\n  mend: \(mend)"
+        guard let mend else { return reason.printable }
+        return "\(reason.printable)\n  mend: \(mend.printable)"
     }
 }
 
@@ -35,6 +36,9 @@ extension CommandError {
         case let error as VisionError: self.init(error.code.rawValue, error.reason, mend: "run 'bonafide doctor'")
         case let error as VerificationError:
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case let error as KeyStoreError:
+            self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
+        case let error as ServerConfigurationError: self.init("server.configuration", error.description)
         case LaneError.busy(let seconds):
             self.init(
                 "busy", "every lane works and the queue is full", mend: "try again in \(seconds) s, or raise queue")

@@ -56,6 +56,33 @@ import Testing
         #expect(!ending.errors.contains("Error("))
     }
 
+    @Test func `a key is made, listed without its secret, and revoked`() async throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let created = try await run(["keys", "create", "--scope", "liveness", "--name", "shop"], home: home)
+        try #require(created.status == .exited(0), "\(created.errors)")
+        let secret = created.output.trimmingCharacters(in: .newlines)
+        let parts = secret.split(separator: "_")
+        try #require(parts.count == 3)
+
+        let file = home + "/keys.jsonl"
+        let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        #expect(try !String(contentsOfFile: file, encoding: .utf8).contains(parts[2]))
+        let list = try await run(["keys", "list"], home: home)
+        #expect(list.output.contains(parts[1]) && list.output.contains("shop") && !list.output.contains(parts[2]))
+
+        #expect(try await run(["keys", "revoke", String(parts[1])], home: home).status == .exited(0))
+        #expect(try await !run(["keys", "list"], home: home).output.contains(parts[1]))
+        #expect(try await run(["keys", "revoke", "ffff"], home: home).status == .exited(3))
+    }
+
+    @Test func `the server refuses to listen beyond loopback without a key`() async throws {
+        let ending = try await run(["serve", "--host", "0.0.0.0", "--port", "0"])
+        #expect(ending.status == .exited(3))
+        #expect(ending.errors.contains("bonafide keys create --scope liveness"))
+    }
+
     @Test func `portraits are judged as a table, as JSON and from standard input`() async throws {
         let home = try home()
         let table = try await run(["liveness", Self.portrait], home: home)

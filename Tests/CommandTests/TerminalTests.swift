@@ -16,6 +16,13 @@ import Verification
             ])
     }
 
+    @Test func `a name cannot write to the terminal`() {
+        var table = Table([.left("FILE")])
+        table.add("\u{1B}[2Ja\nb\r.jpg\u{9B}é")
+        #expect(table.lines == ["FILE", "?[2Ja?b?.jpg?é"])
+        #expect(CommandError("c", "no \u{7}", mend: "m").description == "no ?\n  mend: m")
+    }
+
     @Test(arguments: [
         (0.0, 0.0, "[························] 0 %  0/24 pictures"),
         (12.0, 1.5, "[############············] 50 %  12/24 pictures  8.0/s  2 s left"),

@@ -22,10 +22,10 @@ struct Table {
         self.columns = columns
     }
 
-    /// Adds a row, one cell per column.
+    /// Adds a row, one cell per column, without control characters.
     mutating func add(_ cells: String...) {
         precondition(cells.count == columns.count, "a row has as many cells as the table has columns")
-        rows.append(cells)
+        rows.append(cells.map(\.printable))
     }
 
     /// Its lines, the titles first; no line ends in a space.
