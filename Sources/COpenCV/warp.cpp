@@ -1,5 +1,4 @@
 #include "guard.hpp"
-#include <cstring>
 
 using namespace bonafide;
 
@@ -25,6 +24,28 @@ static void warp(const cv::Mat &source, const double *matrix, bfcv_border border
     cv::warpAffine(source, result, map, result.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, mode);
 }
 
+// `convertTo` is vectorised; a loop of our own over every third byte is not (256 x 256: 0.20 ms against 0.04 ms).
+static void writePlanes(const cv::Mat &warped, const bfcv_tensor_form &form, float *out) {
+    cv::Mat plane;
+    for (int channel = 0; channel < 3; ++channel) {
+        cv::extractChannel(warped, plane, channel);
+        cv::Mat values(warped.size(), CV_32F, out + size_t(channel) * warped.total());
+        plane.convertTo(values, CV_32F, form.scale[channel], form.offset[channel]);
+    }
+}
+
+static void writePixels(const cv::Mat &warped, const bfcv_tensor_form &form, float *out) {
+    cv::Mat values(warped.size(), CV_32FC3, out);
+    const auto same = [](const float *v) { return v[0] == v[1] && v[1] == v[2]; };
+    if (same(form.scale) && same(form.offset)) {
+        warped.convertTo(values, CV_32F, form.scale[0], form.offset[0]);
+        return;
+    }
+    warped.convertTo(values, CV_32F);
+    cv::multiply(values, cv::Scalar(form.scale[0], form.scale[1], form.scale[2]), values);
+    cv::add(values, cv::Scalar(form.offset[0], form.offset[1], form.offset[2]), values);
+}
+
 extern "C" {
 
 bfcv_status bfcv_resize(const bfcv_image *image, int32_t width, int32_t height, bfcv_interpolation interpolation,
@@ -48,18 +69,14 @@ bfcv_status bfcv_warp_affine(const bfcv_image *image, const double *matrix, int3
 bfcv_status bfcv_warp_to_tensor(const bfcv_image *image, const double *matrix, bfcv_border border,
                                 const bfcv_tensor_form *form, float *out, size_t out_count) {
     return guarded([&] {
-        CV_Assert(form && form->width > 0 && form->height > 0 && image->channels == 3 && out);
+        CV_Assert(form && form->width > 0 && form->height > 0 && out);
         const size_t area = size_t(form->width) * size_t(form->height);
         CV_Assert(out_count == area * 3);
-        cv::Mat warped(form->height, form->width, CV_8UC3);
+        cv::Mat warped(form->height, form->width, CV_8UC(image->channels));
         warp(view(image), matrix, border, warped);
-        const size_t pixelStride = form->planar ? 1 : 3, channelStride = form->planar ? area : 1;
-        for (size_t channel = 0; channel < 3; ++channel) {
-            const uint8_t *sample = warped.data + (form->swap_red_blue ? 2 - channel : channel);
-            float *value = out + channel * channelStride;
-            const float scale = form->scale[channel], offset = form->offset[channel];
-            for (size_t i = 0; i < area; ++i) value[i * pixelStride] = float(sample[i * 3]) * scale + offset;
-        }
+        if (image->channels == 1) cv::cvtColor(warped, warped, cv::COLOR_GRAY2RGB);
+        else if (form->swap_red_blue) cv::cvtColor(warped, warped, cv::COLOR_RGB2BGR);
+        form->planar ? writePlanes(warped, *form, out) : writePixels(warped, *form, out);
         return BFCV_OK;
     });
 }

@@ -78,6 +78,12 @@ public struct AffineTransform: Sendable, Equatable {
         coefficients = [a, b, c, d, e, f]
     }
 
+    /// The map that leaves every point where it is.
+    public static let identity = AffineTransform(1, 0, 0, 0, 1, 0)
+
+    /// The map that moves every point by so many pixels.
+    public static func translation(x: Double, y: Double) -> AffineTransform { AffineTransform(1, 0, x, 0, 1, y) }
+
     /// The image of a point.
     public func callAsFunction(_ point: Point) -> Point {
         Point(

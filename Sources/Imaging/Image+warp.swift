@@ -96,16 +96,16 @@ extension Image {
         }
     }
 
-    /// `form.width * form.height * 3` values of an RGB picture seen through a map from the tensor's pixels to its own.
+    /// `form.width * form.height * 3` values of the picture seen through a map from the tensor's pixels to its own, bilinear;
+    /// a grey picture gives three equal channels.
     public func tensor(
         through map: AffineTransform, border: Border, form: TensorForm
     ) throws(ImagingError) -> [Float] {
-        precondition(layout == .rgb, "a tensor is made of a colour picture")
         var native = bfcv_tensor_form(
             width: Int32(form.width), height: Int32(form.height), planar: form.order == .nchw ? 1 : 0,
             swap_red_blue: form.channels == .bgr ? 1 : 0, scale: (form.scale.x, form.scale.y, form.scale.z),
             offset: (form.offset.x, form.offset.y, form.offset.z))
-        var values = [Float](repeating: 0, count: form.width * form.height * layout.rawValue)
+        var values = [Float](repeating: 0, count: form.width * form.height * Image.Layout.rgb.rawValue)
         try values.withUnsafeMutableBufferPointer { (out) throws(ImagingError) in
             try withView {
                 bfcv_warp_to_tensor($0, map.coefficients, border.native, &native, out.baseAddress, out.count)

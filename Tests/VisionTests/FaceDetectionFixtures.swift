@@ -28,11 +28,11 @@ enum Fixtures {
         return try Engine(library: folder.appending(path: library).path())
     }
 
-    static func model(_ file: String) throws -> Model {
+    static func model(_ file: String, inputShape: [Int]? = nil) throws -> Model {
         let path = home.appending(path: "models/\(file)").path()
         try #require(FileManager.default.fileExists(atPath: path), "\(path) is missing: run make setup")
         let entry = ModelEntry(name: file, file: file, sha256: "", licence: "")
-        return try Model(entry, path: path, engine: engine())
+        return try Model(entry, path: path, engine: engine(), inputShape: inputShape)
     }
 
     static func golden<Golden: Decodable>(_ file: String) throws -> Golden {

@@ -137,6 +137,7 @@ def jpeg_fixtures():
         "gray.jpg": saved(GRAY, "JPEG", quality=85),
         "progressive.jpg": saved(IMAGE, "JPEG", quality=60, progressive=True),
         "cmyk.jpg": saved(IMAGE.convert("CMYK"), "JPEG", quality=95),
+        "large.jpg": saved(Image.fromarray(picture(323, 245)), "JPEG", quality=80),
         "restart.jpg": cv2.imencode(".jpg", RGB[..., ::-1], [cv2.IMWRITE_JPEG_RST_INTERVAL, 2])[1].tobytes(),
     }
     for orientation in range(1, 9):
@@ -154,6 +155,7 @@ def tiff_fixtures():
         "gray.tif": saved(GRAY, "TIFF"),
         "palette.tif": saved(IMAGE.quantize(32), "TIFF"),
         "alpha.tif": saved(Image.fromarray(np.dstack([RGB, RGB[..., 1]]), "RGBA"), "TIFF"),
+        "packbits.tif": saved(IMAGE, "TIFF", compression="packbits"),
         "cmyk.tif": saved(IMAGE.convert("CMYK"), "TIFF"),
         "rgb16.tif": deep,
         "orientation8.tif": saved(IMAGE, "TIFF", exif=exif(8)),
@@ -180,6 +182,17 @@ def jpeg2000_fixtures():
     }
 
 
+def many_scans():
+    """A valid progressive JPEG whose 63 coefficients each have an empty scan of their own."""
+    data = saved(GRAY, "JPEG", progressive=True)
+    second = data.index(b"\xff\xda", data.index(b"\xff\xda") + 2)
+    table = data.rfind(b"\xff\xc4", 0, second)
+    blocks = ((WIDTH + 7) // 8) * ((HEIGHT + 7) // 8)
+    one_code = b"\xff\xc4" + struct.pack(">HB", 20, 0x10) + bytes([1] + [0] * 15) + b"\0"
+    scans = [b"\xff\xda\0\x08\1\1\0" + bytes([k, k, 0]) + bytes(blocks // 8) for k in range(1, 64)]
+    return data[:table] + one_code + b"".join(scans) + b"\xff\xd9"
+
+
 def refused():
     """What must be refused, with the code."""
     second = Image.fromarray(RGB[::-1])
@@ -191,6 +204,8 @@ def refused():
         "animated.webp": (saved(IMAGE, "WEBP", lossless=True, **small), "image.several_frames"),
         "pages.tif": (saved(IMAGE, "TIFF", **small), "image.several_frames"),
         "still.gif": (saved(IMAGE, "GIF"), "image.unsupported_format"),
+        "scans.jpg": (many_scans(), "image.unsupported_feature"),
+        "zstd.tif": (saved(IMAGE, "TIFF", compression="zstd"), "image.unsupported_feature"),
         "rle.bmp": (bytes(rle), "image.unsupported_feature"),
         "bomb.png": (
             b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", huge) + chunk(b"IDAT", zlib.compress(bytes(1 << 20))),
@@ -208,8 +223,13 @@ def reading(name, data):
         pixels = np.array(image.convert("RGBA"))[..., :3]
     else:
         pixels = np.array(image.convert("RGB"))
-    if name == "rgb16.tif":  # Pillow does not read it
-        pixels = (cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)[..., ::-1] >> 8).astype(np.uint8)
+    if name == "rgb16.tif":  # Pillow does not read it; libtiff rounds to 8 bits
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)[..., ::-1]
+    return numbers(pixels)
+
+
+def numbers(pixels):
+    """What tells one decoded picture from another."""
     height, width = pixels.shape[:2]
     corners = [[x, y] for y in (0, height // 2, height - 1) for x in (0, width // 2, width - 1)]
     return {
@@ -219,6 +239,22 @@ def reading(name, data):
         "crc32": zlib.crc32(pixels.tobytes()),
         "points": [[x, y, *pixels[y, x].tolist()] for x, y in corners],
     }
+
+
+def turned():
+    """The checksum of the synthetic picture stored in each orientation, made upright by Pillow."""
+    checksums = []
+    for orientation in range(1, 9):
+        stored = Image.open(io.BytesIO(saved(IMAGE, "PNG", exif=exif(orientation))))
+        checksums.append(zlib.crc32(np.array(ImageOps.exif_transpose(stored)).tobytes()))
+    return checksums
+
+
+def reduced(data):
+    """A JPEG at 1/2, 1/4 and 1/8, as OpenCV reads it through libjpeg-turbo."""
+    flags = {2: cv2.IMREAD_REDUCED_COLOR_2, 4: cv2.IMREAD_REDUCED_COLOR_4, 8: cv2.IMREAD_REDUCED_COLOR_8}
+    picture = np.frombuffer(data, np.uint8)
+    return {scale: numbers(cv2.imdecode(picture, flag)[..., ::-1]) for scale, flag in flags.items()}
 
 
 def opencv_sums(data):
@@ -240,7 +276,14 @@ def main():
         (FIXTURES / name).write_bytes(data)
         codes[name] = code
     programs = {"Python": sys.version.split()[0], "Pillow": PIL.__version__, "OpenCV": cv2.__version__}
-    GOLDEN.write_text(json.dumps({"programs": programs, "readings": readings, "refused": codes}, indent=1) + "\n")
+    golden = {
+        "programs": programs,
+        "readings": readings,
+        "reduced": reduced((FIXTURES / "large.jpg").read_bytes()),
+        "turned": turned(),
+        "refused": codes,
+    }
+    GOLDEN.write_text(json.dumps(golden) + "\n")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ PORTRAITS = ROOT / "Samples/portraits"
 OUT = ROOT / "Tests/VisionTests/Golden"
 MODELS = pathlib.Path(os.environ.get("BONAFIDE_HOME", ROOT / ".bonafide")) / "models"
 TASK = sys.argv[1]  # face_landmarker.task
+sys.path.insert(0, sys.argv[2])  # the folder that holds the package mtcnnruntime
 
 
 def write(name, **content):
@@ -165,7 +166,44 @@ def postprocessing():
           faces=merged)
 
 
+def yunet():
+    """OpenCV's own FaceDetectorYN on the picture in the corner of a square of 640, boxes brought back to the picture."""
+    finder = cv2.FaceDetectorYN.create(
+        str(MODELS / "face_detection_yunet_2023mar.onnx"), "", (640, 640), score_threshold=0.6, nms_threshold=0.3)
+    entries = []
+    for name, pixels in pictures():
+        height, width = pixels.shape[:2]
+        scale = 640 / max(width, height)
+        size = round(width * scale), round(height * scale)
+        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+        square = np.zeros((640, 640, 3), np.uint8)
+        square[:size[1], :size[0]] = small[:, :, ::-1]
+        back = np.tile([width / size[0], height / size[1]], 7)
+        faces = finder.detect(square)[1]
+        entries.append({"picture": name, "faces": [
+            {"box": rounded(face[:4] * back[:4], 3), "points": rounded(face[4:14] * back[:10], 3),
+             "score": round(float(face[14]), 5)} for face in ([] if faces is None else faces)]})
+    write("detection-yunet.json", made_by=f"OpenCV {cv2.__version__} FaceDetectorYN", pictures=entries)
+
+
+def mtcnn():
+    """The package's own pipeline; its points are x of all, then y of all, its boxes hold their last column and row."""
+    import mtcnnruntime
+    finder = mtcnnruntime.MTCNN()
+    entries = []
+    for name, pixels in pictures():
+        boxes, points = finder.detect(np.ascontiguousarray(pixels[:, :, ::-1]))
+        order = np.argsort(-boxes[:, 4])
+        entries.append({"picture": name, "faces": [
+            {"box": rounded([box[0], box[1], box[2] + 1 - box[0], box[3] + 1 - box[1]], 3),
+             "points": rounded(np.ravel(np.reshape(place, (2, 5)).T), 3), "score": round(float(box[4]), 5)}
+            for box, place in zip(boxes[order], points[order])]})
+    write("detection-mtcnn.json", made_by="mtcnn-runtime 1.0.0 on ONNX Runtime", pictures=entries)
+
+
 mesh()
 detections()
+yunet()
+mtcnn()
 tensors()
 postprocessing()

@@ -46,6 +46,15 @@ bfcodec_status bfcodec_jpeg_decode(const uint8_t *bytes, size_t length, int32_t 
 bfcodec_status bfcodec_png_info(const uint8_t *bytes, size_t length, bfcodec_info *info);
 bfcodec_status bfcodec_png_decode(const uint8_t *bytes, size_t length, uint8_t *out, int32_t width, int32_t height);
 
+bfcodec_status bfcodec_webp_info(const uint8_t *bytes, size_t length, bfcodec_info *info);
+bfcodec_status bfcodec_webp_decode(const uint8_t *bytes, size_t length, uint8_t *out, int32_t width, int32_t height);
+
+bfcodec_status bfcodec_tiff_info(const uint8_t *bytes, size_t length, bfcodec_info *info);
+bfcodec_status bfcodec_tiff_decode(const uint8_t *bytes, size_t length, uint8_t *out, int32_t width, int32_t height);
+
+bfcodec_status bfcodec_jp2_info(const uint8_t *bytes, size_t length, bfcodec_info *info);
+bfcodec_status bfcodec_jp2_decode(const uint8_t *bytes, size_t length, uint8_t *out, int32_t width, int32_t height);
+
 // Writers: `channels` is 1 (grey) or 3 (RGB); `*out` is to be freed by `bfcodec_free`.
 
 bfcodec_status bfcodec_jpeg_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels,

@@ -28,7 +28,7 @@ bfcv_status bfcv_resize(const bfcv_image *image, int32_t width, int32_t height, 
 bfcv_status bfcv_warp_affine(const bfcv_image *image, const double *matrix, int32_t width, int32_t height,
                              bfcv_border border, uint8_t *out, size_t out_length);
 
-/// Warps an RGB image (bilinear) and writes width * height * 3 floats in the tensor's form.
+/// Warps an RGB or grey image (bilinear) and writes width * height * 3 floats in the tensor's form.
 bfcv_status bfcv_warp_to_tensor(const bfcv_image *image, const double *matrix, bfcv_border border,
                                 const bfcv_tensor_form *form, float *out, size_t out_count);
 

@@ -106,10 +106,10 @@ extension BMP {
             self.shift = shift
         }
 
-        /// The colour as 0…255, rounded.
+        /// The colour as 0…255, rounded down as Pillow does.
         func sample(of pixel: UInt32) -> UInt8 {
             let value = UInt64((pixel & mask) >> shift)
-            return UInt8((value * 255 + UInt64(maximum) / 2) / UInt64(maximum))
+            return UInt8(value * 255 / UInt64(maximum))
         }
     }
 
@@ -130,7 +130,9 @@ extension BMP {
         default: throw ImagingError(.unsupportedFeature, "a compressed or odd kind of bitmap is not read")
         }
         let fields = masks.compactMap(BitField.init)
-        guard fields.count == masks.count else { throw ImagingError(.corrupt, "the bitmap's bit fields are not fields") }
+        guard fields.count == masks.count else {
+            throw ImagingError(.corrupt, "the bitmap's bit fields are not fields")
+        }
         return fields
     }
 

@@ -15,14 +15,17 @@ func check(_ status: bfcodec_status) throws(ImagingError) {
 }
 
 extension ImageFormat {
-    /// What the codec reads in the header; nil for BMP, which has no codec.
+    /// What the codec reads in the header; BMP has no codec.
     func readInfo(_ bytes: [UInt8]) throws(ImagingError) -> bfcodec_info {
         var info = bfcodec_info()
         let status = bytes.withUnsafeBufferPointer { buffer in
             switch self {
             case .jpeg: bfcodec_jpeg_info(buffer.baseAddress, buffer.count, &info)
             case .png: bfcodec_png_info(buffer.baseAddress, buffer.count, &info)
-            default: BFCODEC_UNSUPPORTED
+            case .webp: bfcodec_webp_info(buffer.baseAddress, buffer.count, &info)
+            case .tiff: bfcodec_tiff_info(buffer.baseAddress, buffer.count, &info)
+            case .jpeg2000: bfcodec_jp2_info(buffer.baseAddress, buffer.count, &info)
+            case .bmp: preconditionFailure("bitmaps are read in Swift")
             }
         }
         try check(status)
@@ -39,7 +42,10 @@ extension ImageFormat {
                     bfcodec_jpeg_decode(
                         start, count, Int32(denominator), out.baseAddress, Int32(width), Int32(height))
                 case .png: bfcodec_png_decode(start, count, out.baseAddress, Int32(width), Int32(height))
-                default: BFCODEC_UNSUPPORTED
+                case .webp: bfcodec_webp_decode(start, count, out.baseAddress, Int32(width), Int32(height))
+                case .tiff: bfcodec_tiff_decode(start, count, out.baseAddress, Int32(width), Int32(height))
+                case .jpeg2000: bfcodec_jp2_decode(start, count, out.baseAddress, Int32(width), Int32(height))
+                case .bmp: preconditionFailure("bitmaps are read in Swift")
                 }
             }
             try check(status)

@@ -20,7 +20,9 @@ enum Containers {
     }
 
     /// The Exif block of a PNG and the number of its frames.
-    static func pngParts(in bytes: [UInt8]) -> (exif: ArraySlice<UInt8>?, frames: Int) {
+    ///
+    /// - Throws: `truncated` where the end chunk is missing or cut, which libspng lets pass.
+    static func pngParts(in bytes: [UInt8]) throws(ImagingError) -> (exif: ArraySlice<UInt8>?, frames: Int) {
         var exif: ArraySlice<UInt8>?
         var frames = 1
         let reader = ByteReader(bytes[...], order: .big)
@@ -30,8 +32,9 @@ enum Containers {
             if name.elementsEqual(PNGChunk.exif), exif == nil { exif = body }
             if name.elementsEqual(PNGChunk.animation) { frames = max(frames, reader.uint32(at: offset + 8) ?? 0) }
             offset += length + PNGChunk.overhead
+            if name.elementsEqual(PNGChunk.end), offset <= bytes.count { return (exif, frames) }
         }
-        return (exif, frames)
+        throw ImagingError(.truncated, "the PNG data end too early")
     }
 
     /// The Exif block of a WebP file.
@@ -61,6 +64,7 @@ enum Containers {
         /// Length, name and checksum.
         static let overhead = 12
         static let exif = Array("eXIf".utf8)
+        static let end = Array("IEND".utf8)
         static let animation = Array("acTL".utf8)
     }
 

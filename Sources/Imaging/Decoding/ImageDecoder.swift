@@ -3,9 +3,10 @@ import CCodecs
 /// Reads one picture out of bytes that nobody vouches for.
 ///
 /// The format is found in the bytes. Whatever is stored becomes upright 8-bit RGB: grey is spread over three channels,
-/// CMYK is converted without a profile, 16-bit samples keep their upper half, and alpha is dropped, as OpenCV does, so that colours
-/// are those stored. Colour profiles (ICC) are ignored on purpose: the models were trained on pictures read without them, and a
-/// profile is one more thing to attack. A file that ends early is an error, never a picture that is partly grey.
+/// CMYK is converted without a profile, 16-bit samples keep their upper half (TIFF: are rounded), and alpha is dropped,
+/// as OpenCV does, so that colours are those stored. Colour profiles (ICC) are ignored on purpose: the models were
+/// trained on pictures read without them, and a profile is one more thing to attack. A file that ends early is an
+/// error, never a picture that is partly grey.
 public struct ImageDecoder: Sendable {
     /// What a picture may cost.
     public let limits: DecodingLimits
@@ -24,15 +25,13 @@ public struct ImageDecoder: Sendable {
         guard let format = ImageFormat(signatureOf: bytes) else {
             throw ImagingError(.unsupportedFormat, "the bytes are of no format that is read")
         }
-        let header = format == .bmp ? try BMP(bytes).imageHeader : try header(of: format, bytes)
-        try limits.check(width: header.width, height: header.height, format: format)
-        return header
+        return format == .bmp ? try bitmapHeader(bytes) : try header(of: format, bytes)
     }
 
     /// Reads the picture.
     ///
-    /// - Parameter minimumSide: where the job works small: a JPEG is decoded at 1/2, 1/4 or 1/8 of its size when its shorter side
-    ///   stays at least this long.
+    /// - Parameter minimumSide: where the job works small: a JPEG is decoded at 1/2, 1/4 or 1/8 of its size when its
+    ///   shorter side stays at least this long.
     public func decode(_ bytes: [UInt8], fitting minimumSide: Int? = nil) throws(ImagingError) -> DecodedImage {
         let header = try inspect(bytes)
         let denominator = header.scaleDenominator(fitting: minimumSide)
@@ -46,8 +45,15 @@ public struct ImageDecoder: Sendable {
             image: try stored.upright(from: header.orientation), header: header, scaleDenominator: denominator)
     }
 
+    private func bitmapHeader(_ bytes: [UInt8]) throws(ImagingError) -> ImageHeader {
+        let header = try BMP(bytes).imageHeader
+        try limits.check(width: header.width, height: header.height, format: .bmp)
+        return header
+    }
+
     private func header(of format: ImageFormat, _ bytes: [UInt8]) throws(ImagingError) -> ImageHeader {
         let info = try format.readInfo(bytes)
+        try limits.check(width: Int(info.width), height: Int(info.height), format: format)
         var orientation = ImageOrientation(rawValue: Int(info.orientation))
         var frames = Int(info.frames)
         var quality: Int?
@@ -56,7 +62,7 @@ public struct ImageDecoder: Sendable {
             orientation = Containers.jpegExif(in: bytes).flatMap(Exif.orientation)
             quality = info.quantizationTable.map(JPEGQuality.estimate)
         case .png:
-            let parts = Containers.pngParts(in: bytes)
+            let parts = try Containers.pngParts(in: bytes)
             orientation = parts.exif.flatMap(Exif.orientation)
             frames = parts.frames
         case .webp: orientation = Containers.webpExif(in: bytes).flatMap(Exif.orientation)

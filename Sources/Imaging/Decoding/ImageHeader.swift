@@ -12,6 +12,6 @@ public struct ImageHeader: Sendable, Equatable {
     public let channels: Int
     /// Bits of a sample as stored.
     public let bitDepth: Int
-    /// The quality setting of libjpeg (1…100) whose luma table is nearest to the file's; nil for other formats.
+    /// The quality setting of libjpeg (1…100) whose luma table is as strong as the file's; nil for other formats.
     public let jpegQuality: Int?
 }

@@ -1,17 +1,16 @@
 /// The quality setting behind a quantisation table: libjpeg's scaling of the luma table of ISO/IEC 10918-1, K.1.
 enum JPEGQuality {
-    /// The quality (1…100) whose table is nearest in the sum of absolute differences; `table` is row by row.
+    /// The quality (1…100) whose table has the nearest sum.
     static func estimate(of table: [Int]) -> Int {
-        let distance = { (quality: Int) in
-            zip(scaled(to: quality), table).reduce(0) { $0 + abs($1.0 - $1.1) }
-        }
-        return (1...100).min { distance($0) < distance($1) } ?? 1
+        let sum = table.reduce(0, +)
+        let nearest = sums.indices.min { abs(sums[$0] - sum) < abs(sums[$1] - sum) }
+        return (nearest ?? 0) + 1
     }
 
-    /// libjpeg's `jpeg_quality_scaling` and `jpeg_add_quant_table`.
-    private static func scaled(to quality: Int) -> [Int] {
+    /// The sums of libjpeg's tables for 1…100 (`jpeg_quality_scaling` and `jpeg_add_quant_table`); they only fall.
+    private static let sums = (1...100).map { quality in
         let percent = quality < 50 ? 5000 / quality : 200 - 2 * quality
-        return luma.map { min(max(($0 * percent + 50) / 100, 1), 255) }
+        return luma.reduce(0) { $0 + min(max(($1 * percent + 50) / 100, 1), 255) }
     }
 
     private static let luma = [

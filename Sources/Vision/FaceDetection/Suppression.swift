@@ -23,21 +23,32 @@ struct FaceCandidate: Equatable {
         return width > 0 && height > 0 ? width * height : 0
     }
 
-    /// Intersection over union, 0…1.
-    func overlap(with other: FaceCandidate) -> Float {
+    /// How much of two candidates is common, 0…1.
+    func overlap(with other: FaceCandidate, of whole: OverlapMeasure = .union) -> Float {
         let common = intersection(with: other)
-        let union = area + other.area - common
-        return union > 0 ? common / union : 0
+        let total =
+            switch whole {
+            case .union: area + other.area - common
+            case .smaller: min(area, other.area)
+            }
+        return total > 0 ? common / total : 0
     }
 }
 
+/// What the area common to two candidates is divided by.
+enum OverlapMeasure {
+    /// The area that either covers.
+    case union
+    /// The area of the smaller.
+    case smaller
+}
+
 extension [FaceCandidate] {
-    /// The candidates without those that overlap a better one by more than `overlap` (intersection over union), the
-    /// highest score first.
-    func suppressed(overlap: Float) -> [FaceCandidate] {
+    /// The candidates without those that overlap a better one by more than `overlap`, the highest score first.
+    func suppressed(overlap: Float, of whole: OverlapMeasure = .union) -> [FaceCandidate] {
         var kept: [FaceCandidate] = []
         for candidate in sorted(by: { $0.score > $1.score })
-        where !kept.contains(where: { $0.overlap(with: candidate) > overlap }) {
+        where !kept.contains(where: { $0.overlap(with: candidate, of: whole) > overlap }) {
             kept.append(candidate)
         }
         return kept

@@ -1,0 +1,72 @@
+import Inference
+import Logging
+import ServiceLifecycle
+import Synchronization
+import Verification
+
+/// Loads the liveness job in the background and knows whether requests can be served.
+final class Readiness: Service {
+    /// How far the server is.
+    enum State: Sendable {
+        case starting
+        case ready(LivenessEndpoint)
+        /// It stays so until the process is started again.
+        case failed(code: String)
+        case draining(LivenessEndpoint?)
+    }
+
+    private let state = Mutex(State.starting)
+    private let start: @Sendable () async throws -> LivenessEndpoint
+    private let logger: Logger
+
+    /// Readiness that will come from `start`.
+    init(logger: Logger, start: @escaping @Sendable () async throws -> LivenessEndpoint) {
+        self.logger = logger
+        self.start = start
+    }
+
+    /// How far the server is.
+    var current: State { state.withLock { $0 } }
+
+    /// The job, when it is loaded; a draining server still serves what has arrived.
+    ///
+    /// - Throws: `server.starting`, `server.not_ready` or `server.draining`.
+    func endpoint() throws(Problem) -> LivenessEndpoint {
+        switch current {
+        case .ready(let endpoint), .draining(.some(let endpoint)): return endpoint
+        case .starting: throw Problem(.starting)
+        case .failed: throw Problem(.failed)
+        case .draining(.none): throw Problem(.draining)
+        }
+    }
+
+    /// Loads the job, then waits for the end of the server.
+    func run() async throws {
+        await load()
+        try? await gracefulShutdown()
+        state.withLock { state in
+            if case .ready(let endpoint) = state { state = .draining(endpoint) } else { state = .draining(nil) }
+        }
+    }
+
+    /// Loads the job.
+    func load() async {
+        do {
+            let endpoint = try await start()
+            state.withLock { $0 = .ready(endpoint) }
+            logger.info("ready", metadata: ["policy": "\(endpoint.policy.name)", "models": "\(endpoint.models.count)"])
+        } catch {
+            let (code, reason) = Self.describe(error)
+            state.withLock { $0 = .failed(code: code) }
+            logger.critical("not ready", metadata: ["code": "\(code)", "reason": "\(reason)"])
+        }
+    }
+
+    private static func describe(_ error: any Error) -> (code: String, reason: String) {
+        switch error {
+        case let error as VerificationError: (error.code.rawValue, error.reason)
+        case let error as InferenceError: (error.code.rawValue, error.reason)
+        default: (ProblemCode.failed.code, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// What the parser met, in the order of the body.
+enum MultipartEvent: Equatable {
+    /// A part begins.
+    case part(MultipartPart)
+    /// Content of the part: these positions of the chunk that was given.
+    case data(Range<Int>)
+    /// Content of the part that an earlier chunk ended with and that could have been a delimiter.
+    case held([UInt8])
+    /// The part is complete.
+    case end
+}
+
+/// What the headers of a part say, as far as a server may use it: a file name is the client's and is not kept.
+struct MultipartPart: Equatable {
+    /// The field's name.
+    var name: String
+    /// The media type without parameters in lower case, if given.
+    var contentType: String?
+}

@@ -1,0 +1,145 @@
+import Crypto
+import FoundationEssentials
+
+/// The page `/docs`: the interface for people, from the same list as `/openapi.json`, without any outside resource.
+struct DocsPage {
+    /// The version of the product.
+    let version: String
+
+    /// Only the page's own style and script may run, named by their hashes.
+    var contentSecurityPolicy: String {
+        "default-src 'none'; style-src \(Self.source(DocsStyle.css)); script-src \(Self.source(DocsStyle.script)); "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    }
+
+    /// The page as UTF-8.
+    var bytes: [UInt8] { Array(html.utf8) }
+
+    private static func source(_ text: String) -> String {
+        "'sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())'"
+    }
+
+    private var html: String {
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Bonafide \(Self.escape(version)): interface</title>
+        <style>\(DocsStyle.css)</style>
+        </head>
+        <body>
+        <header>
+        <h1>Bonafide <small>\(Self.escape(version))</small></h1>
+        <p>Is this a living person in front of the camera? Send one picture; the reply is a decision with its reasons.
+        A person's rejection is a decision with status 200; every other failure is a problem with a stable code.
+        <a href="/openapi.json">openapi.json</a> says the same for programs.</p>
+        </header>
+        <main>
+        <section><h2>Try it</h2>\(examples)</section>
+        <section><h2>Routes</h2>\(routes)</section>
+        <section><h2>The reply of POST /v1/liveness</h2>
+        \(fields(OpenAPISchemas.livenessMembers + OpenAPISchemas.decisionMembers + OpenAPISchemas.measurementMembers))
+        </section>
+        <section><h2>The reply of POST /liveness</h2>
+        <p>Beside these, the fields from <code>outcome</code> to <code>request_id</code> above.</p>
+        \(fields(OpenAPISchemas.seedMembers))</section>
+        <section><h2>Problems</h2>
+        <p>Media type <code>application/problem+json</code> (RFC 9457): <code>type</code>, <code>title</code>,
+        <code>status</code>, <code>detail</code>, <code>code</code>, <code>request_id</code>.
+        Status 429 and 503 come with <code>Retry-After</code>.</p>\(problems)</section>
+        </main>
+        <script>\(DocsStyle.script)</script>
+        </body>
+        </html>
+
+        """
+    }
+
+    private var examples: String {
+        let key = "-H \"X-API-Key: $KEY\""
+        let base = "http://127.0.0.1:8000"
+        let lines: [(String, String)] = [
+            ("A form, as browsers send it", "curl -F file=@portrait.jpg \(key) \(base)/v1/liveness"),
+            (
+                "The file as it is",
+                "curl --data-binary @portrait.jpg -H \"Content-Type: image/jpeg\" \(key) \(base)/v1/liveness"
+            ),
+            (
+                "Base64 in JSON, without the quality gate",
+                "printf '{\"image\":\"%s\",\"enable_checks\":false}' \"$(base64 -w0 portrait.jpg)\" "
+                    + "| curl -d @- -H \"Content-Type: application/json\" \(key) \(base)/v1/liveness"
+            ),
+            ("Ready?", "curl -i \(base)/readyz"),
+        ]
+        return lines.map { title, line in
+            """
+            <figure><figcaption>\(Self.escape(title))</figcaption><pre><code>\(Self.escape(line))</code></pre>\
+            <button type="button">Copy</button></figure>
+            """
+        }.joined(separator: "\n")
+    }
+
+    private var routes: String {
+        Self.table(
+            ["Route", "What it does", "Key"],
+            APIRoute.allCases.map {
+                [
+                    "<code><b class=\"\($0.methodName)\">\($0.method.rawValue)</b> \(Self.escape($0.path))</code>",
+                    Self.escape($0.summary), $0.scope.map { "scope <code>\($0.rawValue)</code>" } ?? "open",
+                ]
+            })
+    }
+
+    private func fields(_ members: [(String, JSON)]) -> String {
+        Self.table(
+            ["Field", "Type", "Meaning"],
+            members.map { name, schema in
+                let values = (schema["enum"] ?? schema["items"]?["enum"]).map { $0.texts.joined(separator: ", ") }
+                let inner = (schema["items"]?["properties"] ?? schema["properties"])?.names.joined(separator: ", ")
+                let description = schema["description"] ?? schema["items"]?["description"]
+                let lists = [values, inner].compactMap { $0 }.map { "<span class=\"list\">\(Self.escape($0))</span>" }
+                return [
+                    "<code>\(name)</code>", Self.escape(schema["type"]?.texts.joined(separator: " or ") ?? ""),
+                    ([Self.escape(description?.texts.first ?? "")] + lists).joined(separator: " "),
+                ]
+            })
+    }
+
+    private var problems: String {
+        Self.table(
+            ["Status", "Code", "Meaning"],
+            ProblemCode.all.sorted { ($0.status.code, $0.code) < ($1.status.code, $1.code) }.map {
+                ["\($0.status.code)", "<code id=\"\($0.code)\">\($0.code)</code>", Self.escape($0.detail)]
+            })
+    }
+
+    private static func table(_ head: [String], _ rows: [[String]]) -> String {
+        let body = rows.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined(separator: "\n")
+        let head = head.map { "<th scope=\"col\">\($0)</th>" }.joined()
+        return "<div class=\"scroll\"><table><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>"
+    }
+
+    private static func escape(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+    }
+}
+
+extension JSON {
+    /// The texts of a text or of an array of texts.
+    fileprivate var texts: [String] {
+        switch self {
+        case .string(let text): [text]
+        case .array(let elements): elements.flatMap(\.texts)
+        default: []
+        }
+    }
+
+    /// The names of an object's members.
+    fileprivate var names: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.name)
+    }
+}

@@ -1,0 +1,115 @@
+import HTTPTypes
+
+/// The interface as OpenAPI 3.1, made from the list of routes.
+struct OpenAPIDocument {
+    /// The version of the product.
+    let version: String
+
+    /// The document.
+    var json: JSON {
+        [
+            "openapi": "3.1.0",
+            "info": [
+                "title": "Bonafide", "version": .string(version),
+                "summary": "Is this a living person in front of the camera?",
+            ],
+            "paths": .object(
+                APIRoute.allCases.map { route in
+                    .init(name: route.path, value: .object([.init(name: route.methodName, value: operation(route))]))
+                }),
+            "components": [
+                "schemas": OpenAPISchemas.all,
+                "securitySchemes": ["key": ["type": "apiKey", "in": "header", "name": "X-API-Key"]],
+            ],
+        ]
+    }
+
+    private func operation(_ route: APIRoute) -> JSON {
+        var members: [JSON.Member] = [
+            .init(name: "operationId", value: .string(route.operationID)),
+            .init(name: "summary", value: .string(route.summary)),
+        ]
+        if route.scope != nil { members.append(.init(name: "security", value: [["key": []], [:]])) }
+        if route.method == .post {
+            members.append(.init(name: "parameters", value: [enableChecks]))
+            members.append(.init(name: "requestBody", value: requestBody))
+        }
+        members.append(.init(name: "responses", value: responses(route)))
+        return .object(members)
+    }
+
+    private var enableChecks: JSON {
+        [
+            "name": "enable_checks", "in": "query", "required": false,
+            "description": "false skips the quality gate; it may also be a field of the form or of the JSON object.",
+            "schema": ["type": "boolean", "default": true],
+        ]
+    }
+
+    private var requestBody: JSON {
+        let binary: JSON = ["schema": ["type": "string", "format": "binary"]]
+        return [
+            "required": true,
+            "content": [
+                "multipart/form-data": [
+                    "schema": [
+                        "type": "object", "required": ["file"],
+                        "properties": [
+                            "file": ["type": "string", "format": "binary"], "enable_checks": ["type": "boolean"],
+                        ],
+                    ]
+                ],
+                "image/*": binary, "application/octet-stream": binary,
+                "application/json": ["schema": OpenAPISchemas.reference("PictureAsText")],
+            ],
+        ]
+    }
+
+    private func responses(_ route: APIRoute) -> JSON {
+        let schema: JSON = route.replySchema.map(OpenAPISchemas.reference) ?? ["type": "string"]
+        var members: [JSON.Member] = [
+            .init(
+                name: "200",
+                value: [
+                    "description": .string(route.summary),
+                    "content": .object([.init(name: route.mediaType, value: ["schema": schema])]),
+                ])
+        ]
+        let problems = route.problems + [.internalError]
+        for status in Set(problems.map(\.status.code)).sorted() {
+            let codes = problems.filter { $0.status.code == status }.map(\.code)
+            members.append(
+                .init(
+                    name: "\(status)",
+                    value: [
+                        "description": .string(codes.joined(separator: ", ")),
+                        "content": ["application/problem+json": ["schema": OpenAPISchemas.reference("Problem")]],
+                    ]))
+        }
+        return .object(members)
+    }
+}
+
+extension APIRoute {
+    /// The name of its operation.
+    var operationID: String { "\(self)" }
+
+    /// The method as OpenAPI spells it.
+    var methodName: String { method.rawValue.lowercased() }
+
+    /// The media type without parameters.
+    var mediaType: String { String(contentType.prefix { $0 != ";" }) }
+
+    /// The schema of a successful reply in JSON.
+    var replySchema: String? {
+        switch self {
+        case .liveness: "LivenessReply"
+        case .seedLiveness: "SeedLivenessReply"
+        case .health: "Health"
+        case .livez: "Alive"
+        case .readyz: "Ready"
+        case .openAPI: "OpenAPI"
+        case .metrics, .docs: nil
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import Imaging
+import Inference
+import NIOCore
+
+/// A refusal: what is thrown inside the server and becomes `application/problem+json` (RFC 9457).
+struct Problem: Error, Equatable {
+    /// What is wrong.
+    let code: ProblemCode
+    /// When to try again.
+    var retryAfterSeconds: Int?
+    /// Headers that the status demands, such as `Allow`.
+    var headers: HTTPFields = [:]
+    /// For the log, never for the client.
+    var logReason: String?
+
+    /// A refusal from its code.
+    init(_ code: ProblemCode, retryAfterSeconds: Int? = nil, logReason: String? = nil) {
+        self.code = code
+        self.retryAfterSeconds = retryAfterSeconds ?? (code.status == .serviceUnavailable ? 1 : nil)
+        self.logReason = logReason
+    }
+
+    /// The refusal that an error of a lower layer becomes.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as ImagingError: self.init(ProblemCode(error.code), logReason: error.reason)
+        case LaneError.busy(let seconds): self.init(.busy, retryAfterSeconds: seconds)
+        case let error as MultipartError: self.init(ProblemCode(error))
+        case let error as Base64Error: self.init(ProblemCode(error))
+        case is CancellationError: self.init(.clientGone)
+        case let error as HTTPError where error.status == .notFound: self.init(.notFound)
+        case let error as HTTPError where error.status == .contentTooLarge: self.init(.tooLarge)
+        default: self.init(.internalError, logReason: "\(error)")
+        }
+    }
+
+    /// The reply.
+    func response(requestID: String) -> Response {
+        let body: JSON = [
+            "type": .string("/docs#\(code.code)"), "title": .string(code.status.reasonPhrase),
+            "status": .integer(code.status.code), "detail": .string(code.detail), "code": .string(code.code),
+            "request_id": .string(requestID),
+        ]
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        if let retryAfterSeconds { headers[.retryAfter] = "\(retryAfterSeconds)" }
+        if closesConnection { headers[.connection] = "close" }
+        return Response(
+            status: code.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.bytes)))
+    }
+
+    /// Whether the body may be unread, so that the connection cannot be used for another request.
+    private var closesConnection: Bool {
+        [.tooLarge, .bodyTimeout, .bodyIncomplete, .clientGone].contains(code)
+    }
+}

@@ -1,0 +1,101 @@
+import HTTPTypes
+import Imaging
+
+/// The closed list of what can go wrong with a request, with the status of each: the catalogue of `/docs`.
+struct ProblemCode: Sendable, Equatable {
+    /// The stable code, such as `request.too_large`.
+    let code: String
+    /// The HTTP status.
+    let status: HTTPResponse.Status
+    /// One sentence for the client's developer. It is the same for every request, so nothing can leak through it.
+    let detail: String
+
+    private init(_ code: String, _ status: HTTPResponse.Status, _ detail: String) {
+        self.code = code
+        self.status = status
+        self.detail = detail
+    }
+
+    static let notFound = Self("route.not_found", .notFound, "There is no such path; /docs lists all.")
+    static let methodNotAllowed = Self(
+        "route.method_not_allowed", .methodNotAllowed, "The path exists, but not for this method; see Allow.")
+    static let tooLarge = Self("request.too_large", .contentTooLarge, "The body is longer than this server accepts.")
+    static let bodyTimeout = Self("request.timeout", .requestTimeout, "The body did not arrive in time.")
+    static let bodyIncomplete = Self("request.incomplete", .badRequest, "The body ended before its declared length.")
+    static let unsupportedType = Self(
+        "request.unsupported_type", .unsupportedMediaType,
+        "Send multipart/form-data, image/*, application/octet-stream or application/json.")
+    static let invalidJSON = Self(
+        "json.invalid", .badRequest, "The body is not a JSON object with a text named image.")
+    static let invalidParameter = Self(
+        "parameter.invalid", .unprocessableContent, "enable_checks must be true or false, given once.")
+    static let missingFile = Self("multipart.missing_file", .badRequest, "The form has no part named file.")
+    static let duplicateFile = Self("multipart.duplicate_file", .badRequest, "The form has several parts named file.")
+    static let unauthorized = Self(
+        "key.missing_or_unknown", .unauthorized, "Send a known API key in the header X-API-Key.")
+    static let forbidden = Self("key.missing_scope", .forbidden, "The API key does not have the scope of this path.")
+    static let rateLimited = Self("rate.limited", .tooManyRequests, "Too many requests; wait as Retry-After says.")
+    static let busy = Self("server.busy", .serviceUnavailable, "All lanes work and the queue is full; try again.")
+    static let starting = Self("server.starting", .serviceUnavailable, "The models are being loaded; try again.")
+    static let failed = Self(
+        "server.not_ready", .serviceUnavailable, "The models could not be loaded or failed their test; see the log.")
+    static let draining = Self("server.draining", .serviceUnavailable, "The server is shutting down.")
+    static let timeout = Self("server.timeout", .serviceUnavailable, "The request took too long; try again.")
+    static let internalError = Self("server.internal", .internalServerError, "The server failed; see its log.")
+    /// The client went away; nobody reads this.
+    static let clientGone = Self("client.gone", HTTPResponse.Status(code: 499), "The client closed the connection.")
+
+    /// Every code that a reply can hold.
+    static let all: [ProblemCode] =
+        [
+            notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
+            invalidParameter, missingFile, duplicateFile, unauthorized, forbidden, rateLimited, busy, starting, failed,
+            draining, timeout, internalError,
+        ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
+        + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
+}
+
+extension ProblemCode {
+    /// The code of a malformed form.
+    init(_ error: MultipartError) {
+        let detail =
+            switch error {
+            case .noBoundary: "The content type names no valid boundary."
+            case .malformed: "The form's delimiters or part headers are malformed."
+            case .truncated: "The form ends before its closing delimiter."
+            case .tooLarge: "The form has too many parts or too long headers."
+            case .unsupportedEncoding: "Parts must not have a transfer encoding."
+            }
+        self.init(error.rawValue, .badRequest, detail)
+    }
+
+    /// The code of a malformed text.
+    init(_ error: Base64Error) {
+        let detail =
+            switch error {
+            case .invalid: "The image is not base64: wrong characters, padding or trailing bits."
+            case .unsupportedDataURI: "The data URI is not data:image/…;base64,…."
+            }
+        self.init(error.rawValue, .badRequest, detail)
+    }
+
+    /// The code of a picture that cannot be used: 413 too large, 415 a format that is not read, 422 else, 400 nothing.
+    init(_ code: ImagingError.Code) {
+        let (status, detail): (HTTPResponse.Status, String) =
+            switch code {
+            case .empty: (.badRequest, "The picture has no bytes.")
+            case .tooManyBytes: (.contentTooLarge, "The picture has too many bytes.")
+            case .tooManyPixels: (.contentTooLarge, "The picture has too many pixels.")
+            case .sideTooLong: (.contentTooLarge, "A side of the picture is too long.")
+            case .unsupportedFormat: (.unsupportedMediaType, "The content is in none of the formats that are read.")
+            case .unsupportedFeature: (.unsupportedMediaType, "The picture uses a feature that is not read.")
+            case .severalFrames: (.unprocessableContent, "The file holds several pictures.")
+            case .sideTooShort: (.unprocessableContent, "A side of the picture is too short.")
+            case .truncated: (.unprocessableContent, "The file ends before the picture does.")
+            case .corrupt: (.unprocessableContent, "The file contradicts its format.")
+            case .outOfMemory: (.serviceUnavailable, "The server is short of memory; try again.")
+            case .internalFailure: (.internalServerError, "")
+            }
+        self = code == .internalFailure ? .internalError : Self(code.rawValue, status, detail)
+    }
+}

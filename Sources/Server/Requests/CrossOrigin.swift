@@ -1,0 +1,49 @@
+import HTTPTypes
+import Hummingbird
+
+/// Lets pages of the configured origins call the server (Fetch standard, CORS): an exact match, never with credentials.
+struct CrossOrigin: RouterMiddleware {
+    typealias Context = APIContext
+
+    private static let preflightSeconds = 600
+
+    /// The origins.
+    let origins: Set<String>
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard !origins.isEmpty else { return try await next(request, context) }
+        let origin = request.headers[.origin].flatMap { origins.contains($0) ? $0 : nil }
+        if origin != nil, request.method == .options, request.headers[.accessControlRequestMethod] != nil,
+            let route = APIRoute(rawValue: request.uri.path)
+        {
+            return Response(status: .noContent, headers: preflightHeaders(origin: origin, route))
+        }
+        do {
+            var response = try await next(request, context)
+            response.headers.append(contentsOf: headers(origin: origin))
+            return response
+        } catch {
+            var problem = Problem(error)
+            problem.headers.append(contentsOf: headers(origin: origin))
+            throw problem
+        }
+    }
+
+    private func headers(origin: String?) -> HTTPFields {
+        guard let origin else { return [.vary: "Origin"] }
+        return [
+            .vary: "Origin", .accessControlAllowOrigin: origin,
+            .accessControlExposeHeaders: "X-Request-Id, Retry-After",
+        ]
+    }
+
+    private func preflightHeaders(origin: String?, _ route: APIRoute) -> HTTPFields {
+        var headers = headers(origin: origin)
+        headers[.accessControlAllowMethods] = route.allowedMethods
+        headers[.accessControlAllowHeaders] = "Content-Type, X-API-Key, X-Request-Id"
+        headers[.accessControlMaxAge] = "\(Self.preflightSeconds)"
+        return headers
+    }
+}

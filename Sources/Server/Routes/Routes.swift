@@ -1,0 +1,92 @@
+import Hummingbird
+import NIOCore
+import Verification
+
+/// What the routes need.
+struct Routes: Sendable {
+    let configuration: ServerConfiguration
+    let keys: KeyStore
+    let readiness: Readiness
+    let metrics: ServerMetrics
+    let connections: OpenConnections
+    let bodyBudget: BodyBudget
+    let clock: any Clock<Duration>
+    /// The time since any fixed instant, for the rate limits.
+    let now: @Sendable () -> Duration
+    /// The version of the product.
+    let version: String
+
+    /// The router with every route and middleware.
+    func makeRouter() -> Router<APIContext> {
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestObserver(metrics: metrics))
+        router.add(middleware: CrossOrigin(origins: Set(configuration.corsOrigins)))
+        router.add(middleware: AddressLimit(limiter: configuration.addressRateLimit.map { RateLimiter($0, now: now) }))
+        let keyLimiter = configuration.keyRateLimit.map { RateLimiter($0, now: now) }
+        for route in APIRoute.allCases {
+            let group = router.group()
+            if let scope = route.scope {
+                group.add(
+                    middleware: Authenticator(
+                        scope: scope, keys: keys, requiresKey: !configuration.isLoopback, keyLimiter: keyLimiter))
+            }
+            group.on(RouterPath(route.path), method: route.method, use: handler(of: route))
+        }
+        return router
+    }
+
+    private typealias Handler = @Sendable (Request, APIContext) async throws -> Response
+
+    private func handler(of route: APIRoute) -> Handler {
+        switch route {
+        case .liveness: { try await judge($0, $1).liveness.response }
+        case .seedLiveness: { try await judge($0, $1).seedLiveness.response }
+        case .health: { _, _ in health }
+        case .livez: { _, _ in JSON.object([.init(name: "status", value: "alive")]).response }
+        case .readyz: { _, _ in try ready() }
+        case .metrics: { _, _ in metricsText }
+        case .openAPI: fixed(OpenAPIDocument(version: version).json.bytes, type: route.contentType)
+        case .docs: docs
+        }
+    }
+
+    /// The main job over HTTP.
+    private func judge(_ request: Request, _ context: APIContext) async throws -> LivenessReply {
+        let endpoint = try readiness.endpoint()
+        let deadline = Deadline(clock: clock, connections: connections)
+        let reservation = BodyReservation(of: bodyBudget)
+        let input = try await deadline.run(
+            within: .seconds(configuration.bodyTimeoutSeconds), orFailWith: .bodyTimeout, on: context.channel
+        ) { [limit = configuration.pictureLimitBytes] in
+            try await LivenessRequest.read(request, pictureLimitBytes: limit, reservation: reservation)
+        }
+        context.record.update { $0.isBodyRead = true }
+        var options = LivenessJob.Options()
+        options.qualityGate = input.qualityGate
+        let report = try await deadline.run(
+            within: .seconds(configuration.requestTimeoutSeconds), orFailWith: .timeout, on: context.channel
+        ) { [options] in
+            try await endpoint.judge(input.picture, options)
+        }
+        withExtendedLifetime(reservation) {}
+        context.record.update {
+            $0.outcome = report.decision.outcome
+            $0.reasons = report.decision.reasons
+        }
+        return LivenessReply(report: report, endpoint: endpoint, requestID: context.requestID)
+    }
+
+    private func fixed(_ bytes: [UInt8], type: String, headers: HTTPFields = [:]) -> Handler {
+        let buffer = ByteBuffer(bytes: bytes)
+        var headers = headers
+        headers[.contentType] = type
+        return { [headers] _, _ in Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer)) }
+    }
+
+    private var docs: Handler {
+        let page = DocsPage(version: version)
+        return fixed(
+            page.bytes, type: APIRoute.docs.contentType,
+            headers: [.contentSecurityPolicy: page.contentSecurityPolicy])
+    }
+}

@@ -1,0 +1,86 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The HTTP server: one process, one liveness job.
+public struct ServerApplication: Sendable {
+    private let configuration: ServerConfiguration
+    private let readiness: Readiness
+    private let routes: Routes
+    private let logger: Logger
+    private let onListening: @Sendable (_ port: Int) async -> Void
+
+    /// A server that loads its job in the background, by `start`, once it runs.
+    ///
+    /// - Parameters:
+    ///   - version: the product's version, for `/health` and `/openapi.json`.
+    ///   - onListening: called with the port when connections are accepted.
+    ///   - start: loads the models and proves that they discriminate.
+    /// - Throws: `ServerConfigurationError` when the configuration is unsafe or cannot work.
+    public init(
+        configuration: ServerConfiguration, keys: KeyStore, version: String, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
+        start: @escaping @Sendable () async throws -> LivenessEndpoint
+    ) throws(ServerConfigurationError) {
+        let origin = ContinuousClock.now
+        try self.init(
+            configuration: configuration, keys: keys, version: version, logger: logger, onListening: onListening,
+            clock: ContinuousClock(), now: { origin.duration(to: .now) }, start: start)
+    }
+
+    init(
+        configuration: ServerConfiguration, keys: KeyStore, version: String, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }, clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Duration, start: @escaping @Sendable () async throws -> LivenessEndpoint
+    ) throws(ServerConfigurationError) {
+        try configuration.validate(keys: keys)
+        self.configuration = configuration
+        self.logger = logger
+        self.onListening = onListening
+        readiness = Readiness(logger: logger, start: start)
+        routes = Routes(
+            configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
+            connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
+            clock: clock, now: now, version: version)
+    }
+
+    /// Serves until SIGTERM or SIGINT; then no connection is accepted, and what is in flight gets `drainTimeoutSeconds`.
+    public func run() async throws {
+        var group = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(configuration.drainTimeoutSeconds)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    /// The Hummingbird application with its background service.
+    var application: some ApplicationProtocol {
+        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [
+                ConnectionHandler(
+                    connections: routes.connections, bodyLimitBytes: routes.configuration.pictureLimitBytes * 2)
+            ],
+            idleTimeout: .nanoseconds(Int64(configuration.idleTimeoutSeconds * 1e9)), httpDecoderConfiguration: decoder)
+        return Application(
+            router: routes.makeRouter(), server: .http1(configuration: channel),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
+            services: [readiness],
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? configuration.port
+                logger.info("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])
+                await onListening(port)
+            },
+            logger: logger)
+    }
+
+    /// The routes that the router answers.
+    var routeDescriptions: [(path: String, method: HTTPRequest.Method)] {
+        routes.makeRouter().routes.map { ($0.path.description, $0.method) }
+    }
+}

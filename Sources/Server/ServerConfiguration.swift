@@ -1,0 +1,64 @@
+/// How a server listens, and what it allows.
+public struct ServerConfiguration: Sendable, Equatable {
+    /// The address or name to listen on.
+    public var host = "127.0.0.1"
+    /// The port to listen on, 0…65535; 0 = any free one.
+    public var port = 8000
+    /// The most bytes of one picture.
+    public var pictureLimitBytes = 10 << 20
+    /// The most bytes of all bodies that are held at once.
+    public var bodyBudgetBytes = 128 << 20
+    /// The time that a body may take to arrive, in seconds.
+    public var bodyTimeoutSeconds = 15.0
+    /// The time that a decision may take, its wait for a lane included, in seconds.
+    public var requestTimeoutSeconds = 10.0
+    /// The time after which a silent connection is closed, in seconds.
+    public var idleTimeoutSeconds = 60.0
+    /// The time that requests in flight get to end after SIGTERM, in seconds.
+    public var drainTimeoutSeconds = 15.0
+    /// The connections that are served at once; further ones wait in the system's queue.
+    public var maximumConnections = 512
+    /// The origins whose pages may call the server, such as `https://example.org`; empty = none.
+    public var corsOrigins: [String] = []
+    /// The limit for each API key; absent = none.
+    public var keyRateLimit: RateLimit?
+    /// The limit for each client address; absent = none, the default, because the usual client is one backend.
+    public var addressRateLimit: RateLimit?
+
+    /// The defaults.
+    public init() {}
+
+    /// Whether the host is this machine's loopback.
+    public var isLoopback: Bool {
+        host == "localhost" || host == "::1"
+            || host.split(separator: ".").count == 4 && host.hasPrefix("127.")
+                && host.allSatisfy { $0.isNumber || $0 == "." }
+    }
+
+    /// Refuses what would be unsafe or cannot work.
+    public func validate(keys: KeyStore) throws(ServerConfigurationError) {
+        guard isLoopback || !keys.isEmpty else { throw .noKeysBeyondLoopback(host: host) }
+        guard (0...65535).contains(port) else { throw .outOfRange(name: "port") }
+        let counts = [
+            "picture_limit_bytes": pictureLimitBytes, "maximum_connections": maximumConnections,
+            "body_budget_bytes": bodyBudgetBytes - pictureLimitBytes,
+        ]
+        for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count < 1 { throw .outOfRange(name: name) }
+        let times = [
+            "body_timeout_seconds": bodyTimeoutSeconds, "request_timeout_seconds": requestTimeoutSeconds,
+            "idle_timeout_seconds": idleTimeoutSeconds, "drain_timeout_seconds": drainTimeoutSeconds,
+        ]
+        for (name, seconds) in times.sorted(by: { $0.key < $1.key }) where !(seconds > 0 && seconds < 86400) {
+            throw .outOfRange(name: name)
+        }
+        for origin in corsOrigins where !Self.isOrigin(origin) { throw .invalidOrigin(origin) }
+    }
+
+    /// Whether a text is an origin as browsers send it: a scheme and a host, no path, no wildcard.
+    private static func isOrigin(_ text: String) -> Bool {
+        let schemes = ["https://", "http://"]
+        guard let scheme = schemes.first(where: text.hasPrefix) else { return false }
+        let host = text.dropFirst(scheme.count)
+        return !host.isEmpty && !host.contains { $0 == "/" || $0 == "*" || $0 == " " }
+    }
+}
