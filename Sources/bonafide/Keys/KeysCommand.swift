@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Server
 
 /// `bonafide keys`.
@@ -15,9 +16,11 @@ struct KeysCommand: AsyncParsableCommand {
         var keys: String?
 
         /// The keys of the configured file.
-        func store() async throws -> KeyStore {
-            let settings = try await settings.resolve([.keys: keys.map { .string($0) }])
-            return try KeyStore(path: settings.keysPath)
+        func store() async throws -> KeyStore { try KeyStore(path: try await path()) }
+
+        /// The path of the configured file.
+        func path() async throws -> String {
+            try await settings.resolve([.keys: keys.map { .string($0) }]).keysPath
         }
     }
 
@@ -36,6 +39,8 @@ struct KeysCommand: AsyncParsableCommand {
         var name: String?
 
         func run() async throws {
+            let folder = URL(filePath: try await options.path()).deletingLastPathComponent()
+            try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let created = try await options.store().create(scopes: scope, name: name)
             Terminal.note("key \(created.key.id); it is shown this once:")
             Terminal.print(created.secret)
