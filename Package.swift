@@ -82,7 +82,8 @@ let package = Package(
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
         .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
+        .testTarget(
+            name: "VerificationTests", dependencies: ["Verification"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],

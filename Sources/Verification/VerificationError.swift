@@ -8,6 +8,10 @@ public struct VerificationError: Error, Sendable, Equatable {
         case policyModelMismatch = "policy.model_mismatch"
         /// The models do not tell a bona fide sample from an attack.
         case selfTestFailed = "self_test.failed"
+        /// Too few pictures to fit limits to.
+        case calibrationTooFewPictures = "calibration.too_few_pictures"
+        /// The pictures differ too much for the share that may be refused.
+        case calibrationNotReached = "calibration.not_reached"
     }
 
     /// The cause.

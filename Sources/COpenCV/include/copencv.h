@@ -36,5 +36,6 @@ void bfcv_use_one_thread(void);
 #endif
 
 #include "copencv_warp.h"
+#include "copencv_statistics.h"
 
 #endif

@@ -1,38 +1,62 @@
 /// One measure of a picture's quality, as ISO/IEC 29794-5 shapes it: a native value beside a value 0…100.
 public struct QualityComponent: Sendable, Equatable {
-    /// The closed list of measures.
-    public enum Name: String, Sendable, Codable, CaseIterable {
+    /// The closed list of measures; each one's file documents the unit of its native value.
+    public enum Name: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+        /// The mean luma of the face, 0…255.
         case brightness
+        /// The share of the face that is almost black, 0…1.
         case underExposure = "under_exposure"
+        /// The share of the face that is almost white, 0…1.
         case overExposure = "over_exposure"
+        /// The entropy of the face's luma, 0…8 bits.
         case dynamicRange = "dynamic_range"
-        /// Variance of the Laplacian, seed 004's measure.
+        /// Variance of the Laplacian in the face box, seed 004's measure.
         case blurVariance = "blur_variance"
-        /// A sharpness that does not depend on the face's size.
+        /// A sharpness that does not depend on the face's size, 0…1.
         case sharpness
+        /// Blockiness on the picture's 8×8 grid; about 10 = none.
         case compression = "compression_artifacts"
+        /// The distance of the skin's colour from the natural range in L*a*b*; 0 = within.
         case naturalColour = "natural_colour"
+        /// The area of the largest other face over the judged one's; 0 = alone.
         case singleFace = "single_face"
+        /// The distance between the eyes, corrected for yaw, in pixels.
         case interEyeDistance = "inter_eye_distance"
+        /// The face box' share of the picture's area, 0…1.
         case faceCoverage = "face_coverage"
+        /// The room on the subject's left, in face widths; negative = cut off.
         case leftMargin = "left_margin"
+        /// The room on the subject's right, in face widths; negative = cut off.
         case rightMargin = "right_margin"
+        /// The room above the forehead, in face heights; negative = cut off.
         case topMargin = "top_margin"
+        /// The room below the chin, in face heights; negative = cut off.
         case bottomMargin = "bottom_margin"
+        /// The head's yaw in degrees.
         case headYaw = "head_yaw"
+        /// The head's pitch in degrees.
         case headPitch = "head_pitch"
+        /// The head's roll in degrees.
         case headRoll = "head_roll"
+        /// The opening of the less open eye over its width.
         case eyesOpen = "eyes_open"
+        /// The luma of the darker lower lid over its cheek's.
         case eyesVisible = "eyes_visible"
+        /// The opening of the mouth over its width.
         case mouthClosed = "mouth_closed"
+        /// The common part of the luma histograms of the face's halves, 0…1.
         case illuminationUniformity = "illumination_uniformity"
+        /// The mean gradient of luma around head and shoulders.
         case backgroundUniformity = "background_uniformity"
+        /// The standard deviation of noise in the face box, in levels of luma.
         case noise
     }
 
     /// Whether a measure could be taken.
     public enum Status: String, Sendable, Codable {
+        /// It was taken.
         case assessed
+        /// It could not be taken.
         case failureToAssess = "failure_to_assess"
     }
 

@@ -1,0 +1,23 @@
+# make run: set up, judge the sample pictures, serve on 127.0.0.1:$(PORT).  make test: set up, run every test.
+PORT ?= 8000
+export BONAFIDE_HOME ?= $(CURDIR)/.bonafide
+
+.PHONY: run test setup build check
+
+run: setup
+	@# 1 says that there is an attack among the samples, 2 that a picture must be taken again: both are decisions.
+	.build/release/bonafide liveness Samples || [ $$? -le 2 ]
+	.build/release/bonafide serve --port $(PORT)
+
+test:
+	scripts/setup debug
+	swift test
+
+setup:
+	scripts/setup release
+
+build:
+	swift build -c release --product bonafide
+
+check:
+	scripts/check

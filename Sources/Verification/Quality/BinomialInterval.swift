@@ -1,0 +1,55 @@
+import Foundation
+
+/// Distribution-free intervals that rest on the binomial distribution alone.
+enum BinomialInterval {
+    enum Constants {
+        /// Halvings of 0…1: beyond the precision of a Double.
+        static let halvings = 60
+    }
+
+    /// P(X ≤ k) of n trials that succeed with probability p.
+    static func cumulative(_ k: Int, trials n: Int, probability p: Double) -> Double {
+        if k < 0 || p >= 1 && k < n { return 0 }
+        if k >= n || p <= 0 { return 1 }
+        var logTerm = Double(n) * log1p(-p)
+        var sum = exp(logTerm)
+        for i in 0..<k {
+            logTerm += log(Double(n - i)) - log(Double(i + 1)) + log(p) - log1p(-p)
+            sum += exp(logTerm)
+        }
+        return min(sum, 1)
+    }
+
+    /// The two-sided interval of Clopper and Pearson (Biometrika 26, 1934) for the probability behind `successes` of
+    /// `trials`.
+    static func clopperPearson(successes k: Int, trials n: Int, confidence: Double) -> ClosedRange<Double> {
+        precondition(n > 0 && (0...n).contains(k), "successes are a part of the trials")
+        let tail = (1 - confidence) / 2
+        let lower = k == 0 ? 0 : root { 1 - cumulative(k - 1, trials: n, probability: $0) < tail }
+        let upper = k == n ? 1 : root { cumulative(k, trials: n, probability: $0) > tail }
+        return lower...max(lower, upper)
+    }
+
+    /// The ranks (1…n) of the order statistics that enclose the p-quantile with at least the confidence (David and
+    /// Nagaraja, Order Statistics, 7.1); 0 and n + 1 stand for no bound.
+    static func quantileRanks(
+        probability p: Double, count n: Int, confidence: Double
+    ) -> (lower: Int, upper: Int) {
+        let tail = (1 - confidence) / 2
+        func quantile(_ share: Double) -> Int {
+            (0...n).first { cumulative($0, trials: n, probability: p) >= share } ?? n
+        }
+        return (quantile(tail), quantile(1 - tail) + 1)
+    }
+
+    /// Where a condition that holds for small p ceases to hold.
+    private static func root(_ holds: (Double) -> Bool) -> Double {
+        var low = 0.0
+        var high = 1.0
+        for _ in 0..<Constants.halvings {
+            let middle = (low + high) / 2
+            if holds(middle) { low = middle } else { high = middle }
+        }
+        return (low + high) / 2
+    }
+}

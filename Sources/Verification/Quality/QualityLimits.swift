@@ -1,0 +1,70 @@
+import Vision
+
+/// The range of native values in which a picture is good enough for one purpose, per component; a component without a
+/// limit is reported and never refused. In a policy: `{"brightness": {"minimum": 50, "maximum": 220, "required": true}}`.
+public struct QualityLimits: Sendable, Equatable {
+    /// The range of one component.
+    public struct Limit: Sendable, Equatable {
+        /// The least native value that passes.
+        public var minimum: Double?
+        /// The greatest native value that passes.
+        public var maximum: Double?
+        /// Whether a failure to assess refuses the picture.
+        public var required: Bool
+
+        /// A limit from its parts.
+        public init(minimum: Double? = nil, maximum: Double? = nil, required: Bool = false) {
+            self.minimum = minimum
+            self.maximum = maximum
+            self.required = required
+        }
+    }
+
+    /// The limits by component.
+    public var components: [QualityComponent.Name: Limit]
+
+    /// Limits by component.
+    public init(_ components: [QualityComponent.Name: Limit]) { self.components = components }
+
+    /// The first contradiction, as a sentence.
+    public var contradiction: String? {
+        for name in QualityComponent.Name.allCases {
+            guard let limit = components[name] else { continue }
+            if ![limit.minimum, limit.maximum].compactMap(\.self).allSatisfy(\.isFinite) {
+                return "quality.\(name.rawValue) has a limit that is no number"
+            }
+            if let minimum = limit.minimum, let maximum = limit.maximum, minimum > maximum {
+                return "quality.\(name.rawValue).minimum is above its maximum"
+            }
+            if limit.minimum != nil, name.reasons.low == nil {
+                return "quality.\(name.rawValue) cannot be too low: it has no minimum"
+            }
+            if limit.maximum != nil, name.reasons.high == nil {
+                return "quality.\(name.rawValue) cannot be too high: it has no maximum"
+            }
+        }
+        return nil
+    }
+}
+
+extension QualityLimits: Codable {
+    /// Reads an object whose keys are the components' names; an unknown name is an error.
+    public init(from decoder: any Decoder) throws {
+        self.init(try [QualityComponent.Name: Limit](from: decoder))
+    }
+
+    /// Writes an object whose keys are the components' names.
+    public func encode(to encoder: any Encoder) throws { try components.encode(to: encoder) }
+}
+
+extension QualityLimits.Limit: Codable {
+    private enum CodingKeys: String, CodingKey { case minimum, maximum, required }
+
+    /// Reads a limit; every part may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        minimum = try container.decodeIfPresent(Double.self, forKey: .minimum)
+        maximum = try container.decodeIfPresent(Double.self, forKey: .maximum)
+        required = try container.decodeIfPresent(Bool.self, forKey: .required) ?? false
+    }
+}

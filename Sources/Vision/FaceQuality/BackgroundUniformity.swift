@@ -1,0 +1,29 @@
+import Imaging
+
+/// Plainness of the background (ISO/IEC 29794-5:2025, 7.3: background uniformity; OFIQ `BackgroundUniformity.cpp`).
+///
+/// Raw: the mean length of the Scharr gradient of luma outside head and shoulders, with the picture's longer side shrunk
+/// to 256 pixels. Head and shoulders are polygons of an ordinary person around the mesh, where OFIQ runs a segmentation
+/// network. Value: 190 (1 - sigmoid(x; 10, 100)), as OFIQ maps it.
+enum BackgroundUniformity {
+    enum Constants {
+        static let longerSide = 256
+        /// Less of the picture than this is no background to speak of.
+        static let minimumShare = 0.03
+        static let scale = 1.9
+        static let center = 10.0
+        static let width = 100.0
+    }
+
+    static func measure(_ sample: FaceSample) throws(VisionError) -> QualityComponent {
+        guard let mesh = sample.mesh else { return QualityComponent(failedToAssess: .backgroundUniformity) }
+        let background = try vision {
+            try sample.image.backgroundStatistics(
+                outside: FaceRegions.headAndBody(of: mesh), longerSide: Constants.longerSide)
+        }
+        let gradient = background.share >= Constants.minimumShare ? background.meanGradient : nil
+        return QualityComponent(.backgroundUniformity, rawValue: gradient) {
+            Constants.scale * QualityMapping.falling($0, center: Constants.center, width: Constants.width)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Whether something dark covers the eyes, such as sunglasses (ISO/IEC 29794-5:2025, 7.4: eyes visible; the standard's
+/// occlusion network is not used).
+///
+/// Raw: the mean luma of the skin between lower lid and eye socket over that of the cheek on the same side, the smaller
+/// of both eyes; about 0.9 for bare eyes, without unit. Light from one side changes both alike. Clear and lightly tinted
+/// glasses pass, and mirrored glasses that are as bright as the skin are not noticed.
+enum EyesVisible {
+    enum Constants {
+        static let center = 0.45
+        static let width = 0.05
+        /// The least number of pixels of a part.
+        static let minimumPixels = 12
+        /// Below this mean luma of the cheek (0…255) a ratio is noise.
+        static let minimumCheekLuma = 8.0
+    }
+
+    static func measure(_ sample: FaceSample) -> QualityComponent {
+        let ratio = sample.regions.flatMap { regions -> Double? in
+            let sides = [(regions.rightLowerLid, regions.rightCheek), (regions.leftLowerLid, regions.leftCheek)]
+            let ratios = sides.compactMap { lid, cheek -> Double? in
+                guard min(lid.count, cheek.count) >= Constants.minimumPixels,
+                    cheek.meanLuma >= Constants.minimumCheekLuma
+                else { return nil }
+                return lid.meanLuma / cheek.meanLuma
+            }
+            return ratios.min()
+        }
+        return QualityComponent(.eyesVisible, rawValue: ratio) {
+            QualityMapping.rising($0, center: Constants.center, width: Constants.width)
+        }
+    }
+}
