@@ -8,7 +8,7 @@ struct Bonafide: AsyncParsableCommand {
         version: version,
         subcommands: [
             LivenessCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self, DoctorCommand.self,
-            BenchCommand.self, ConfigCommand.self,
+            BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
         ])
 
     /// The product's version.

@@ -65,6 +65,8 @@ extension VerificationError.Code {
         switch self {
         case .policyInvalid: "correct the file that --policy names, or leave it out to use the built-in policy"
         case .policyModelMismatch: "run 'bonafide models fetch', or use the policy that belongs to these models"
+        case .calibrationTooFewPictures: "add pictures with one face each"
+        case .calibrationNotReached: "raise --refuse, or take out pictures that are not good"
         case .selfTestFailed: "run 'bonafide models verify'; a model or its preprocessing is not what it should be"
         }
     }
