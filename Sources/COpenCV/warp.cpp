@@ -57,6 +57,16 @@ bfcv_status bfcv_resize(const bfcv_image *image, int32_t width, int32_t height, 
     });
 }
 
+bfcv_status bfcv_resize_region(const bfcv_image *image, bfcv_box box, int32_t width, int32_t height,
+                               bfcv_interpolation interpolation, uint8_t *out, size_t out_length) {
+    return guarded([&] {
+        const cv::Rect place(box.x, box.y, box.width, box.height);
+        cv::Mat result = destination(out, out_length, width, height, image->channels);
+        cv::resize(view(image)(place), result, result.size(), 0, 0, flag(interpolation));
+        return BFCV_OK;
+    });
+}
+
 bfcv_status bfcv_warp_affine(const bfcv_image *image, const double *matrix, int32_t width, int32_t height,
                              bfcv_border border, uint8_t *out, size_t out_length) {
     return guarded([&] {

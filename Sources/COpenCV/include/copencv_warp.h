@@ -24,6 +24,18 @@ typedef struct bfcv_tensor_form {
 bfcv_status bfcv_resize(const bfcv_image *image, int32_t width, int32_t height, bfcv_interpolation interpolation,
                         uint8_t *out, size_t out_length);
 
+/// A rectangle of whole pixels.
+typedef struct bfcv_box {
+    int32_t x;
+    int32_t y;
+    int32_t width;
+    int32_t height;
+} bfcv_box;
+
+/// cv::resize of a box that lies within the image; `out` holds width * height * channels bytes.
+bfcv_status bfcv_resize_region(const bfcv_image *image, bfcv_box box, int32_t width, int32_t height,
+                               bfcv_interpolation interpolation, uint8_t *out, size_t out_length);
+
 /// cv::warpAffine; `matrix` is the 2x3 map from the result's pixels to the image's (row-major).
 bfcv_status bfcv_warp_affine(const bfcv_image *image, const double *matrix, int32_t width, int32_t height,
                              bfcv_border border, uint8_t *out, size_t out_length);

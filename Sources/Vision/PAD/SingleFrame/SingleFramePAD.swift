@@ -20,14 +20,20 @@ public struct SingleFramePAD: Sendable, Equatable {
     public let score: PADScore
     /// The largest difference between the crops' means over the networks: 0 = stable.
     public let spread: Float
+    /// Of the networks' probability of an attack, the share that falls on their print class rather than on their
+    /// screen class: 0 = a screen, 1 = a print; absent when it was not measured.
+    public let printShare: Float?
     /// The classical cues.
     public let cues: [PADCue]
 
     /// A measurement from its parts.
-    public init(networks: [NetworkScores], score: PADScore, spread: Float, cues: [PADCue]) {
+    public init(
+        networks: [NetworkScores], score: PADScore, spread: Float, printShare: Float? = nil, cues: [PADCue]
+    ) {
         self.networks = networks
         self.score = score
         self.spread = spread
+        self.printShare = printShare
         self.cues = cues
     }
 }

@@ -1,0 +1,22 @@
+import Imaging
+
+/// Moiré, a screen's pixel grid or a print's halftone: a narrow peak in the spectrum of cheeks and forehead.
+///
+/// Native value: the peak's height above its ring's median, in natural logarithms of power; about 1 for skin.
+/// After Garcia and de Queiroz, "Face-spoofing 2D-detection based on Moiré-pattern analysis", IEEE TIFS 10(4), 2015, with the
+/// mean of log spectra over many small windows in place of their one band-pass, so that a single edge is no peak.
+enum PeriodicPattern {
+    private enum Constants {
+        static let patchEyeDistances = 0.8
+        static let leastPatchPixels = 26
+        static let scale = CueScale(median: 1.30, suspect: 2.28)
+    }
+
+    static func measure(_ gray: Image, _ patches: FacePatches) throws(ImagingError) -> PADCue {
+        let side = patches.pixels(eyeDistances: Constants.patchEyeDistances)
+        let peak =
+            side < Constants.leastPatchPixels
+            ? nil : try gray.periodicPeak(around: patches.skinCenters, sidePixels: side)
+        return PADCue(.periodicPattern, rawValue: peak, scale: Constants.scale)
+    }
+}

@@ -1,0 +1,63 @@
+import Imaging
+
+/// The single-frame measurement: both networks on a few crops, and the classical cues. A meter belongs to one lane.
+public struct SingleFramePADMeter {
+    private enum Constants {
+        // Sideways shifts in box widths, measured: see docs/decisions. Up and down the larger crop has no room in a
+        // usual picture, and another scale changes less.
+        static let shifts = [0, 0.08, -0.08]
+    }
+
+    private let networks: [MiniFASNet]
+    private let cues = PADCueMeter()
+
+    /// A meter over its networks, which all have the same weight; there is at least one.
+    public init(networks: [MiniFASNet]) {
+        precondition(!networks.isEmpty, "at least one network measures")
+        self.networks = networks
+    }
+
+    /// Measures a face.
+    ///
+    /// - Parameters:
+    ///   - image: the upright colour picture as it was decoded.
+    ///   - mesh: the face's points in it.
+    /// - Throws: `VisionError` when a native stage fails.
+    public func measure(_ image: Image, mesh: FaceMesh) throws(VisionError) -> SingleFramePAD {
+        let scores = try classify(image, box: mesh.boundingBox)
+        return SingleFramePAD(
+            networks: scores.networks, score: scores.score, spread: scores.spread, printShare: scores.printShare,
+            cues: try cues.measure(image, mesh: mesh))
+    }
+
+    /// The networks' part alone, for the face in a box around its mesh.
+    public func classify(_ image: Image, box: Rectangle) throws(VisionError) -> SingleFramePAD {
+        var outputs: [[MiniFASNet.Output]] = []
+        for network in networks {
+            var crops: [MiniFASNet.Output] = []
+            for shift in Constants.shifts {
+                let shifted = Rectangle(
+                    x: box.x + shift * box.width, y: box.y, width: box.width, height: box.height)
+                crops.append(try network.classify(image, box: shifted))
+            }
+            outputs.append(crops)
+        }
+        return Self.combine(outputs, names: networks.map(\.variant.rawValue))
+    }
+
+    /// `outputs` holds one list per network, with one output per crop.
+    static func combine(_ outputs: [[MiniFASNet.Output]], names: [String]) -> SingleFramePAD {
+        let cropMeans = Constants.shifts.indices.map { crop in mean(outputs.map { $0[crop].live }) }
+        let all = outputs.flatMap { $0 }
+        let printed = all.map(\.print).reduce(0, +)
+        let attack = printed + all.map(\.screen).reduce(0, +)
+        return SingleFramePAD(
+            networks: zip(names, outputs).map { name, crops in
+                .init(model: name, crops: crops.map { PADScore($0.live) })
+            },
+            score: PADScore(mean(cropMeans)), spread: (cropMeans.max() ?? 0) - (cropMeans.min() ?? 0),
+            printShare: attack > 0 ? printed / attack : nil, cues: [])
+    }
+
+    private static func mean(_ values: [Float]) -> Float { values.reduce(0, +) / Float(values.count) }
+}
