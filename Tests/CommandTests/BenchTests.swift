@@ -32,6 +32,11 @@ import Verification
         #expect(try #require(Machine.peakMegabytes) > 1)
     }
 
+    @Test func `a file of proc that is longer than a page is read whole`() {
+        #expect(ProcFile.read("/proc/self/maps").utf8.count > 4096)
+        #expect(ProcFile.read("/proc/nothing").isEmpty)
+    }
+
     @Test func `the report has a row per stage and one for the job`() throws {
         let runs = [3.0, 1, 2].map { (report: Reports.report(.live, pLive: 1), milliseconds: $0) }
         let report = BenchReport(

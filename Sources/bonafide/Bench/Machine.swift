@@ -21,9 +21,9 @@ struct Machine: Encodable, Sendable, Equatable {
 
     /// This machine.
     static var current: Machine {
-        let memory = Machine.read("/proc/meminfo")
+        let memory = ProcFile.read("/proc/meminfo")
         return Machine(
-            processor: Machine.value(of: "model name", in: Machine.read("/proc/cpuinfo")) ?? "unknown",
+            processor: Machine.value(of: "model name", in: ProcFile.read("/proc/cpuinfo")) ?? "unknown",
             cores: ProcessInfo.processInfo.activeProcessorCount,
             memoryMegabytes: (kilobytes(of: "MemTotal", in: memory) ?? 0) / kilobytesPerMegabyte,
             availableMegabytes: (kilobytes(of: "MemAvailable", in: memory) ?? 0) / kilobytesPerMegabyte,
@@ -32,7 +32,7 @@ struct Machine: Encodable, Sendable, Equatable {
 
     /// The most memory that this process had at one time; `nil` without `/proc`.
     static var peakMegabytes: Double? {
-        kilobytes(of: "VmHWM", in: read("/proc/self/status")).map { Double($0) / Double(kilobytesPerMegabyte) }
+        kilobytes(of: "VmHWM", in: ProcFile.read("/proc/self/status")).map { Double($0) / Double(kilobytesPerMegabyte) }
     }
 
     /// The number in a line such as `MemTotal:  24625100 kB`.
@@ -48,10 +48,6 @@ struct Machine: Encodable, Sendable, Equatable {
             return parts[1].trimmingCharacters(in: .whitespaces)
         }
         return nil
-    }
-
-    private static func read(_ path: String) -> String {
-        (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     }
 
     private static let kilobytesPerMegabyte = 1024

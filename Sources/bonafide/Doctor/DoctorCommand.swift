@@ -32,8 +32,8 @@ struct DoctorCommand: AsyncParsableCommand {
         let lanes = settings.integer(.lanes)
         return [
             .clock(.now), .cores(machine, lanes: lanes), .memory(machine, lanes: lanes),
-            .libraries(read("/proc/self/maps")),
-            .port(settings.integer(.port), tables: read("/proc/net/tcp") + read("/proc/net/tcp6")),
+            .libraries(ProcFile.read("/proc/self/maps")),
+            .port(settings.integer(.port), tables: ProcFile.read("/proc/net/tcp") + ProcFile.read("/proc/net/tcp6")),
             .home(settings.home), .keys(settings.keysPath),
         ]
     }
@@ -48,9 +48,5 @@ struct DoctorCommand: AsyncParsableCommand {
             let error = CommandError(error)
             return .fail("self-test", error.reason, mend: error.mend ?? "run 'bonafide models verify'")
         }
-    }
-
-    private static func read(_ path: String) -> String {
-        (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     }
 }
