@@ -76,10 +76,10 @@ import Verification
     }
 
     @Test func `results come in the order of the input while work is parallel and bounded`() async {
-        var pending = Array(0..<200)[...]
+        let pending = Mutex(Array(0..<200)[...])
         let running = Mutex((now: 0, most: 0))
         var outputs: [Int] = []
-        await mapInOrder(width: 4, next: { pending.popFirst() }) { element in
+        await mapInOrder(width: 4, next: { pending.withLock { $0.popFirst() } }) { element in
             running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
             for _ in 0..<(element * 7 % 13) { await Task.yield() }
             running.withLock { $0.now -= 1 }
@@ -93,6 +93,23 @@ import Verification
 }
 
 @Suite struct `Standard input` {
+    @Test func `an answer does not wait for the next question`() async {
+        let (questions, asker) = AsyncStream<Int>.makeStream()
+        asker.yield(0)
+        let source = Mutex(questions.makeAsyncIterator())
+        var answers: [Int] = []
+        await mapInOrder(width: 8) {
+            var iterator = source.withLock { $0 }
+            return await iterator.next(isolation: nil)
+        } transform: {
+            $0
+        } emit: { answer in
+            answers.append(answer)
+            if answer < 3 { asker.yield(answer + 1) } else { asker.finish() }
+        }
+        #expect(answers == [0, 1, 2, 3])
+    }
+
     /// A reader of bytes in memory.
     private func reader(_ text: String, maximumBytes: Int = 1000) -> LineReader {
         let bytes = Mutex(Array(text.utf8)[...])

@@ -59,11 +59,10 @@ struct CalibrateCommand: AsyncParsableCommand {
             let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), policy: nil, models: [:]) { picture in
                 try await job.judge(picture)
             }
-            var remaining = files[...]
             var samples = QualitySamples()
             let bar = ProgressBar(unit: "pictures", total: Double(files.count))
             let progress = LiveProgress()
-            _ = await judge.judge(width: width, next: { remaining.popFirst().map(PictureSource.file) }) { record in
+            _ = await judge.judge(width: width, next: PictureFiles.pictures(files)) { record in
                 samples.add(record)
                 progress.advance(bar)
             }

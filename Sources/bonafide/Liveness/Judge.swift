@@ -1,3 +1,4 @@
+import Synchronization
 import Verification
 
 /// Reads and judges pictures; errors become part of the record.
@@ -30,7 +31,7 @@ struct Judge: Sendable {
     ///
     /// - Returns: the worst status.
     func judge(
-        width: Int, next: () async -> PictureSource?, emit: (LivenessRecord) -> Void
+        width: Int, next: @escaping @Sendable () async -> PictureSource?, emit: (LivenessRecord) -> Void
     ) async -> ExitStatus {
         var worst: ExitStatus?
         await mapInOrder(width: width, next: next, transform: judge) { record in
@@ -43,11 +44,11 @@ struct Judge: Sendable {
 
 extension LineReader {
     /// The pictures that the lines stand for; empty lines are left out.
-    func pictures() -> () async -> PictureSource? {
-        var number = 0
+    func pictures() -> @Sendable () async -> PictureSource? {
+        let count = Counter()
         return {
             while let line = await self.next() {
-                number += 1
+                let number = count.next() + 1
                 switch line {
                 case .tooLong: return .tooLong(line: number)
                 case .text(let text) where !text.isEmpty: return PictureSource(line: text, number: number)
@@ -57,4 +58,22 @@ extension LineReader {
             return nil
         }
     }
+}
+
+extension PictureFiles {
+    /// The files one after the other.
+    static func pictures(_ files: [String]) -> @Sendable () async -> PictureSource? {
+        let count = Counter()
+        return {
+            let index = count.next()
+            return index < files.count ? .file(files[index]) : nil
+        }
+    }
+}
+
+/// Counts from 0.
+private final class Counter: Sendable {
+    private let value = Atomic(0)
+
+    func next() -> Int { value.add(1, ordering: .relaxed).oldValue }
 }

@@ -58,12 +58,11 @@ struct LivenessCommand: AsyncParsableCommand {
     }
 
     private func judgeFiles(_ files: [String], _ judge: Judge, _ width: Int) async throws -> ExitStatus {
-        var remaining = files[...]
         var table = LivenessTable()
         var records: [LivenessRecord] = []
         let bar = ProgressBar(unit: "pictures", total: Double(files.count))
         let progress = LiveProgress(isVisible: files.count > 1 && Terminal.isInteractive(.errors))
-        let status = await judge.judge(width: width, next: { remaining.popFirst().map(PictureSource.file) }) { record in
+        let status = await judge.judge(width: width, next: PictureFiles.pictures(files)) { record in
             if jsonl {
                 progress.clear()
                 print(record)
