@@ -31,7 +31,7 @@ public struct LivenessEndpoint: Sendable {
     /// The endpoint of a job.
     public init(_ job: LivenessJob) {
         self.init(
-            judge: { try await job.judge($0, options: $1) }, load: { job.load }, policy: job.policy,
+            judge: { try await job.judge($0, options: $1) }, load: { (job.load.running, job.load.waiting, job.load.rejected) }, policy: job.policy,
             models: job.models, liveThreshold: job.liveThreshold)
     }
 
