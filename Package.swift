@@ -65,11 +65,12 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Server", "Verification",
+                "Inference", "Server", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ], swiftSettings: safe),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ], resources: [.embedInCode("Resources/bench.jpg")], swiftSettings: safe),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -87,7 +88,9 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["bonafide"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["bonafide", .product(name: "Subprocess", package: "swift-subprocess")],
+            exclude: ["Golden"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

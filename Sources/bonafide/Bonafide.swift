@@ -1,6 +1,35 @@
 import ArgumentParser
 
+/// The command line of Bonafide.
 @main
 struct Bonafide: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Presentation-attack detection on your own machine.")
+    static let configuration = CommandConfiguration(
+        abstract: "Presentation-attack detection on your own machine.",
+        version: version,
+        subcommands: [
+            LivenessCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self, DoctorCommand.self,
+            BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
+        ])
+
+    /// The product's version.
+    static let version = "0.1.0"
+
+    /// Runs the command that the arguments name. Errors leave with their mend and status 3, usage errors with 64.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ExitCode {
+            exit(withError: error)
+        } catch  where exitCode(for: error) == .validationFailure || exitCode(for: error).isSuccess {
+            exit(withError: error)
+        } catch {
+            Terminal.note("bonafide: \(CommandError(error))")
+            exit(withError: ExitCode(ExitStatus.error.rawValue))
+        }
+    }
 }

@@ -21,6 +21,8 @@ public struct APIKey: Sendable, Equatable, Codable {
     public let sha256: String
     /// When the key was made, in RFC 3339, UTC.
     public let created: String
+    /// Whose key it is, for people.
+    public let name: String?
 
     private enum Constants {
         static let prefix = "bf"
@@ -29,11 +31,13 @@ public struct APIKey: Sendable, Equatable, Codable {
     }
 
     /// A new key and its secret, `bf_<id>_<64 hexadecimal digits>`, which is shown once and kept nowhere.
-    static func generate(scopes: [Scope], created: String) -> (key: APIKey, secret: String) {
+    static func generate(
+        scopes: [Scope], name: String? = nil, created: String
+    ) -> (key: APIKey, secret: String) {
         let id = Hex.encode(Hex.randomBytes(count: Constants.idBytes))
         let secret = [Constants.prefix, id, Hex.encode(Hex.randomBytes(count: Constants.secretBytes))]
             .joined(separator: "_")
-        return (APIKey(id: id, scopes: scopes, sha256: hash(secret), created: created), secret)
+        return (APIKey(id: id, scopes: scopes, sha256: hash(secret), created: created, name: name), secret)
     }
 
     /// The identifier that a secret names.

@@ -43,14 +43,36 @@ public final class KeyStore: Sendable {
 
     /// Adds a key to the file, which only its owner may read, and tells its secret, which is kept nowhere.
     ///
+    /// - Parameters:
+    ///   - scopes: what the key may do.
+    ///   - name: whose key it is, for people.
     /// - Throws: `KeyStoreError` when the file cannot be written.
-    public func create(scopes: [APIKey.Scope]) throws(KeyStoreError) -> (key: APIKey, secret: String) {
-        guard let path else { throw KeyStoreError(.unwritable, "no file of keys is configured") }
+    public func create(
+        scopes: [APIKey.Scope], name: String? = nil
+    ) throws(KeyStoreError) -> (key: APIKey, secret: String) {
         try reload()
-        let created = APIKey.generate(scopes: scopes, created: Date().formatted(.iso8601))
+        let created = APIKey.generate(scopes: scopes, name: name, created: Date().formatted(.iso8601))
+        try write(keys + [created.key])
+        return created
+    }
+
+    /// Takes a key out of the file; a running server refuses it from its next look on.
+    ///
+    /// - Returns: whether there was such a key.
+    /// - Throws: `KeyStoreError` when the file cannot be written.
+    public func revoke(id: String) throws(KeyStoreError) -> Bool {
+        try reload()
+        let others = keys.filter { $0.id != id }
+        guard others.count < keys.count else { return false }
+        try write(others)
+        return true
+    }
+
+    private func write(_ keys: [APIKey]) throws(KeyStoreError) {
+        guard let path else { throw KeyStoreError(.unwritable, "no file of keys is configured") }
         var lines = Data()
         do {
-            for key in keys + [created.key] { lines += try JSONEncoder().encode(key) + Data("\n".utf8) }
+            for key in keys { lines += try JSONEncoder().encode(key) + Data("\n".utf8) }
         } catch {
             throw KeyStoreError(.unwritable, "a key cannot be encoded")
         }
@@ -60,7 +82,6 @@ public final class KeyStore: Sendable {
                 atPath: path, contents: lines, attributes: [.posixPermissions: Self.filePermissions])
         else { throw KeyStoreError(.unwritable, "\(path) cannot be written") }
         try reload()
-        return created
     }
 
     /// The key that a secret belongs to.

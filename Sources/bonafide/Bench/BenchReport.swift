@@ -1,0 +1,73 @@
+import Verification
+
+/// What a benchmark measured, where, and on what.
+struct BenchReport: Encodable, Sendable {
+    /// The distribution of one stage's time.
+    struct Stage: Encodable, Sendable, Equatable {
+        let name: String
+        let milliseconds: Percentiles
+    }
+
+    /// What was judged.
+    struct Picture: Encodable, Sendable {
+        let name: String
+        let width: Int
+        let height: Int
+        let bytes: Int
+    }
+
+    let machine: Machine
+    let policy: PolicyReference
+    let picture: Picture
+    /// The decision about it, so that a fast refusal is not taken for speed.
+    let outcome: Outcome
+    let lanes: Int
+    let count: Int
+    let seconds: Double
+    let picturesPerSecond: Double
+    /// The stages, then the whole job as `job`.
+    let stages: [Stage]
+    let peakMegabytes: Double?
+
+    enum CodingKeys: String, CodingKey {
+        case machine, policy, picture, outcome, lanes, count, seconds, stages
+        case picturesPerSecond = "pictures_per_second"
+        case peakMegabytes = "peak_rss_megabytes"
+    }
+
+    /// The table and the lines around it, for people.
+    var lines: [String] {
+        var table = Table([.left("STAGE"), .right("P50 MS"), .right("P95 MS"), .right("P99 MS")])
+        for stage in stages {
+            let times = [stage.milliseconds.p50, stage.milliseconds.p95, stage.milliseconds.p99]
+                .map { $0.formatted(digits: 2) }
+            table.add(stage.name, times[0], times[1], times[2])
+        }
+        let peak = peakMegabytes.map { ", peak memory \($0.formatted(digits: 0)) MB" } ?? ""
+        return [
+            "\(machine.processor), \(machine.cores) cores, \(machine.memoryMegabytes) MB, \(machine.system)",
+            "\(picture.name), \(picture.width) × \(picture.height), \(picture.bytes) bytes: \(outcome.rawValue)",
+            "",
+        ] + table.lines + [
+            "",
+            "\(count) pictures in \(seconds.formatted(digits: 1)) s on \(lanes) lanes: "
+                + "\(picturesPerSecond.formatted(digits: 1)) pictures/s\(peak)",
+        ]
+    }
+}
+
+extension BenchReport {
+    /// The times of many runs, stage by stage in the order of the first run, and of the whole job.
+    static func stages(_ runs: [(report: LivenessReport, milliseconds: Double)]) -> [Stage] {
+        var names: [String] = []
+        var times: [String: [Double]] = [:]
+        for stage in runs.flatMap(\.report.stages) {
+            if times[stage.name] == nil { names.append(stage.name) }
+            times[stage.name, default: []].append(stage.milliseconds)
+        }
+        let stages = names.compactMap { name in
+            Percentiles(times[name] ?? []).map { Stage(name: name, milliseconds: $0) }
+        }
+        return stages + (Percentiles(runs.map(\.milliseconds)).map { [Stage(name: "job", milliseconds: $0)] } ?? [])
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// The facts about a machine that a measurement depends on, from `/proc` and `/etc`.
+struct Machine: Encodable, Sendable, Equatable {
+    /// The processor as it names itself.
+    let processor: String
+    /// Cores that the process may use.
+    let cores: Int
+    /// All memory.
+    let memoryMegabytes: Int
+    /// Memory that programs could have now.
+    let availableMegabytes: Int
+    /// The operating system as it names itself.
+    let system: String
+
+    enum CodingKeys: String, CodingKey {
+        case processor, cores, system
+        case memoryMegabytes = "memory_megabytes"
+        case availableMegabytes = "available_megabytes"
+    }
+
+    /// This machine.
+    static var current: Machine {
+        let memory = ProcFile.read("/proc/meminfo")
+        return Machine(
+            processor: Machine.value(of: "model name", in: ProcFile.read("/proc/cpuinfo")) ?? "unknown",
+            cores: ProcessInfo.processInfo.activeProcessorCount,
+            memoryMegabytes: (kilobytes(of: "MemTotal", in: memory) ?? 0) / kilobytesPerMegabyte,
+            availableMegabytes: (kilobytes(of: "MemAvailable", in: memory) ?? 0) / kilobytesPerMegabyte,
+            system: ProcessInfo.processInfo.operatingSystemVersionString)
+    }
+
+    /// The most memory that this process had at one time; `nil` without `/proc`.
+    static var peakMegabytes: Double? {
+        kilobytes(of: "VmHWM", in: ProcFile.read("/proc/self/status")).map { Double($0) / Double(kilobytesPerMegabyte) }
+    }
+
+    /// The number in a line such as `MemTotal:  24625100 kB`.
+    static func kilobytes(of name: String, in text: String) -> Int? {
+        value(of: name, in: text)?.split(separator: " ").first.flatMap { Int($0) }
+    }
+
+    /// What follows the colon in the first line of that name.
+    static func value(of name: String, in text: String) -> String? {
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces) == name else { continue }
+            return parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        return nil
+    }
+
+    private static let kilobytesPerMegabyte = 1024
+}

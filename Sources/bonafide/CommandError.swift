@@ -1,0 +1,73 @@
+import Imaging
+import Inference
+import Server
+import Verification
+import Vision
+
+/// What a command tells its user when it cannot go on: what is wrong, and what mends it.
+struct CommandError: Error, Equatable, CustomStringConvertible {
+    /// Stable, safe for machines.
+    let code: String
+    /// One sentence: what is wrong.
+    let reason: String
+    /// One sentence: what to do about it.
+    let mend: String?
+
+    init(_ code: String, _ reason: String, mend: String? = nil) {
+        self.code = code
+        self.reason = reason
+        self.mend = mend
+    }
+
+    var description: String {
+        guard let mend else { return reason.printable }
+        return "\(reason.printable)\n  mend: \(mend.printable)"
+    }
+}
+
+extension CommandError {
+    /// Any error of the modules below, in the user's words.
+    init(_ error: any Error) {
+        switch error {
+        case let error as CommandError: self = error
+        case let error as ImagingError:
+            self.init(error.code.rawValue, error.reason, mend: "send the camera's original JPEG or PNG file")
+        case let error as InferenceError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case let error as VisionError: self.init(error.code.rawValue, error.reason, mend: "run 'bonafide doctor'")
+        case let error as VerificationError:
+            self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case let error as KeyStoreError:
+            self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
+        case let error as ServerConfigurationError: self.init("server.configuration", error.description)
+        case LaneError.busy(let seconds):
+            self.init(
+                "busy", "every lane works and the queue is full", mend: "try again in \(seconds) s, or raise queue")
+        case is CancellationError: self.init("cancelled", "the work was cancelled")
+        default: self.init("internal", "an unexpected failure", mend: "run 'bonafide doctor'")
+        }
+    }
+}
+
+extension InferenceError.Code {
+    /// What the operator can do about it.
+    var mend: String {
+        switch self {
+        case .engineUnavailable, .modelMissing, .modelMismatch: "run 'bonafide models fetch', or name the right --home"
+        case .fetchFailed: "check the network and run it again, which goes on where it stopped; or use --mirror"
+        case .modelUnusable, .manifestInvalid, .runFailed: "run 'bonafide models verify' and 'bonafide doctor'"
+        }
+    }
+}
+
+extension VerificationError.Code {
+    /// What the operator can do about it.
+    var mend: String? {
+        switch self {
+        case .policyInvalid: "correct the file that --policy names, or leave it out to use the built-in policy"
+        case .policyModelMismatch: "run 'bonafide models fetch', or use the policy that belongs to these models"
+        case .calibrationTooFewPictures: "add pictures with one face each"
+        case .calibrationNotReached: "raise --refuse, or take out pictures that are not good"
+        case .selfTestFailed: "run 'bonafide models verify'; a model or its preprocessing is not what it should be"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Synchronization
+import Verification
+
+/// Reads and judges pictures; errors become part of the record.
+struct Judge: Sendable {
+    /// Longer pictures are refused before they are read.
+    let maximumBytes: Int
+    /// The policy that decides, for the records.
+    let policy: PolicyReference?
+    /// SHA-256 of each model, for the records.
+    let models: [String: String]
+    /// The job.
+    let verdict: @Sendable ([UInt8]) async throws -> LivenessReport
+
+    /// The record of one picture.
+    func judge(_ source: PictureSource) async -> LivenessRecord {
+        let start = ContinuousClock.now
+        let result: Result<LivenessReport, CommandError>
+        do {
+            result = .success(try await verdict(try source.bytes(maximumBytes: maximumBytes)))
+        } catch {
+            result = .failure(CommandError(error))
+        }
+        return LivenessRecord(
+            input: source.name, result: result, milliseconds: (ContinuousClock.now - start).milliseconds,
+            policy: policy,
+            models: models)
+    }
+
+    /// Judges pictures in parallel and hands the records on in the order of the pictures.
+    ///
+    /// - Returns: the worst status.
+    func judge(
+        width: Int, next: @escaping @Sendable () async -> PictureSource?, emit: (LivenessRecord) -> Void
+    ) async -> ExitStatus {
+        var worst: ExitStatus?
+        await mapInOrder(width: width, next: next, transform: judge) { record in
+            worst = max(worst ?? .live, ExitStatus(record.result))
+            emit(record)
+        }
+        return worst ?? .error
+    }
+}
+
+extension LineReader {
+    /// The pictures that the lines stand for; empty lines are left out.
+    func pictures() -> @Sendable () async -> PictureSource? {
+        let count = Counter()
+        return {
+            while let line = await self.next() {
+                let number = count.next() + 1
+                switch line {
+                case .tooLong: return .tooLong(line: number)
+                case .text(let text) where !text.isEmpty: return PictureSource(line: text, number: number)
+                case .text: continue
+                }
+            }
+            return nil
+        }
+    }
+}
+
+extension PictureFiles {
+    /// The files one after the other.
+    static func pictures(_ files: [String]) -> @Sendable () async -> PictureSource? {
+        let count = Counter()
+        return {
+            let index = count.next()
+            return index < files.count ? .file(files[index]) : nil
+        }
+    }
+}
+
+/// Counts from 0.
+private final class Counter: Sendable {
+    private let value = Atomic(0)
+
+    func next() -> Int { value.add(1, ordering: .relaxed).oldValue }
+}

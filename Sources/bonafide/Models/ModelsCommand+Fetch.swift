@@ -1,0 +1,39 @@
+import ArgumentParser
+import Inference
+
+extension ModelsCommand {
+    /// `bonafide models fetch`.
+    struct Fetch: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Fetch what is missing, and compare every file with its hash.",
+            discussion: "Without names, the engine and the models of the liveness job. What is there and right stays.")
+
+        @OptionGroup var settings: SettingsOptions
+
+        @Option(help: ArgumentHelp("A folder with the packages, for a machine without a network.", valueName: "folder"))
+        var mirror: String?
+
+        @Argument(help: "Names from 'bonafide models list'.")
+        var names: [String] = []
+
+        func run() async throws {
+            let store = try ModelStore(home: try await settings.resolve().home)
+            try Self.check(names, store.manifest)
+            let display = FetchDisplay()
+            try await ModelFetcher(store: store, mirror: mirror).fetch(
+                names.isEmpty ? store.manifest.defaultNames : names, onProgress: display.show)
+            display.end()
+            ModelsCommand.table(store).lines.forEach(Terminal.print)
+        }
+
+        /// Refuses names that the manifest does not have.
+        static func check(_ names: [String], _ manifest: ModelManifest) throws(CommandError) {
+            let known = manifest.models.map(\.name) + (manifest.engine.map { [$0.name] } ?? [])
+            for name in names where !known.contains(name) {
+                throw CommandError(
+                    "models.unknown", "no model named \(name)", mend: "one of \(known.sorted().joined(separator: ", "))"
+                )
+            }
+        }
+    }
+}

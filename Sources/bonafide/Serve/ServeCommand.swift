@@ -1,0 +1,86 @@
+import ArgumentParser
+import Configuration
+import Logging
+import Server
+import Verification
+
+/// `bonafide serve`.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Answer over HTTP.",
+        discussion: """
+            Without API keys the server listens on this machine only. SIGTERM and SIGINT end it after the requests in \
+            flight.
+            """)
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var job: JobOptions
+
+    @Option(help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("The port to listen on; 0 = any free one (default: 8000).", valueName: "port"))
+    var port: Int?
+
+    @Option(help: ArgumentHelp("The file of API keys (default: keys.jsonl in the home folder).", valueName: "file"))
+    var keys: String?
+
+    func run() async throws {
+        let own: [Setting: ConfigContent?] = [
+            .host: host.map(ConfigContent.string), .port: port.map(ConfigContent.int),
+            .keys: keys.map(ConfigContent.string),
+        ]
+        let settings = try await settings.resolve(job.values.merging(own) { $1 })
+        let configuration = settings.server
+        let job = try settings.job
+        let server = try ServerApplication(
+            configuration: configuration, keys: try KeyStore(path: settings.keysPath), version: Bonafide.version,
+            logger: Self.logger(settings),
+            onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
+            start: {
+                let endpoint = try await LivenessEndpoint.start(job)
+                Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
+                return endpoint
+            })
+        try await server.run()
+    }
+
+    /// What the server says about itself when its models are loaded.
+    static func lines(_ policy: PolicyReference, _ models: [String: String]) -> [String] {
+        let models = models.sorted { $0.key < $1.key }.map { "model \($0.key) \($0.value.prefix(hashDigits))" }
+        return ["policy \(policy.name) \(policy.sha256.prefix(hashDigits))"] + models + ["ready"]
+    }
+
+    /// Host and port as a URL has them; an IPv6 address stands in brackets (RFC 3986, 3.2.2).
+    static func authority(_ host: String, _ port: Int) -> String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
+    private static func logger(_ settings: Settings) -> Logger {
+        var logger = Logger(label: "bonafide") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = Logger.Level(rawValue: settings[.logLevel].text) ?? .info
+        return logger
+    }
+
+    private static let hashDigits = 12
+}
+
+extension Settings {
+    /// The server as it is configured.
+    var server: ServerConfiguration {
+        var configuration = ServerConfiguration()
+        configuration.host = self[.host].text
+        configuration.port = integer(.port)
+        configuration.pictureLimitBytes = integer(.maxImageBytes)
+        configuration.bodyBudgetBytes = integer(.bodyBudgetBytes)
+        configuration.bodyTimeoutSeconds = Double(integer(.bodyTimeoutSeconds))
+        configuration.requestTimeoutSeconds = Double(integer(.requestTimeoutSeconds))
+        configuration.idleTimeoutSeconds = Double(integer(.idleTimeoutSeconds))
+        configuration.drainTimeoutSeconds = Double(integer(.drainTimeoutSeconds))
+        configuration.maximumConnections = integer(.maxConnections)
+        configuration.corsOrigins = list(.corsOrigins)
+        configuration.keyRateLimit = text(.keyRateLimit).flatMap(RateLimit.init)
+        configuration.addressRateLimit = text(.addressRateLimit).flatMap(RateLimit.init)
+        return configuration
+    }
+}
