@@ -17,7 +17,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -48,7 +47,7 @@ let package = Package(
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
         .target(
             name: "Verification", dependencies: ["Vision", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: safe),
+            resources: [.embedInCode("Resources")], swiftSettings: safe),
         .target(
             name: "Server",
             dependencies: [

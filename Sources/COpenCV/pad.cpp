@@ -8,7 +8,7 @@ using namespace bonafide;
 
 namespace {
 
-constexpr int windowSide = 32, windowStep = 16, windowsAcross = 5, largestSquare = 256;
+constexpr int windowSide = 32, windowStep = 16, windowsAcross = 4, largestSquare = 256;
 /// Peaks wider than about five pixels a cycle are a face's own shapes.
 constexpr float lowestFrequency = 0.2f;
 /// The power that rounding to 8 bits alone gives keeps the logarithm of flat windows quiet.

@@ -13,9 +13,17 @@ import Testing
         Dictionary(uniqueKeysWithValues: try PADCueMeter().measure(image, mesh: mesh).map { ($0.name, $0) })
     }
 
+    /// Pictures and meshes, found once for all tests.
+    static let found = Result {
+        let faces = try FaceFinder()
+        return try portraits.map { name in
+            let image = try PADFixtures.sample("portraits/\(name).jpg")
+            return (image, try #require(try faces.mesh(in: image)))
+        }
+    }
+
     static func portrait(_ name: String) throws -> (Image, FaceMesh) {
-        let image = try PADFixtures.sample("portraits/\(name).jpg")
-        return (image, try #require(try PADFixtures.faces().mesh(in: image)))
+        try found.get()[try #require(portraits.firstIndex(of: name))]
     }
 
     @Test(arguments: portraits) func `a portrait shows no sign of an attack`(name: String) throws {

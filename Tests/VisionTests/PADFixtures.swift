@@ -25,8 +25,6 @@ enum PADFixtures {
     static func meter(wiring: MiniFASNet.Wiring = .original) throws -> SingleFramePADMeter {
         SingleFramePADMeter(networks: try MiniFASNet.Variant.allCases.map { try network($0, wiring: wiring) })
     }
-
-    static func faces() throws -> FaceFinder { try FaceFinder() }
 }
 
 /// Detection and mesh, as the liveness job runs them.

@@ -19,7 +19,7 @@ import Testing
 
     @Test(.enabled(if: wanted, "BONAFIDE_MEASURE is not set"))
     func `tables of single-frame presentation attack detection`() throws {
-        let faces = try PADFixtures.faces()
+        let faces = try FaceFinder()
         let meter = try PADFixtures.meter()
         var rows: [Row] = []
         var milliseconds: [Double] = []

@@ -20,20 +20,23 @@ import Testing
         ]
     }()
 
+    /// The three samples with the boxes of their faces, found once for all tests.
+    static let samples = Result {
+        let faces = try FaceFinder()
+        return try ["bona_fide", "attack_print", "attack_screen"].map { name in
+            let image = try PADFixtures.sample("selftest/\(name).jpg")
+            return (image, try #require(try faces.mesh(in: image)).boundingBox)
+        }
+    }
+
     static func findings(_ wiring: MiniFASNet.Wiring) throws -> PADSelfTest {
         let meter = try PADFixtures.meter(wiring: wiring)
-        let faces = try PADFixtures.faces()
-        let scores = try ["bona_fide", "attack_print", "attack_screen"].map { name in
-            let image = try PADFixtures.sample("selftest/\(name).jpg")
-            let mesh = try #require(try faces.mesh(in: image))
-            return try meter.classify(image, box: mesh.boundingBox).score
-        }
+        let scores = try samples.get().map { try meter.classify($0.0, box: $0.1).score }
         return PADSelfTest(bonaFide: scores[0], attacks: Array(scores[1...]))
     }
 
     @Test func `the right wiring passes with a margin`() throws {
         let test = try Self.findings(.original)
-        print("self-test", test.bonaFide.value, test.attacks.map(\.value))
         #expect(test.passed)
         #expect(test.margin >= 0.7)
     }
@@ -41,7 +44,13 @@ import Testing
     @Test(arguments: mutations.indices) func `a wrong wiring fails`(index: Int) throws {
         let (name, wiring) = Self.mutations[index]
         let test = try Self.findings(wiring)
-        print("self-test,", name, test.bonaFide.value, test.attacks.map(\.value))
         #expect(!test.passed, "\(name)")
+    }
+
+    @Test func `the kind of attack is told from the classes`() throws {
+        let meter = try PADFixtures.meter()
+        let shares = try Self.samples.get().dropFirst().map { try meter.classify($0.0, box: $0.1).printShare ?? 0.5 }
+        #expect(shares[0] > 0.9)
+        #expect(shares[1] < 0.1)
     }
 }

@@ -34,7 +34,14 @@ extension SingleFrameLimits {
         let outcome: Outcome = denied.isEmpty ? (abstained.isEmpty ? .live : .inconclusive) : .spoof
         return Decision(
             outcome: outcome, reasons: denied + abstained, pLive: pad.score, comparisons: comparisons,
-            probableAttack: outcome == .spoof ? pad.resembledAttack : nil)
+            probableAttack: outcome == .spoof ? probableAttack(pad, denied) : nil)
+    }
+
+    /// A periodic pattern is a screen's; below the live threshold the networks' two attack classes tell paper from screens.
+    private func probableAttack(_ pad: SingleFramePAD, _ denied: [Reason]) -> Decision.ProbableAttack {
+        if denied.contains(.periodicPattern) { return .screen }
+        guard Double(pad.score.value) < live, let printShare = pad.printShare else { return .unknown }
+        return printShare > 0.5 ? .print : .screen
     }
 }
 

@@ -11,12 +11,15 @@ public struct QualityLimits: Sendable, Equatable {
         public var maximum: Double?
         /// Whether a failure to assess refuses the picture.
         public var required: Bool
+        /// What the limit rests on, for people.
+        public var note: String?
 
         /// A limit from its parts.
-        public init(minimum: Double? = nil, maximum: Double? = nil, required: Bool = false) {
+        public init(minimum: Double? = nil, maximum: Double? = nil, required: Bool = false, note: String? = nil) {
             self.minimum = minimum
             self.maximum = maximum
             self.required = required
+            self.note = note
         }
     }
 
@@ -58,7 +61,7 @@ extension QualityLimits: Codable {
 }
 
 extension QualityLimits.Limit: Codable {
-    private enum CodingKeys: String, CodingKey { case minimum, maximum, required }
+    private enum CodingKeys: String, CodingKey { case minimum, maximum, required, note }
 
     /// Reads a limit; every part may be absent.
     public init(from decoder: any Decoder) throws {
@@ -66,5 +69,6 @@ extension QualityLimits.Limit: Codable {
         minimum = try container.decodeIfPresent(Double.self, forKey: .minimum)
         maximum = try container.decodeIfPresent(Double.self, forKey: .maximum)
         required = try container.decodeIfPresent(Bool.self, forKey: .required) ?? false
+        note = try container.decodeIfPresent(String.self, forKey: .note)
     }
 }

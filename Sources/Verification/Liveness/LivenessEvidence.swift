@@ -1,0 +1,15 @@
+import Vision
+
+/// What was measured on one picture, before any threshold.
+struct LivenessEvidence {
+    /// Every face found, the judged one first.
+    var faces: [DetectedFace] = []
+    /// The judged face and the number of others beside it.
+    var selection: FaceSelection?
+    var meshPresence: Double?
+    var geometry: FaceGeometry?
+    /// Absent when the gate was skipped or not reached.
+    var quality: [QualityComponent]?
+    /// Absent when it was not reached.
+    var pad: SingleFramePAD?
+}

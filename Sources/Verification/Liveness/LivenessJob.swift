@@ -1,0 +1,94 @@
+import Imaging
+import Inference
+import Vision
+
+/// The single-frame liveness job: is the face in this one picture a bona fide presentation?
+///
+/// Models are loaded once, one set per lane; pictures wait for a lane in a bounded queue.
+public final class LivenessJob: Sendable {
+    /// Where the job finds its models and how much it may take on.
+    public struct Configuration: Sendable {
+        /// The folder of engine and models.
+        public var home: String
+        /// The bytes of a policy file; the built-in policy when absent.
+        public var policy: [UInt8]?
+        /// How many pictures are judged at the same time.
+        public var lanes = 1
+        /// How many pictures may wait for a lane.
+        public var maximumWaiting = 16
+        /// Which network finds the faces.
+        public var detector = DetectorChoice.blazeface
+        /// What a picture may measure.
+        public var limits = DecodingLimits.standard
+
+        /// The configuration for a folder of models.
+        public init(home: String) { self.home = home }
+    }
+
+    /// What a caller may choose for one picture.
+    public struct Options: Sendable {
+        /// Whether poor pictures are refused before they are judged.
+        public enum QualityGate: Sendable {
+            /// Poor pictures are refused with reasons and hints.
+            case enforced
+            /// Quality is not measured.
+            case skipped
+        }
+
+        /// Whether poor pictures are refused before they are judged.
+        public var qualityGate = QualityGate.enforced
+
+        /// The usual choice.
+        public init() {}
+    }
+
+    /// The policy that decides.
+    public let policy: PolicyReference
+    /// SHA-256 of each model in use, by name.
+    public let models: [String: String]
+    /// The least score of a bona fide presentation under the policy.
+    public let liveThreshold: Double
+    private let lanes: LanePool<LivenessPipeline>
+
+    /// Reads the policy, verifies and loads the models.
+    ///
+    /// - Throws: `VerificationError` for the policy, `InferenceError` for engine and models.
+    public init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
+        let (policy, reference) = try configuration.policy.map(Policy.read) ?? Policy.builtIn()
+        let store = try ModelStore(home: configuration.home)
+        let loader = try LivenessLoader(store: store, detector: configuration.detector)
+        models = try loader.models()
+        try policy.check(models: models)
+        self.policy = reference
+        liveThreshold = policy.singleFrame.live
+        lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
+            try loader.pipeline(limits: configuration.limits, policy: policy, clock: clock)
+        }
+    }
+
+    /// Judges one picture.
+    ///
+    /// - Parameters:
+    ///   - picture: the bytes of a JPEG, PNG, WebP, TIFF, BMP or JPEG 2000 file.
+    ///   - options: what the caller chose.
+    /// - Throws: `ImagingError` for a picture that cannot be read, `LaneError` when too many wait, `VisionError` for a
+    ///   technical failure, `CancellationError`.
+    public func judge(_ picture: [UInt8], options: Options = Options()) async throws -> LivenessReport {
+        try await lanes.run { try $0.judge(picture, options: options) }
+    }
+
+    /// Proves that the models, as they are wired, tell a bona fide sample from attack samples.
+    ///
+    /// - Throws: `VerificationError(.selfTestFailed)` with the scores.
+    public func selfTest() async throws {
+        let test = try await lanes.run { try $0.selfTest() }
+        guard test.passed else {
+            let attacks = test.attacks.map { "\($0.value)" }.joined(separator: ", ")
+            throw VerificationError(
+                .selfTestFailed, "the bona fide sample scored \(test.bonaFide.value), the attack samples \(attacks)")
+        }
+    }
+
+    /// How busy the lanes are.
+    public var load: LaneCounters { lanes.counters }
+}

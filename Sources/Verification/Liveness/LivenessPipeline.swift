@@ -1,0 +1,62 @@
+import Imaging
+import Vision
+
+/// The stages of the single-frame job with the models that they need. It belongs to one lane.
+struct LivenessPipeline {
+    let decoder: ImageDecoder
+    let detector: any FaceDetector
+    let mesher: FaceMesher
+    let meter: SingleFramePADMeter
+    let policy: Policy
+    let clock: any Clock<Duration>
+
+    /// Judges the bytes of one picture.
+    func judge(_ picture: [UInt8], options: LivenessJob.Options) throws -> LivenessReport {
+        var clock = StageClock(self.clock)
+        let decoded = try clock.time("decode") { try decoder.decode(picture) }
+        let evidence = try measure(decoded, options: options, clock: &clock)
+        return LivenessReport(
+            decision: policy.decide(evidence), imageSize: (decoded.image.width, decoded.image.height),
+            faces: evidence.faces, geometry: evidence.geometry, quality: evidence.quality ?? [], pad: evidence.pad,
+            stages: clock.stages)
+    }
+
+    /// Scores the start-up test's samples; a sample in which no face was found counts as the opposite of what it is.
+    func selfTest() throws -> PADSelfTest {
+        var options = LivenessJob.Options()
+        options.qualityGate = .skipped
+        func score(_ sample: [UInt8]) throws -> PADScore? { try judge(sample, options: options).pad?.score }
+        let attacks = [PackageResources.attack_print_jpg, PackageResources.attack_screen_jpg]
+        return PADSelfTest(
+            bonaFide: try score(PackageResources.bona_fide_jpg) ?? PADScore(0),
+            attacks: try attacks.map { try score($0) ?? PADScore(1) })
+    }
+
+    /// Measures until the policy needs no more: a picture that is refused before is not shown to the PAD networks.
+    private func measure(
+        _ decoded: DecodedImage, options: LivenessJob.Options, clock: inout StageClock
+    ) throws -> LivenessEvidence {
+        let image = decoded.image
+        var evidence = LivenessEvidence()
+        evidence.faces = try clock.time("detect") { try detector.detect(in: image) }
+        evidence.selection = FaceSelection(among: evidence.faces, minimumAreaShare: policy.faces.otherFaceShare)
+        guard let face = evidence.selection?.face, policy.refusal(of: evidence) == nil else { return evidence }
+        evidence.faces = [face] + evidence.faces.filter { $0 != face }
+
+        let mesh = try clock.time("mesh") { try mesher.mesh(of: face, in: image) }
+        let geometry = FaceGeometry(of: mesh)
+        evidence.meshPresence = Double(mesh.presence)
+        evidence.geometry = geometry
+        if options.qualityGate == .enforced {
+            evidence.quality = try clock.time("quality") {
+                try FaceQualityAssessor().assess(
+                    image: image, faces: evidence.faces, mesh: mesh, geometry: geometry,
+                    jpegQuality: decoded.header.jpegQuality)
+            }
+        }
+        guard policy.refusal(of: evidence) == nil else { return evidence }
+
+        evidence.pad = try clock.time("pad") { try meter.measure(image, mesh: mesh) }
+        return evidence
+    }
+}

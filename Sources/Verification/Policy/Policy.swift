@@ -1,0 +1,112 @@
+import Crypto
+import FoundationEssentials
+import Vision
+
+/// The thresholds of every decision, with where they come from. Nothing else in the product holds a threshold.
+public struct Policy: Sendable, Equatable, Codable {
+    /// Which faces of a picture are taken for the person's.
+    public struct FaceLimits: Sendable, Equatable, Codable {
+        /// A second face counts when its box covers at least this share of the judged one's, 0…1.
+        public let otherFaceShare: Double
+        /// The least presence that the mesh must report, 0…1.
+        public let minimumPresence: Double
+
+        /// Limits from their parts.
+        public init(otherFaceShare: Double, minimumPresence: Double) {
+            self.otherFaceShare = otherFaceShare
+            self.minimumPresence = minimumPresence
+        }
+    }
+
+    /// The evidence behind a set of thresholds.
+    public struct Provenance: Sendable, Equatable, Codable {
+        /// The thresholds concerned, such as `singleFrame`.
+        public let subject: String
+        /// What was measured, on what, with how many presentations, and what came out.
+        public let statement: String
+
+        /// A provenance from its parts.
+        public init(subject: String, statement: String) {
+            self.subject = subject
+            self.statement = statement
+        }
+    }
+
+    /// Its name, which every decision repeats.
+    public let name: String
+    /// Which faces count.
+    public let faces: FaceLimits
+    /// Single-frame presentation-attack detection.
+    public let singleFrame: SingleFrameLimits
+    /// The quality gate, per purpose.
+    public let quality: QualityPolicy
+    /// SHA-256 of each model that the thresholds were measured with, by name; other models are refused.
+    public let models: [String: String]
+    /// Where the thresholds come from.
+    public let provenance: [Provenance]
+}
+
+extension Policy {
+    /// The policy that is built in, and the bytes that its hash is of.
+    public static func builtIn() throws(VerificationError) -> (policy: Policy, reference: PolicyReference) {
+        try read(PackageResources.default_json)
+    }
+
+    /// Reads a policy.
+    ///
+    /// - Parameter bytes: a policy file, JSON.
+    /// - Throws: `policyInvalid` with the first contradiction.
+    public static func read(_ bytes: [UInt8]) throws(VerificationError) -> (policy: Policy, reference: PolicyReference) {
+        let policy: Policy
+        do {
+            policy = try JSONDecoder().decode(Policy.self, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw VerificationError(.policyInvalid, error.place)
+        } catch {
+            throw VerificationError(.policyInvalid, "the policy is not JSON")
+        }
+        if let contradiction = policy.contradiction {
+            throw VerificationError(.policyInvalid, contradiction)
+        }
+        let hash = SHA256.hash(data: bytes).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }
+        return (policy, PolicyReference(name: policy.name, sha256: hash.joined()))
+    }
+
+    /// Refuses models that the thresholds were not measured with.
+    func check(models used: [String: String]) throws(VerificationError) {
+        for (name, sha256) in used.sorted(by: { $0.key < $1.key }) {
+            guard let expected = models[name], expected != sha256 else { continue }
+            throw VerificationError(
+                .policyModelMismatch, "policy \(self.name) was made for another \(name): \(expected), not \(sha256)")
+        }
+    }
+
+    private var contradiction: String? {
+        if name.isEmpty { return "the policy has no name" }
+        for (key, value) in [
+            ("otherFaceShare", faces.otherFaceShare), ("minimumPresence", faces.minimumPresence),
+        ] where !(0...1).contains(value) {
+            return "faces.\(key) is not between 0 and 1"
+        }
+        let limits = QualityPurpose.allCases.lazy.map { quality[$0] }
+        return singleFrame.contradiction ?? limits.compactMap(\.contradiction).first
+    }
+}
+
+extension DecodingError {
+    /// Where a JSON document is not what it should be, as a sentence.
+    var place: String {
+        func path(_ context: Context) -> String {
+            context.codingPath.map(\.stringValue).joined(separator: ".")
+        }
+        return switch self {
+        case .keyNotFound(let key, let context): "the key \(path(context)).\(key.stringValue) is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context): "\(path(context)) has the wrong type"
+        case .dataCorrupted(let context): "\(path(context)) is not valid"
+        @unknown default: "the document is not valid"
+        }
+    }
+}
