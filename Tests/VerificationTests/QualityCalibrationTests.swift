@@ -65,6 +65,7 @@ struct QualityCalibrationTests {
                 QualityComponent(.sharpness, rawValue: 0.55 + 0.05 * spread * bell(), value: 90),
                 QualityComponent(.headYaw, rawValue: 8 * spread * bell(), value: 90),
                 QualityComponent(.noise, rawValue: 2 + 0.3 * spread * bell(), value: 90),
+                QualityComponent(.headPitch, rawValue: 0, value: 100),
                 QualityComponent(.singleFace, rawValue: 0, value: 100),
                 QualityComponent(.interEyeDistance, rawValue: 100, value: 100),
             ]

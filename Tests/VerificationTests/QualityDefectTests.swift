@@ -34,10 +34,10 @@ private struct Defect: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [Defect] = [
-        pixels("a fifth of the light", [.tooDark]) { $0.image.mapped { $2 * 0.2 } },
-        pixels("washed out", [.tooBright, .overExposed]) { $0.image.mapped { $2 * 1.1 + 110 } },
+        pixels("a fifth of the light", [.tooDark]) { $0.image.toned { $0 * 0.2 } },
+        pixels("washed out", [.tooBright, .overExposed]) { $0.image.toned { $0 * 1.1 + 110 } },
         pixels("out of focus", [.blurred]) { try $0.image.blurred(FaceRegions.interEyeDistance(of: $0.mesh) / 6) },
-        pixels("an eighth of the contrast", [.lowDynamicRange]) { $0.image.mapped { $2 * 0.12 + 120 } },
+        pixels("an eighth of the contrast", [.lowDynamicRange]) { $0.image.toned { $0 * 0.12 + 120 } },
         pixels("JPEG of quality 5", [.compressed]) { try $0.image.recompressed(quality: 5) },
         pixels("without colour", [.unnaturalColour]) { subject in
             let gray = try subject.image.gray().pixels
@@ -77,8 +77,8 @@ private struct Defect: Sendable, CustomTestStringConvertible {
             return try subject.image.warped(
                 by: map, width: subject.image.width, height: subject.image.height, border: .replicate)
         },
-        Defect(testDescription: "head turned by 40 degrees", purpose: .pad, reasons: [.headTurned]) { subject, _ in
-            try subject.reasons(geometry: FaceGeometry(of: FaceMesh(turning: subject, by: 40)))
+        Defect(testDescription: "head turned by 60 degrees", purpose: .pad, reasons: [.headTurned]) { subject, _ in
+            try subject.reasons(geometry: FaceGeometry(of: FaceMesh(turning: subject, by: 60)))
         },
         Defect(testDescription: "one eye shut", purpose: .pad, reasons: [.eyesClosed]) { subject, _ in
             try subject.reasons(geometry: subject.geometry(eyeAspectRatio: 0.03, mouthAspectRatio: 0))

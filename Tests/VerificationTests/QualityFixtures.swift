@@ -15,18 +15,16 @@ enum QualityFixtures {
         "obama-2012.jpg", "obama-2009.jpg", "obama-2010.jpg", "biden-2010.jpg", "collins-1999.jpg",
     ]
 
-    static func model(_ file: String) throws -> Model {
+    static func model(_ name: String) throws -> Model {
         let configured = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
         let home = configured.map { URL(filePath: $0) } ?? packageRoot.appending(path: ".bonafide")
-        let folder = home.appending(path: "openvino")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-        let library = try #require(
-            names.first { $0.hasPrefix("libopenvino_c.so") }, "no engine in \(folder.path()): run make setup")
-        let path = home.appending(path: "models/\(file)").path()
-        try #require(FileManager.default.fileExists(atPath: path), "\(path) is missing: run make setup")
-        return try Model(
-            ModelEntry(name: file, file: file, sha256: "", licence: ""), path: path,
-            engine: Engine(library: folder.appending(path: library).path()))
+        do {
+            let store = try ModelStore(home: home.path())
+            return try store.load(name, engine: Engine(library: store.engineLibraryPath()))
+        } catch {
+            Issue.record("\(error): run make setup")
+            throw error
+        }
     }
 
     static func decode(_ url: URL) throws -> Image {
@@ -44,8 +42,8 @@ struct QualityPipeline {
     private let mesher: FaceMesher
 
     init() throws {
-        detector = BlazeFaceDetector(model: try QualityFixtures.model("face_detector.tflite"))
-        mesher = FaceMesher(mesh: try QualityFixtures.model("face_landmarks_detector.tflite"), blendshapes: nil)
+        detector = BlazeFaceDetector(model: try QualityFixtures.model("blazeface-short"))
+        mesher = FaceMesher(mesh: try QualityFixtures.model("face-mesh"), blendshapes: nil)
     }
 
     /// Nothing when there is no face.
@@ -110,7 +108,10 @@ struct QualitySubject {
                 Point(x: middle.x + 1.25 * ($0.x - middle.x), y: middle.y + 1.25 * ($0.y - middle.y))
             }
         }
+        let heights = rims.joined().map(\.y)
+        let rows = (heights.min() ?? 0)...(heights.max() ?? 0)
         return image.mapped { x, y, level in
+            guard rows.contains(Double(y)) else { return level }
             let isCovered = rims.contains { $0.contains(x: Double(x), y: Double(y)) }
             return isCovered ? (1 - opacity) * level + opacity * 20 : level
         }
@@ -146,6 +147,12 @@ extension Image {
             }
         }
         return Image(width: width, height: height, layout: .rgb, pixels: samples)
+    }
+
+    /// Every sample replaced by its level alone.
+    func toned(_ level: (Double) -> Double) -> Image {
+        let table = (0...255).map { UInt8(Swift.min(Swift.max(level(Double($0)), 0), 255)) }
+        return Image(width: width, height: height, layout: .rgb, pixels: pixels.map { table[Int($0)] })
     }
 
     func scaled(_ factor: Double) throws -> Image {

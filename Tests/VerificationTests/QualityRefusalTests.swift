@@ -18,7 +18,8 @@ struct QualityRefusalTests {
     }
     static let sets = [
         Collection(testDescription: "portraits", folder: "faces", pattern: ".", count: 5, greatestShare: 0),
-        Collection(testDescription: "rendered frames", folder: "pairs-dev", pattern: "_LIVE_", count: 44, greatestShare: 0),
+        Collection(
+            testDescription: "rendered frames", folder: "pairs-dev", pattern: "_LIVE_", count: 44, greatestShare: 0),
         Collection(
             testDescription: "press photographs", folder: "lfw-dev/images", pattern: ".jpg", count: 200,
             greatestShare: 0.16),

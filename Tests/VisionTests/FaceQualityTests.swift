@@ -29,8 +29,8 @@ private struct Subject {
 
     init(_ image: Image) throws {
         self.image = image
-        faces = try BlazeFaceDetector(model: Fixtures.model("face_detector.tflite")).detect(in: image)
-        mesh = try FaceMesher(mesh: Fixtures.model("face_landmarks_detector.tflite"), blendshapes: nil)
+        faces = try BlazeFaceDetector(model: Fixtures.model("blazeface-short")).detect(in: image)
+        mesh = try FaceMesher(mesh: Fixtures.model("face-mesh"), blendshapes: nil)
             .mesh(of: #require(faces.first), in: image)
     }
 
@@ -148,7 +148,9 @@ struct FaceQualityTests {
 
     @Test(arguments: portraits) func `blur lowers sharpness and the variance of the Laplacian`(name: String) throws {
         let subject = try Subject(name)
-        let series = try [subject.image, subject.image.blurred(3), subject.image.blurred(6)].map { try subject.assess($0) }
+        let series = try [subject.image, subject.image.blurred(3), subject.image.blurred(6)].map {
+            try subject.assess($0)
+        }
         for (sharp, blurred) in zip(series, series.dropFirst()) {
             #expect(try blurred.raw(.sharpness) < sharp.raw(.sharpness))
             #expect(try blurred.raw(.blurVariance) < sharp.raw(.blurVariance))

@@ -2,11 +2,11 @@
 /// occlusion network is not used).
 ///
 /// Raw: the mean luma of the skin between lower lid and eye socket over that of the cheek on the same side, the smaller
-/// of both eyes; about 0.9 for bare eyes, without unit. Light from one side changes both alike. Clear and lightly tinted
+/// of both eyes; 0.5…1.1 for bare eyes, without unit. Light from one side changes both alike. Clear and lightly tinted
 /// glasses pass, and mirrored glasses that are as bright as the skin are not noticed.
 enum EyesVisible {
     enum Constants {
-        static let center = 0.45
+        static let center = 0.4
         static let width = 0.05
         /// The least number of pixels of a part.
         static let minimumPixels = 12
