@@ -48,6 +48,8 @@ public final class LivenessJob: Sendable {
     public let models: [String: String]
     /// The least score of a bona fide presentation under the policy.
     public let liveThreshold: Double
+    /// The policy's limits of quality.
+    public let qualityLimits: QualityPolicy
     private let lanes: LanePool<LivenessPipeline>
 
     /// Reads the policy, verifies and loads the models.
@@ -61,6 +63,7 @@ public final class LivenessJob: Sendable {
         try policy.check(models: models)
         self.policy = reference
         liveThreshold = policy.singleFrame.live
+        qualityLimits = policy.quality
         lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
             try loader.pipeline(limits: configuration.limits, policy: policy, clock: clock)
         }

@@ -40,9 +40,12 @@ struct CalibrateCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await settings.resolve(job.values)
             let files = try PictureFiles.find([folder])
-            let samples = try await measure(files, settings)
+            var configuration = try settings.job
+            configuration.maximumWaiting = configuration.lanes * 2
+            let job = try await LivenessJob(configuration)
+            let samples = await measure(files, with: job, width: configuration.maximumWaiting, settings)
             for (name, reason) in samples.leftOut { Terminal.note("left out: \(name.printable): \(reason)") }
-            let calibration = try QualityCalibrator(start: .standard(for: purpose), maximumShare: refuse).calibrate(
+            let calibration = try QualityCalibrator(start: job.qualityLimits[purpose], maximumShare: refuse).calibrate(
                 samples.components,
                 provenance: .init(
                     dataSHA256: try Self.hash(of: files), date: Date.now.formatted(.iso8601),
@@ -51,11 +54,9 @@ struct CalibrateCommand: AsyncParsableCommand {
             if let output { try Self.write(calibration, to: output) }
         }
 
-        private func measure(_ files: [String], _ settings: Settings) async throws -> QualitySamples {
-            var configuration = try settings.job
-            let width = configuration.lanes * 2
-            configuration.maximumWaiting = width
-            let job = try await LivenessJob(configuration)
+        private func measure(
+            _ files: [String], with job: LivenessJob, width: Int, _ settings: Settings
+        ) async -> QualitySamples {
             let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), policy: nil, models: [:]) { picture in
                 try await job.judge(picture)
             }

@@ -38,10 +38,13 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(help: "Whose key it is, for the list.")
         var name: String?
 
-        func run() async throws {
-            let folder = URL(filePath: try await options.path()).deletingLastPathComponent()
-            try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let created = try await options.store().create(scopes: scope, name: name)
+        func run() async throws { try create(in: try await options.path()) }
+
+        // The Swift 6.3 optimiser crashes while it splits this body when it is asynchronous.
+        private func create(in path: String) throws {
+            let folder = URL(filePath: path).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let created = try KeyStore(path: path).create(scopes: scope, name: name)
             Terminal.note("key \(created.key.id); it is shown this once:")
             Terminal.print(created.secret)
         }
