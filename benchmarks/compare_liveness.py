@@ -62,7 +62,7 @@ def main():
     parser.add_argument("--pictures", default=load.ROOT / "Samples/portraits")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=5, help="per round, service and number of clients")
-    parser.add_argument("--crops", type=int, default=3, help="crops per network that the peer judges: as many as ours")
+    parser.add_argument("--crops", type=int, default=2, help="crops per network that the peer judges: as many as ours")
     parser.add_argument("--blendshapes", action="store_true", help="let the peer compute them, which our job does not")
     parser.add_argument("--port", type=int, default=8021, help="the first of three ports on 127.0.0.1")
     parser.add_argument("--json", type=pathlib.Path)

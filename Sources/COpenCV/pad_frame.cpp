@@ -1,6 +1,7 @@
 #include "guard.hpp"
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -64,27 +65,38 @@ struct Side {
 
     /// The line that crosses the most scan lines at an edge, and how many (Hough's vote over offset and slope).
     std::pair<int, Line> mostCrossed(const std::vector<int> &lines, int sign) const {
-        const std::vector<Edge> found = edges(lines, sign);
+        struct Place {
+            float offset, rise; // in bins
+            int line;
+        };
         const size_t bins = size_t((to - from) / binPixels) + 2;
         const double middle = double(lines.front() + lines.back()) / 2;
-        std::vector<int> votes(bins), latest(bins);
+        std::vector<Place> found;
+        for (const Edge &edge : edges(lines, sign)) {
+            const double rise = (lines[size_t(edge.line)] - middle) / binPixels;
+            found.push_back({float(edge.position) / binPixels, float(rise), edge.line});
+        }
+        // One bit for each scan line that crosses a bin: a line counts once, however many of its edges lie there.
+        static_assert(scanLines <= 64);
+        std::vector<uint64_t> crossed(bins);
         int most = 0;
         Line best{upright, sign, 0, 0, middle};
         for (int step = 0; step < slopes; ++step) {
             const double slope = steepestSlope * (2.0 * step / (slopes - 1) - 1);
-            std::fill(votes.begin(), votes.end(), 0);
-            std::fill(latest.begin(), latest.end(), -1);
-            for (const Edge &edge : found) {
-                const double offset = (edge.position - slope * (lines[size_t(edge.line)] - middle)) / binPixels;
-                if (offset < 0 || offset >= double(bins - 2)) continue;
-                for (size_t bin = size_t(offset); bin <= size_t(offset) + 1; ++bin) {
-                    if (latest[bin] == edge.line) continue;
-                    latest[bin] = edge.line;
-                    if (++votes[bin] <= most) continue;
-                    most = votes[bin];
-                    best.position = from + double(bin) * binPixels;
-                    best.slope = slope;
-                }
+            std::fill(crossed.begin(), crossed.end(), 0);
+            for (const Place &edge : found) {
+                const float offset = edge.offset - float(slope) * edge.rise;
+                if (!(offset >= 0 && offset < float(bins - 2))) continue;
+                const size_t bin = size_t(offset);
+                crossed[bin] |= uint64_t(1) << edge.line;
+                crossed[bin + 1] |= uint64_t(1) << edge.line;
+            }
+            for (size_t bin = 0; bin < bins; ++bin) {
+                const int votes = __builtin_popcountll(crossed[bin]);
+                if (votes <= most) continue;
+                most = votes;
+                best.position = from + double(bin) * binPixels;
+                best.slope = slope;
             }
         }
         return {most, best};

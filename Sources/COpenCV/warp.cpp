@@ -1,4 +1,5 @@
 #include "guard.hpp"
+#include <algorithm>
 
 using namespace bonafide;
 
@@ -46,6 +47,11 @@ static void writePixels(const cv::Mat &warped, const bfcv_tensor_form &form, flo
     cv::add(values, cv::Scalar(form.offset[0], form.offset[1], form.offset[2]), values);
 }
 
+static bool isIdentity(const double *matrix) {
+    const double identity[] = {1, 0, 0, 0, 1, 0};
+    return std::equal(identity, identity + 6, matrix);
+}
+
 extern "C" {
 
 bfcv_status bfcv_resize(const bfcv_image *image, int32_t width, int32_t height, bfcv_interpolation interpolation,
@@ -84,7 +90,8 @@ bfcv_status bfcv_warp_to_tensor(const bfcv_image *image, const double *matrix, b
         CV_Assert(out_count == area * 3);
         const cv::Mat source = view(image);
         cv::Mat warped(form->height, form->width, source.type());
-        warp(source, matrix, border, warped);
+        if (matrix && isIdentity(matrix) && warped.size() == source.size()) source.copyTo(warped);
+        else warp(source, matrix, border, warped);
         if (source.channels() == 1) cv::cvtColor(warped, warped, cv::COLOR_GRAY2RGB);
         else if (form->swap_red_blue) cv::cvtColor(warped, warped, cv::COLOR_RGB2BGR);
         form->planar ? writePlanes(warped, *form, out) : writePixels(warped, *form, out);

@@ -89,7 +89,7 @@ private struct Defect: Sendable, CustomTestStringConvertible {
         Defect(testDescription: "somebody beside", purpose: .matching, reasons: [.severalFaces]) { subject, _ in
             var spoilt = subject
             spoilt.faces += subject.faces.prefix(1)
-            return try spoilt.reasons()
+            return try spoilt.reasons(.matching)
         },
     ]
 }

@@ -14,9 +14,9 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
 @Suite struct SingleFrameDecisionTests {
     @Test(arguments: [
         (Float(0.95), Float(0), Outcome.live, [Reason]()),
-        (0.9, 0.2, .live, []),
+        (0.901, 0.199, .live, []),
         (0.89, 0, .inconclusive, [.padScoreBetween]),
-        (0.7, 0, .inconclusive, [.padScoreBetween]),
+        (0.701, 0, .inconclusive, [.padScoreBetween]),
         (0.69, 0, .spoof, [.padScoreLow]),
         (0, 0, .spoof, [.padScoreLow]),
         (0.95, 0.21, .inconclusive, [.padScoreUnstable]),

@@ -18,8 +18,7 @@ enum PADFixtures {
     }
 
     static func network(_ variant: MiniFASNet.Variant, wiring: MiniFASNet.Wiring = .original) throws -> MiniFASNet {
-        let file = variant.rawValue.replacing("-", with: "_") + ".onnx"
-        return MiniFASNet(variant, model: try Fixtures.model(file), wiring: wiring)
+        MiniFASNet(variant, model: try Fixtures.model(variant.rawValue), wiring: wiring)
     }
 
     static func meter(wiring: MiniFASNet.Wiring = .original) throws -> SingleFramePADMeter {
@@ -33,8 +32,8 @@ struct FaceFinder {
     let mesher: FaceMesher
 
     init() throws {
-        detector = BlazeFaceDetector(model: try Fixtures.model("face_detector.tflite"))
-        mesher = FaceMesher(mesh: try Fixtures.model("face_landmarks_detector.tflite"), blendshapes: nil)
+        detector = BlazeFaceDetector(model: try Fixtures.model("blazeface-short"))
+        mesher = FaceMesher(mesh: try Fixtures.model("face-mesh"), blendshapes: nil)
     }
 
     /// The mesh of the largest face.

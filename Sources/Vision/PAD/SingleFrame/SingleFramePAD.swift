@@ -4,7 +4,7 @@ public struct SingleFramePAD: Sendable, Equatable {
     public struct NetworkScores: Sendable, Equatable {
         /// The model's name in the manifest.
         public let model: String
-        /// One score per crop, the undisturbed crop first.
+        /// One score per crop; each is disturbed in its own way.
         public let crops: [PADScore]
 
         /// Scores of a network.
