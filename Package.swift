@@ -89,7 +89,8 @@ let package = Package(
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["bonafide", .product(name: "Subprocess", package: "swift-subprocess")],
+            name: "CommandTests",
+            dependencies: ["bonafide", .product(name: "Subprocess", package: "swift-subprocess")],
             exclude: ["Golden"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

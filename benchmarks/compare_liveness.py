@@ -58,7 +58,7 @@ def ratio(results, name, clients, value):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bonafide", default=str(load.ROOT / ".build/release/bonafide"), help="our program")
-    parser.add_argument("--serve-options", default="--log-level warning", help="further options of `bonafide serve`")
+    parser.add_argument("--serve-options", default="--set log_level=warning", help="further options of `bonafide serve`")
     parser.add_argument("--pictures", default=load.ROOT / "Samples/portraits")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=5, help="per round, service and number of clients")

@@ -26,7 +26,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bonafide", default=str(load.ROOT / ".build/release/bonafide"))
     parser.add_argument("--command", help="a whole other command that serves on --port")
-    parser.add_argument("--serve-options", default="--log-level warning")
+    parser.add_argument("--serve-options", default="--set log_level=warning")
     parser.add_argument("--pictures", default=load.ROOT / "Samples/portraits")
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--clients", type=int, default=4)

@@ -170,7 +170,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bonafide", default=str(load.ROOT / ".build/release/bonafide"))
     parser.add_argument("--command", help="a whole other command that serves on --port")
-    parser.add_argument("--serve-options", default="--log-level warning")
+    parser.add_argument("--serve-options", default="--set log_level=warning")
     parser.add_argument("--port", type=int, default=8041)
     parser.add_argument("--only", default="*", help="names that match, with * as a wildcard")
     args = parser.parse_args()

@@ -192,7 +192,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bonafide", default=str(load.ROOT / ".build/release/bonafide"))
     parser.add_argument("--command", help="a whole other command that serves on --port")
-    parser.add_argument("--serve-options", default="--log-level error")
+    parser.add_argument("--serve-options", default="--set log_level=error")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--clients", type=int, default=3, help="good ones, and as many rude ones")
     parser.add_argument("--port", type=int, default=8051)

@@ -19,6 +19,9 @@ public final class Engine: @unchecked Sendable {
         self.handle = handle
     }
 
+    /// Gives memory that compiling models needed, about 10 MB, back to the system; call it once all are loaded.
+    public func trimMemory() { bfov_trim_memory() }
+
     deinit { bfov_engine_close(handle) }
 }
 

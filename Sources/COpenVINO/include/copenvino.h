@@ -26,6 +26,9 @@ const char *bfov_last_error(void);
 bfov_status bfov_engine_open(const char *library_path, bfov_engine **out);
 void bfov_engine_close(bfov_engine *engine);
 
+/// Gives memory that compiling models needed back to the system.
+void bfov_trim_memory(void);
+
 /// Reads and compiles a model for the CPU: f32, `threads` threads, one stream. `shape` fixes or changes the input's shape;
 /// without it (NULL) a dynamic first dimension becomes 1. A model serves one caller at a time.
 bfov_status bfov_model_load(bfov_engine *engine, const char *path, int32_t threads, const int64_t *shape, int32_t rank,

@@ -67,6 +67,7 @@ public final class LivenessJob: Sendable {
         lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
             try loader.pipeline(limits: configuration.limits, policy: policy, clock: clock)
         }
+        loader.finish()
     }
 
     /// Judges one picture.

@@ -34,6 +34,9 @@ struct LivenessLoader: Sendable {
             policy: policy, clock: clock)
     }
 
+    /// Gives back what loading the lanes needed and judging does not.
+    func finish() { engine.trimMemory() }
+
     private func faceDetector() throws -> any FaceDetector {
         let names = detector.models
         switch detector {

@@ -56,7 +56,8 @@ extension Policy {
     ///
     /// - Parameter bytes: a policy file, JSON.
     /// - Throws: `policyInvalid` with the first contradiction.
-    public static func read(_ bytes: [UInt8]) throws(VerificationError) -> (policy: Policy, reference: PolicyReference) {
+    public static func read(_ bytes: [UInt8]) throws(VerificationError) -> (policy: Policy, reference: PolicyReference)
+    {
         let policy: Policy
         do {
             policy = try JSONDecoder().decode(Policy.self, from: Data(bytes))
