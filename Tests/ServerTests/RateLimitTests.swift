@@ -16,7 +16,7 @@ private final class ManualTime: Sendable {
     @Test(arguments: [
         ("30 per minute", RateLimit(30, per: .minute)), ("1/second", RateLimit(1, per: .second)),
         ("10 Per Hours", RateLimit(10, per: .hour)), ("5 / day", RateLimit(5, per: .day)),
-    ]) func `Limits are read in seed 001's form`(text: String, limit: RateLimit) {
+    ]) func `Limits are read in face-recognition-liveness's form`(text: String, limit: RateLimit) {
         #expect(RateLimit(text) == limit)
         #expect(RateLimit(limit.description) == limit)
     }

@@ -51,7 +51,7 @@ import Verification
         #expect(gated["hints"]?.array?.count == 1)
     }
 
-    @Test func `The long reply keeps seed 004's fields and directions`() async throws {
+    @Test func `The long reply keeps eKYC-facial's fields and directions`() async throws {
         let reply = try await TestServer().post("/v1/liveness", [.requestID: "client-7"]).json()
         #expect(reply["status"] == .text("SUCCESS"))
         #expect(reply["is_live"] == .bool(true))
@@ -65,9 +65,8 @@ import Verification
         #expect(reply["request_id"] == .text("client-7"))
     }
 
-    @Test(arguments: Outcome.allCases) func `The short reply keeps seed 001's fields; only live passes`(
-        outcome: Outcome
-    ) async throws {
+    @Test(arguments: Outcome.allCases)
+    func `The short reply keeps face-recognition-liveness's fields; only live passes`(outcome: Outcome) async throws {
         let response = try await TestServer(judge: { _, _ in Samples.report(outcome) }).post("/liveness")
         let reply = try response.json()
         #expect(response.status == .ok)

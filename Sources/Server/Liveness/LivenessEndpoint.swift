@@ -13,7 +13,7 @@ public struct LivenessEndpoint: Sendable {
     public let policy: PolicyReference
     /// The names of the models and their SHA-256.
     public let models: [String: String]
-    /// The least score that the policy calls live; seed 001's `threshold`.
+    /// The least score that the policy calls live; face-recognition-liveness's `threshold`.
     public let liveThreshold: Double
 
     /// An endpoint from its parts.

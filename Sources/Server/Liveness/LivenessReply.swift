@@ -38,7 +38,7 @@ struct LivenessReply {
     }
 
     /// Seed 001's reply with ours beside it. There `score` is the probability of a bona fide presentation.
-    var seedLiveness: JSON {
+    var shortLiveness: JSON {
         .object(
             [
                 .init(name: "passed", value: .bool(decision.outcome == .live)),

@@ -104,7 +104,7 @@ extension APIRoute {
     var replySchema: String? {
         switch self {
         case .liveness: "LivenessReply"
-        case .seedLiveness: "SeedLivenessReply"
+        case .shortLiveness: "SeedLivenessReply"
         case .health: "Health"
         case .livez: "Alive"
         case .readyz: "Ready"

@@ -42,15 +42,15 @@ enum OpenAPISchemas {
         ("request_id", text("Also in the header X-Request-Id and in the log.")),
     ]
 
-    /// The members of seed 004's reply.
+    /// The members of eKYC-facial's reply.
     static let livenessMembers: [(String, JSON)] = [
         ("status", enumeration(["SUCCESS", "QUALITY_FAILED"], "QUALITY_FAILED: another picture is needed.")),
         ("is_live", described(["type": "boolean"], "Whether the outcome is live.")),
-        ("liveness_score", nullable(probability("The probability of a SPOOF, as in seed 004: 1 - p_live."))),
+        ("liveness_score", nullable(probability("The probability of a SPOOF, as in eKYC-facial: 1 - p_live."))),
         ("confidence", nullable(probability("The greater of p_live and liveness_score."))),
     ]
 
-    /// The members of seed 001's reply.
+    /// The members of face-recognition-liveness's reply.
     static let seedMembers: [(String, JSON)] = [
         ("passed", described(["type": "boolean"], "Whether the outcome is live.")),
         ("score", nullable(probability("The probability of a bona fide presentation."))),

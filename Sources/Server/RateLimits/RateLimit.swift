@@ -34,7 +34,7 @@ public struct RateLimit: Sendable, Equatable, CustomStringConvertible {
         self.unit = unit
     }
 
-    /// Reads seed 001's form: `30 per minute` or `30/minute`; seconds, minutes, hours or days.
+    /// Reads face-recognition-liveness's form: `30 per minute` or `30/minute`; seconds, minutes, hours or days.
     public init?(_ text: String) {
         let words = text.lowercased().replacing("/", with: " per ").split(separator: " ")
         guard words.count == 3, let count = Int(words[0]), count > 0, words[1] == "per",

@@ -4,7 +4,7 @@ import Hummingbird
 /// Every route: the router, `/openapi.json`, `/docs` and the metrics' labels are all made from this list.
 enum APIRoute: String, CaseIterable, Sendable {
     case liveness = "/v1/liveness"
-    case seedLiveness = "/liveness"
+    case shortLiveness = "/liveness"
     case health = "/health"
     case livez = "/livez"
     case readyz = "/readyz"
@@ -18,7 +18,7 @@ enum APIRoute: String, CaseIterable, Sendable {
     /// Its method.
     var method: HTTPRequest.Method {
         switch self {
-        case .liveness, .seedLiveness: .post
+        case .liveness, .shortLiveness: .post
         default: .get
         }
     }
@@ -29,7 +29,7 @@ enum APIRoute: String, CaseIterable, Sendable {
     /// The scope that a key needs for it; absent = open to everybody.
     var scope: APIKey.Scope? {
         switch self {
-        case .liveness, .seedLiveness: .liveness
+        case .liveness, .shortLiveness: .liveness
         case .metrics: .metrics
         default: nil
         }
@@ -39,7 +39,7 @@ enum APIRoute: String, CaseIterable, Sendable {
     var summary: String {
         switch self {
         case .liveness: "Is the face in this picture a bona fide presentation?"
-        case .seedLiveness: "The same decision in the short form: passed, score, threshold."
+        case .shortLiveness: "The same decision in the short form: passed, score, threshold."
         case .health: "Whether the server is up, its version and its models."
         case .livez: "Whether the process lives; it answers at once."
         case .readyz: "Whether requests for decisions are served: 200, or 503 with the reason."
@@ -61,7 +61,7 @@ enum APIRoute: String, CaseIterable, Sendable {
     /// The refusals that it may reply with, besides `server.internal`.
     var problems: [ProblemCode] {
         switch self {
-        case .liveness, .seedLiveness:
+        case .liveness, .shortLiveness:
             ProblemCode.all.filter { ![.notFound, .methodNotAllowed].contains($0) }
         case .metrics: [.unauthorized, .forbidden, .rateLimited]
         case .readyz: [.starting, .failed, .draining]

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 
 extension Routes {
-    /// The `/health` of both seeds: the process is up; what is loaded stands beside it.
+    /// The `/health` of both services whose interfaces are kept: the process is up; what is loaded stands beside it.
     var health: Response {
         let endpoint = try? readiness.endpoint()
         let body: JSON = [

@@ -40,7 +40,7 @@ struct Routes: Sendable {
     private func handler(of route: APIRoute) -> Handler {
         switch route {
         case .liveness: { try await judge($0, $1).liveness.response }
-        case .seedLiveness: { try await judge($0, $1).seedLiveness.response }
+        case .shortLiveness: { try await judge($0, $1).shortLiveness.response }
         case .health: { _, _ in health }
         case .livez: { _, _ in JSON.object([.init(name: "status", value: "alive")]).response }
         case .readyz: { _, _ in try ready() }

@@ -9,7 +9,7 @@ import Vision
 /// thirty pictures, two of three pictures are the extreme of some side.
 public struct QualityCalibrator: Sendable {
     enum Constants {
-        /// Fewer pictures say nothing about the tails (seed 004 asks for no less either).
+        /// Fewer pictures say nothing about the tails (eKYC-facial asks for no less either).
         static let minimumPictures = 30
         /// Steps beyond the sample, in interquartile ranges, and their number.
         static let step = 0.1

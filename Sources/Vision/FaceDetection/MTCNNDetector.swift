@@ -2,7 +2,7 @@ import Imaging
 import Inference
 
 /// MTCNN (Zhang et al., "Joint face detection and alignment using multitask cascaded convolutional networks", 2016): three
-/// networks that propose, refine and place five points; the detector of seed 001.
+/// networks that propose, refine and place five points; the detector of face-recognition-liveness.
 ///
 /// The steps are those of the `mtcnn-runtime` package 1.0.0. The refining networks take 1×3×24×24 and 1×3×48×48, the
 /// proposing one `MTCNNDetector.proposalInputShape`; all RGB -1…1. The time grows with the picture's area, so a large picture is

@@ -26,7 +26,7 @@ enum FaceSize {
         }
     }
 
-    /// Raw: the area of the face box inside the picture over the picture's area, 0…1 (seed 004's `face_coverage`).
+    /// Raw: the area of the face box inside the picture over the picture's area, 0…1 (eKYC-facial's `face_coverage`).
     static func coverage(_ sample: FaceSample) -> QualityComponent {
         let image = sample.image
         let share = sample.faces.first.flatMap {

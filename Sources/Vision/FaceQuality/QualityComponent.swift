@@ -10,7 +10,7 @@ public struct QualityComponent: Sendable, Equatable {
         case overExposure = "over_exposure"
         /// The entropy of the face's luma, 0…8 bits.
         case dynamicRange = "dynamic_range"
-        /// Variance of the Laplacian in the face box, seed 004's measure.
+        /// Variance of the Laplacian in the face box, eKYC-facial's measure.
         case blurVariance = "blur_variance"
         /// A sharpness that does not depend on the face's size, 0…1.
         case sharpness
