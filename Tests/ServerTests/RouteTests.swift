@@ -110,8 +110,11 @@ import Verification
         let page = String(buffer: response.body)
         for route in APIRoute.allCases { #expect(page.contains(route.path)) }
         for code in ProblemCode.all { #expect(page.contains("id=\"\(code.code)\"")) }
+        #expect(page.contains("id=\"file\"") && page.contains("fetch(\"/v1/liveness\""))
         #expect(!page.contains("src=") && !page.contains("@import") && !page.contains("url("))
-        #expect(response.headers[.contentSecurityPolicy]?.contains("style-src 'sha256-") == true)
+        let policy = try #require(response.headers[.contentSecurityPolicy])
+        #expect(policy.contains("style-src 'sha256-") && policy.contains("script-src 'sha256-"))
+        #expect(policy.contains("connect-src 'self';") && !policy.contains("unsafe"))
     }
 
     @Test func `Origins are matched exactly, and none are allowed by default`() async throws {

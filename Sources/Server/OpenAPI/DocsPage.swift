@@ -8,12 +8,16 @@ struct DocsPage {
 
     /// Only the page's own style and script may run, named by their hashes.
     var contentSecurityPolicy: String {
-        "default-src 'none'; style-src \(Self.source(DocsStyle.css)); script-src \(Self.source(DocsStyle.script)); "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src \(Self.source(Self.css)); script-src \(Self.source(Self.script)); "
+            + "connect-src 'self'; img-src blob:; media-src blob:; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'"
     }
 
     /// The page as UTF-8.
     var bytes: [UInt8] { Array(html.utf8) }
+
+    private static let css = DocsStyle.css + "\n" + TryForm.css
+    private static let script = DocsStyle.script + "\n" + TryForm.script
 
     private static func source(_ text: String) -> String {
         "'sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())'"
@@ -27,7 +31,7 @@ struct DocsPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Bonafide \(Self.escape(version)): interface</title>
-        <style>\(DocsStyle.css)</style>
+        <style>\(Self.css)</style>
         </head>
         <body>
         <header>
@@ -37,7 +41,7 @@ struct DocsPage {
         <a href="/openapi.json">openapi.json</a> says the same for programs.</p>
         </header>
         <main>
-        <section><h2>Try it</h2>\(examples)</section>
+        <section><h2>Try it</h2>\(TryForm.html)\(examples)</section>
         <section><h2>Routes</h2>
         <p>Keys go into the header <code>X-API-Key</code>. A server on loopback without any key needs none.</p>
         \(routes)</section>
@@ -52,7 +56,7 @@ struct DocsPage {
         <code>status</code>, <code>detail</code>, <code>code</code>, <code>request_id</code>.
         Status 429 and 503 come with <code>Retry-After</code>.</p>\(problems)</section>
         </main>
-        <script>\(DocsStyle.script)</script>
+        <script>\(Self.script)</script>
         </body>
         </html>
 

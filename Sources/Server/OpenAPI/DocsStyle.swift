@@ -31,7 +31,7 @@ enum DocsStyle {
 
     /// Copies an example.
     static let script = """
-        for (const button of document.querySelectorAll("button")) button.addEventListener("click", async () => {
+        for (const button of document.querySelectorAll("figure button")) button.addEventListener("click", async () => {
           await navigator.clipboard.writeText(button.previousElementSibling.textContent);
           button.textContent = "Copied";
           setTimeout(() => { button.textContent = "Copy"; }, 1500);

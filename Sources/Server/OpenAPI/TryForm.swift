@@ -1,0 +1,69 @@
+/// The part of `/docs` that judges a picture from a file or the camera; it talks to this server alone.
+enum TryForm {
+    /// The form and the place of its answer.
+    static let html = """
+        <form id="try" class="card">
+        <label>Picture <input id="file" type="file" accept="image/*"></label>
+        <button id="camera" type="button">Use the camera</button>
+        <label><input id="gate" type="checkbox" checked> quality gate</label>
+        <label>API key <input id="key" type="password" autocomplete="off" placeholder="none on this machine"></label>
+        <button id="judge" type="submit">Judge</button>
+        <div id="view"><video id="video" muted playsinline hidden></video><img id="shot" alt="the picture" hidden></div>
+        <output id="answer"></output>
+        </form>
+        """
+
+    /// The style.
+    static let css = """
+        form.card { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; padding: 1rem;
+          background: var(--card); border: 1px solid var(--line); border-radius: .5rem; margin-bottom: 1rem; }
+        form.card button { position: static; font-size: .9rem; } #view, #answer { flex-basis: 100%; }
+        #view video, #view img { max-width: 20rem; max-height: 20rem; border-radius: .5rem; }
+        #answer strong { font-size: 1.3rem; } #answer .live { color: var(--accent); } #answer .spoof { color: var(--post); }
+        """
+
+    /// Takes a picture, sends it as a form and shows the decision; every text from the server is set as text.
+    static let script = """
+        const at = (id) => document.getElementById(id);
+        let picture = null;
+        const show = (blob) => {
+          picture = blob; at("shot").src = URL.createObjectURL(blob); at("shot").hidden = false; at("answer").textContent = "";
+        };
+        at("file").addEventListener("change", () => { if (at("file").files[0]) show(at("file").files[0]); });
+        at("camera").addEventListener("click", async () => {
+          const video = at("video");
+          try {
+            if (!video.srcObject) {
+              video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
+              video.hidden = false; await video.play(); at("camera").textContent = "Take the picture"; return;
+            }
+            const canvas = document.createElement("canvas");
+            canvas.width = video.videoWidth; canvas.height = video.videoHeight;
+            canvas.getContext("2d").drawImage(video, 0, 0);
+            canvas.toBlob(show, "image/jpeg", 0.95);
+            video.srcObject.getTracks().forEach((track) => track.stop());
+            video.srcObject = null; video.hidden = true; at("camera").textContent = "Use the camera";
+          } catch { at("answer").textContent = "The camera cannot be used here."; }
+        });
+        const line = (name, text, className) => {
+          const element = document.createElement(name); element.textContent = text;
+          if (className) element.className = className; at("answer").append(element);
+        };
+        at("try").addEventListener("submit", async (event) => {
+          event.preventDefault();
+          if (!picture) { at("answer").textContent = "Choose a picture first."; return; }
+          const body = new FormData(); body.append("file", picture); body.append("enable_checks", at("gate").checked);
+          const headers = at("key").value ? { "X-API-Key": at("key").value } : {};
+          at("answer").textContent = "…";
+          try {
+            const reply = await (await fetch("/v1/liveness", { method: "POST", body, headers })).json();
+            at("answer").textContent = "";
+            if (!reply.outcome) { line("strong", reply.code); line("p", reply.detail); return; }
+            line("strong", reply.outcome, reply.outcome);
+            if (reply.p_live !== null) line("p", `p_live ${reply.p_live.toFixed(3)}, confidence ${reply.confidence.toFixed(3)}`);
+            for (const text of reply.reasons) line("span", text, "list");
+            for (const text of reply.hints) line("p", text);
+          } catch { at("answer").textContent = "The server does not answer."; }
+        });
+        """
+}
