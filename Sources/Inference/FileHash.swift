@@ -13,7 +13,5 @@ func sha256(ofFile path: String) -> String? {
         buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
     guard ferror(file) == 0 else { return nil }
-    let digits = Array("0123456789abcdef".utf8)
-    let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: hex, as: UTF8.self)
+    return hash.finalize().hexadecimal
 }

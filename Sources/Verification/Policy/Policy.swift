@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Inference
 import Vision
 
 /// The thresholds of every decision, with where they come from. Nothing else in the product holds a threshold.
@@ -69,11 +70,7 @@ extension Policy {
         if let contradiction = policy.contradiction {
             throw VerificationError(.policyInvalid, contradiction)
         }
-        let hash = SHA256.hash(data: bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }
-        return (policy, PolicyReference(name: policy.name, sha256: hash.joined()))
+        return (policy, PolicyReference(name: policy.name, sha256: SHA256.hash(data: bytes).hexadecimal))
     }
 
     /// Refuses models that the thresholds were not measured with.

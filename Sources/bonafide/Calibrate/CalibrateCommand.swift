@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crypto
 import Foundation
+import Inference
 import Verification
 
 /// `bonafide calibrate`.
@@ -75,7 +76,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         private static func hash(of files: [String]) throws -> String {
             var hash = SHA256()
             for file in files { hash.update(data: try Data(contentsOf: URL(filePath: file))) }
-            return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            return hash.finalize().hexadecimal
         }
 
         private static func write(_ calibration: QualityCalibration, to path: String) throws(CommandError) {
