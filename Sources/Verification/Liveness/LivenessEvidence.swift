@@ -7,6 +7,7 @@ struct LivenessEvidence {
     /// The judged face and the number of others beside it.
     var selection: FaceSelection?
     var meshPresence: Double?
+    var mesh: FaceMesh?
     var geometry: FaceGeometry?
     /// Absent when the gate was skipped or not reached.
     var quality: [QualityComponent]?

@@ -20,6 +20,16 @@ public final class LivenessJob: Sendable {
         public var detector = DetectorChoice.blazeface
         /// What a picture may measure.
         public var limits = DecodingLimits.standard
+        /// Whether two pictures of one face are judged, too; it needs the recognition model.
+        public var pairs = Pairs.refused
+        /// What thresholds that come with two pictures may do to a decision.
+        public var parameterAuthority = PairParameters.Authority.stricter
+
+        /// Whether two pictures of one face are judged, too.
+        public enum Pairs: Sendable {
+            case judged
+            case refused
+        }
 
         /// The configuration for a folder of models.
         public init(home: String) { self.home = home }
@@ -50,7 +60,7 @@ public final class LivenessJob: Sendable {
     public let liveThreshold: Double
     /// The policy's limits of quality.
     public let qualityLimits: QualityPolicy
-    private let lanes: LanePool<LivenessPipeline>
+    let lanes: LanePool<LivenessPipeline>
 
     /// Reads the policy, verifies and loads the models.
     ///

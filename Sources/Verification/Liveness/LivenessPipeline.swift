@@ -33,7 +33,7 @@ struct LivenessPipeline {
     }
 
     /// Measures until the policy needs no more: a picture that is refused before is not shown to the PAD networks.
-    private func measure(
+    func measure(
         _ decoded: DecodedImage, options: LivenessJob.Options, clock: inout StageClock
     ) throws -> LivenessEvidence {
         let image = decoded.image
@@ -45,6 +45,7 @@ struct LivenessPipeline {
 
         let mesh = try clock.time("mesh") { try mesher.mesh(of: face, in: image) }
         let geometry = FaceGeometry(of: mesh)
+        evidence.mesh = mesh
         evidence.meshPresence = Double(mesh.presence)
         evidence.geometry = geometry
         if options.qualityGate == .enforced {

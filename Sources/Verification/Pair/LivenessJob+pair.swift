@@ -1,0 +1,26 @@
+import Imaging
+
+extension LivenessJob {
+    /// Judges two pictures of one face: does it move as a head does before a background that stays?
+    ///
+    /// The pictures are measured side by side on two lanes if two are idle.
+    ///
+    /// - Parameters:
+    ///   - first: the bytes of a picture's file.
+    ///   - second: the bytes of another one, taken a moment later; the order does not matter.
+    ///   - options: what the caller chose.
+    /// - Throws: `FrameError` for a picture that cannot be read, `LaneError` when too many wait, `VisionError` for a
+    ///   technical failure, `CancellationError`.
+    public func judge(_ first: [UInt8], and second: [UInt8], options: PairOptions = PairOptions()) async throws
+        -> PairReport
+    {
+        if let refusal = policy(refusing: options) { return refusal }
+        async let one = lanes.run { try $0.frame(.first, first) }
+        async let other = lanes.run { try $0.frame(.second, second) }
+        let frames = try await (one, other)
+        return try await lanes.run { try $0.judge(frames.0, frames.1, options: options) }
+    }
+
+    /// The retake that the client's motion sensor leads to before any pixel is looked at.
+    private func policy(refusing options: PairOptions) -> PairReport? { nil }
+}
