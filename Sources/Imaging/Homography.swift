@@ -1,12 +1,13 @@
-/// A projective map of the plane: a 3×3 matrix, row by row, with its last coefficient 1.
+/// A projective map of the plane: a 3×3 matrix, row by row, whose last coefficient is 1 unless it is 0.
 public struct Homography: Sendable, Equatable {
     /// The nine coefficients, row by row.
     public let coefficients: [Double]
 
-    /// A map from its nine coefficients, row by row; they are divided by the last one, which must not be 0.
+    /// A map from its nine coefficients, row by row; they are divided by the last one unless it is 0.
     public init(_ coefficients: [Double]) {
-        precondition(coefficients.count == 9 && coefficients[8] != 0, "a homography has nine coefficients")
-        self.coefficients = coefficients.map { $0 / coefficients[8] }
+        precondition(coefficients.count == 9, "a homography has nine coefficients")
+        let scale = coefficients[8] == 0 ? 1 : coefficients[8]
+        self.coefficients = coefficients.map { $0 / scale }
     }
 
     /// The map that leaves every point where it is.
@@ -29,7 +30,6 @@ public struct Homography: Sendable, Equatable {
             m[3] * m[7] - m[4] * m[6], m[1] * m[6] - m[0] * m[7], m[0] * m[4] - m[1] * m[3],
         ]
         let determinant = m[0] * adjugate[0] + m[1] * adjugate[3] + m[2] * adjugate[6]
-        guard determinant != 0, adjugate[8] != 0 else { return nil }
-        return Homography(adjugate)
+        return determinant == 0 ? nil : Homography(adjugate)
     }
 }

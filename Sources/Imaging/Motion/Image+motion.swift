@@ -151,7 +151,7 @@ extension Homography {
             bfcv_homography(
                 pairs.map(\.first.native), pairs.map(\.second.native), Int32(pairs.count), tolerancePixels,
                 &coefficients, &inliers, &exists))
-        guard exists == 1, coefficients.allSatisfy(\.isFinite), coefficients[8] != 0 else { return nil }
+        guard exists == 1, coefficients.allSatisfy(\.isFinite) else { return nil }
         return (Homography(coefficients), inliers.map { $0 == 1 })
     }
 }

@@ -58,6 +58,8 @@ public final class LivenessJob: Sendable {
     public let models: [String: String]
     /// The least score of a bona fide presentation under the policy.
     public let liveThreshold: Double
+    /// The greatest turn of the camera between two pictures, in degrees.
+    let maximumIMURotationDegrees: Double
     /// The policy's limits of quality.
     public let qualityLimits: QualityPolicy
     let lanes: LanePool<LivenessPipeline>
@@ -74,8 +76,10 @@ public final class LivenessJob: Sendable {
         self.policy = reference
         liveThreshold = policy.singleFrame.live
         qualityLimits = policy.quality
+        maximumIMURotationDegrees = policy.twoFrame.maximumIMURotationDegrees
         lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
-            try loader.pipeline(limits: configuration.limits, policy: policy, clock: clock)
+            try loader.pipeline(
+                limits: configuration.limits, policy: policy, authority: configuration.parameterAuthority, clock: clock)
         }
         loader.finish()
     }

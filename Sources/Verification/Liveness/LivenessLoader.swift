@@ -25,13 +25,15 @@ struct LivenessLoader: Sendable {
         return hashes
     }
 
-    func pipeline(limits: DecodingLimits, policy: Policy, clock: any Clock<Duration>) throws -> LivenessPipeline {
+    func pipeline(
+        limits: DecodingLimits, policy: Policy, authority: PairParameters.Authority, clock: any Clock<Duration>
+    ) throws -> LivenessPipeline {
         LivenessPipeline(
             decoder: ImageDecoder(limits: limits), detector: try faceDetector(),
             mesher: FaceMesher(mesh: try model(Self.mesh), blendshapes: nil),
             meter: SingleFramePADMeter(
                 networks: try MiniFASNet.Variant.allCases.map { try MiniFASNet($0, model: model($0.rawValue)) }),
-            policy: policy, clock: clock)
+            policy: policy, authority: authority, clock: clock)
     }
 
     /// Gives back what loading the lanes needed and judging does not.

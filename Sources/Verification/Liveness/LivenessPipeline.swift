@@ -8,6 +8,8 @@ struct LivenessPipeline {
     let mesher: FaceMesher
     let meter: SingleFramePADMeter
     let policy: Policy
+    /// What thresholds that come with two pictures may do.
+    let authority: PairParameters.Authority
     let clock: any Clock<Duration>
 
     /// Judges the bytes of one picture.

@@ -11,10 +11,10 @@ extension LivenessJob {
     ///   - options: what the caller chose.
     /// - Throws: `FrameError` for a picture that cannot be read, `LaneError` when too many wait, `VisionError` for a
     ///   technical failure, `CancellationError`.
-    public func judge(_ first: [UInt8], and second: [UInt8], options: PairOptions = PairOptions()) async throws
-        -> PairReport
-    {
-        if let refusal = policy(refusing: options) { return refusal }
+    public func judge(
+        _ first: [UInt8], and second: [UInt8], options: PairOptions = PairOptions()
+    ) async throws -> PairReport {
+        if let refusal = refusal(of: options) { return refusal }
         async let one = lanes.run { try $0.frame(.first, first) }
         async let other = lanes.run { try $0.frame(.second, second) }
         let frames = try await (one, other)
@@ -22,5 +22,13 @@ extension LivenessJob {
     }
 
     /// The retake that the client's motion sensor leads to before any pixel is looked at.
-    private func policy(refusing options: PairOptions) -> PairReport? { nil }
+    private func refusal(of options: PairOptions) -> PairReport? {
+        guard let rotation = options.imuRotationDegrees else { return nil }
+        let comparison = Decision.Comparison(
+            measure: "imu_rotation_degrees", value: rotation, maximum: maximumIMURotationDegrees)
+        guard !comparison.passed else { return nil }
+        return PairReport(
+            decision: Decision(outcome: .retake, reasons: [.cameraTurned], pLive: nil, comparisons: [comparison]),
+            frames: [], pad: nil, classic: nil, drawings: [], stages: [])
+    }
 }

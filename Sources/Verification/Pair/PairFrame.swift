@@ -7,10 +7,29 @@ struct PairFrame: Sendable {
     let evidence: LivenessEvidence
     let stages: [LivenessReport.Stage]
 
+    /// What two frames are measured from; `nil` when the frame was refused before.
+    var sample: TwoFrameSample? {
+        guard let mesh = evidence.mesh, let geometry = evidence.geometry, let pad = evidence.pad else { return nil }
+        return TwoFrameSample(image: image, mesh: mesh, geometry: geometry, pad: pad)
+    }
+
     /// What the report says about it.
     var report: PairReport.Frame {
         PairReport.Frame(
             imageSize: (image.width, image.height), faces: evidence.faces, geometry: evidence.geometry,
             quality: evidence.quality ?? [], pad: evidence.pad)
+    }
+
+    /// The stages of frames that were measured side by side: of each the longest.
+    static func stages(_ frames: [PairFrame]) -> [LivenessReport.Stage] {
+        var stages: [LivenessReport.Stage] = []
+        for stage in frames.flatMap(\.stages) {
+            if let index = stages.firstIndex(where: { $0.name == stage.name }) {
+                if stage.milliseconds > stages[index].milliseconds { stages[index] = stage }
+            } else {
+                stages.append(stage)
+            }
+        }
+        return stages
     }
 }

@@ -38,3 +38,14 @@ public struct PairParameters: Sendable, Equatable {
         }
     }
 }
+
+extension PairParameters {
+    /// Whether the caller named a value that is stricter than the standard one.
+    func isStricter(_ parameter: PairParameter) -> Bool {
+        switch parameter.stricter {
+        case .higher: self[parameter] > parameter.standard
+        case .lower: self[parameter] < parameter.standard
+        case .none: false
+        }
+    }
+}

@@ -21,3 +21,19 @@ public struct TwoFramePAD: Sendable, Equatable {
         self.numbers = numbers
     }
 }
+
+extension TwoFramePAD {
+    /// The same measurement of the same frames in the other order.
+    public var swapped: TwoFramePAD {
+        TwoFramePAD(
+            registration: registration.swapped, faceTracks: faceTracks.map(\.swapped), cues: cues, numbers: numbers)
+    }
+}
+
+extension BackgroundRegistration {
+    fileprivate var swapped: BackgroundRegistration {
+        BackgroundRegistration(
+            state: state, homography: homography.inverse ?? .identity, points: points, matches: matches.map(\.swapped),
+            isInlier: isInlier, coverage: coverage, transferError: transferError)
+    }
+}

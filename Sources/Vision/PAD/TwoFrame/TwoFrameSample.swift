@@ -1,0 +1,34 @@
+import Imaging
+
+/// One of two frames with the face that was found in it.
+public struct TwoFrameSample: Sendable {
+    /// The upright picture as it was decoded.
+    public let image: Image
+    /// The face's points in it.
+    public let mesh: FaceMesh
+    /// What the mesh says.
+    public let geometry: FaceGeometry
+    /// The single-frame measurement.
+    public let pad: SingleFramePAD
+
+    /// A sample from its parts.
+    public init(image: Image, mesh: FaceMesh, geometry: FaceGeometry, pad: SingleFramePAD) {
+        self.image = image
+        self.mesh = mesh
+        self.geometry = geometry
+        self.pad = pad
+    }
+
+    /// The distance of the outer eye corners in space, in pixels: a turned head keeps it.
+    var interOcularPixels: Double {
+        let (right, left) = (mesh.points[Constants.rightEyeOuterCorner], mesh.points[Constants.leftEyeOuterCorner])
+        let depth = right.z - left.z
+        let distance = right.point.distance(to: left.point)
+        return max((distance * distance + depth * depth).squareRoot(), 1)
+    }
+
+    private enum Constants {
+        static let rightEyeOuterCorner = 33
+        static let leftEyeOuterCorner = 263
+    }
+}
