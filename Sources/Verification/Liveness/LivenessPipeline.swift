@@ -36,10 +36,11 @@ struct LivenessPipeline {
 
     /// Measures until the policy needs no more: a picture that is refused before is not shown to the PAD networks.
     func measure(
-        _ decoded: DecodedImage, options: LivenessJob.Options, clock: inout StageClock
+        _ decoded: DecodedImage, options: LivenessJob.Options, poseAllowanceDegrees: Double = 0,
+        clock: inout StageClock
     ) throws -> LivenessEvidence {
         let image = decoded.image
-        var evidence = LivenessEvidence()
+        var evidence = LivenessEvidence(poseAllowanceDegrees: poseAllowanceDegrees)
         evidence.faces = try clock.time("detect") { try detector.detect(in: image) }
         evidence.selection = FaceSelection(among: evidence.faces, minimumAreaShare: policy.faces.otherFaceShare)
         guard let face = evidence.selection?.face, policy.refusal(of: evidence) == nil else { return evidence }

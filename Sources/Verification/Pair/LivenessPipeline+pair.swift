@@ -13,7 +13,9 @@ extension LivenessPipeline {
         } catch let error as ImagingError {
             throw FrameError(frame, error)
         }
-        let evidence = try measure(decoded, options: LivenessJob.Options(), clock: &clock)
+        let evidence = try measure(
+            decoded, options: LivenessJob.Options(), poseAllowanceDegrees: policy.twoFrame.poseAllowanceDegrees,
+            clock: &clock)
         return PairFrame(image: decoded.image, evidence: evidence, stages: clock.stages)
     }
 

@@ -24,7 +24,9 @@ extension TwoFrameLimits {
         if !denied.isEmpty { return decision(.spoof, denied) }
         if !refused.isEmpty { return decision(.retake, refused) }
         if probability < spoof { return decision(.spoof, fusion.reasons(pad.cues)) }
-        if !demanded.isEmpty { return decision(demanded.contains(.geometry) ? .inconclusive : .retake, [.callerThreshold]) }
+        if !demanded.isEmpty {
+            return decision(demanded.contains(.geometry) ? .inconclusive : .retake, [.callerThreshold])
+        }
         if probability < live { return decision(.inconclusive, [.twoFrameScoreBetween]) }
         return decision(.live, [])
     }

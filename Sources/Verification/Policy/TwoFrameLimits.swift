@@ -33,6 +33,9 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public let rule: Rule
     /// The greatest turn of the camera that the client's motion sensor may report, in degrees.
     public let maximumIMURotationDegrees: Double
+    /// How much further than in a single picture the head may be turned and leant in each frame, in degrees: it is meant to
+    /// move.
+    public let poseAllowanceDegrees: Double
     /// Frames that differ less than this, 0…255, while the face moves less than `leastFaceMotion`, are one picture.
     public let leastFrameDifference: Double
     /// See `leastFrameDifference`; in inter-ocular distances.
@@ -59,13 +62,15 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
         }
         if spoof > live { return "twoFrame.spoof is above twoFrame.live" }
         for (name, value) in [
-            ("maximumIMURotationDegrees", maximumIMURotationDegrees), ("leastFrameDifference", leastFrameDifference),
+            ("maximumIMURotationDegrees", maximumIMURotationDegrees), ("poseAllowanceDegrees", poseAllowanceDegrees),
+            ("leastFrameDifference", leastFrameDifference),
             ("leastFaceMotion", leastFaceMotion), ("leastParallax", leastParallax),
         ] where !(value >= 0 && value.isFinite) {
             return "twoFrame.\(name) is not a number from 0"
         }
         for (part, names) in [
-            ("gates", Array(gates.keys)), ("denials", Array(denials.keys)), ("fusion.weights", Array(fusion.weights.keys)),
+            ("gates", Array(gates.keys)), ("denials", Array(denials.keys)),
+            ("fusion.weights", Array(fusion.weights.keys)),
         ] {
             for name in names.sorted() where TwoFrameCue.Name(rawValue: name) == nil {
                 return "twoFrame.\(part) names the unknown cue \(name)"

@@ -8,17 +8,17 @@ struct BackgroundRegistrar {
         static let corners = 300
         static let quality = 0.01
         static let distancePixels = 8.0
-        static let tracking = Tracking(windowPixels: 15, levels: 3, leastEigenvalue: 1e-3, greatestReturnPixels: 0.7)
-        /// A background with fewer corners says nothing about the camera.
+        static let tracking = Tracking(windowPixels: 21, levels: 3, leastEigenvalue: 3e-4, greatestReturnPixels: 0.7)
+        /// Fewer corners, or fewer that are found again, say nothing about the camera.
         static let fewestPoints = 20
         /// When less than this share was found again, the camera moved too far for following.
         static let leastFollowedShare = 0.4
-        static let tolerancePixels = 1.5
+        static let tolerancePixels = 2.5
         /// A camera on a stand: half of the points move less than a noisy picture's, four of five less than the tolerance.
         static let stillPixels = 0.35
         static let stillShare = 0.8
         /// A homography that fewer explain may be that of one object.
-        static let leastInlierShare = 0.5
+        static let leastInlierShare = 0.4
         static let cells = 8
     }
 
@@ -45,8 +45,9 @@ struct BackgroundRegistrar {
         return Background(one, other, try register(pairs, points: corners.count, one, other))
     }
 
-    private func follow(_ corners: [Point], _ one: WorkingFrame, _ other: WorkingFrame) throws(VisionError) -> [PointPair]
-    {
+    private func follow(
+        _ corners: [Point], _ one: WorkingFrame, _ other: WorkingFrame
+    ) throws(VisionError) -> [PointPair] {
         guard one.gray.width == other.gray.width, one.gray.height == other.gray.height else { return [] }
         let found = try vision {
             try one.gray.track(corners, into: other.gray, guesses: corners, Constants.tracking)
@@ -59,7 +60,9 @@ struct BackgroundRegistrar {
     private func register(
         _ pairs: [PointPair], points: Int, _ one: WorkingFrame, _ other: WorkingFrame
     ) throws(VisionError) -> Registration {
-        guard pairs.count >= Constants.fewestPoints else { return .init(state: .inconsistent, points: points) }
+        guard pairs.count >= Constants.fewestPoints else {
+            return Registration(state: .tooLittleTexture, points: points, pairs: pairs)
+        }
         let distances = pairs.map { $0.first.distance(to: $0.second) }
         let still = distances.map { $0 <= Constants.tolerancePixels }
         if LeastSquares.median(distances) <= Constants.stillPixels,

@@ -8,7 +8,7 @@ public struct BackgroundRegistration: Sendable, Equatable {
         case staticCamera = "static_camera"
         /// One homography explains the camera's motion.
         case registered
-        /// The background has too little texture to tell.
+        /// The backgrounds have too little texture in common to tell.
         case tooLittleTexture = "too_little_texture"
         /// The background moved in more than one way.
         case inconsistent
