@@ -70,7 +70,7 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
-            ], resources: [.embedInCode("Resources/bench.jpg")], swiftSettings: safe),
+            ], resources: [.embedInCode("Resources")], swiftSettings: safe),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
         .testTarget(

@@ -63,7 +63,7 @@ import Testing
         let store = try ModelStore(home: "/nowhere")
         #expect(Check.engine(store).line.contains("mend: bonafide models fetch openvino"))
         for entry in store.manifest.models {
-            #expect(Check.model(entry, in: store).passed == !entry.requiredBy.contains("liveness"))
+            #expect(Check.model(entry, in: store).passed == !entry.isDefault)
         }
         #expect(ModelsCommand.wrong(in: store).contains("openvino"))
         #expect(ModelsCommand.table(store).lines.allSatisfy { !$0.contains("ok") })

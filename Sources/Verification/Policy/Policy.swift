@@ -50,9 +50,9 @@ public struct Policy: Sendable, Equatable, Codable {
 }
 
 extension Policy {
-    /// The policy that is built in, and the bytes that its hash is of.
+    /// The policy that decides when none is named.
     public static func builtIn() throws(VerificationError) -> (policy: Policy, reference: PolicyReference) {
-        try read(PackageResources.default_json)
+        try read(BuiltIn.default.bytes)
     }
 
     /// Reads a policy.

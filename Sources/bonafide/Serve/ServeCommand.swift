@@ -32,12 +32,13 @@ struct ServeCommand: AsyncParsableCommand {
         ]
         let settings = try await settings.resolve(job.values.merging(own) { $1 })
         let configuration = settings.server
-        let job = try settings.job
+        var job = try settings.job
+        job.pairs = .judged
         let server = try ServerApplication(
             configuration: configuration, keys: try KeyStore(path: settings.keysPath), version: Bonafide.version,
             logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
-            start: {
+            start: { [job] in
                 let endpoint = try await LivenessEndpoint.start(job)
                 Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
                 return endpoint
