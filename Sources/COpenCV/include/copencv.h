@@ -25,6 +25,12 @@ typedef struct bfcv_image {
     int32_t channels;
 } bfcv_image;
 
+/// A position in pixels.
+typedef struct bfcv_point {
+    float x;
+    float y;
+} bfcv_point;
+
 /// The text of the last failure on this thread; valid until the next one.
 const char *bfcv_last_error(void);
 

@@ -20,7 +20,10 @@ import Testing
 
     @Test func `weights find the line under wild values`() throws {
         let rows = (0..<40).map { [1, Double($0)] }
-        let target = (0..<40).map { $0 % 8 == 0 ? 100 : 1 + 0.5 * Double($0) + ($0 % 2 == 0 ? 0.01 : -0.01) }
+        let target: [Double] = (0..<40).map { index in
+            let noise = index % 2 == 0 ? 0.01 : -0.01
+            return index % 8 == 0 ? 100 : 1 + 0.5 * Double(index) + noise
+        }
         let fit = LeastSquares(rows: rows, targets: [target])
         let weights = try #require(fit.robustWeights())
         let solution = try #require(fit.solve(weights: weights))
