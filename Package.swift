@@ -31,7 +31,7 @@ let package = Package(
     targets: [
         .target(
             name: "COpenCV", exclude: ["opencv4"], cxxSettings: [.headerSearchPath("opencv4")],
-            linkerSettings: [.linkedLibrary("opencv_core"), .linkedLibrary("opencv_imgproc")]),
+            linkerSettings: ["core", "imgproc", "features2d", "calib3d", "video"].map { .linkedLibrary("opencv_\($0)") }),
         .target(
             name: "CCodecs",
             linkerSettings: ["jpeg", "spng", "webp", "webpdemux", "tiff", "openjp2"].map { .linkedLibrary($0) }),
