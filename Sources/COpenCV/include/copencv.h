@@ -35,6 +35,7 @@ void bfcv_use_one_thread(void);
 }
 #endif
 
+#include "copencv_drawing.h"
 #include "copencv_pad.h"
 #include "copencv_warp.h"
 #include "copencv_statistics.h"
