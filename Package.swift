@@ -34,7 +34,9 @@ let package = Package(
             linkerSettings: ["calib3d", "core", "features2d", "imgproc", "video"].map { .linkedLibrary("opencv_\($0)") }),
         .target(
             name: "CCodecs",
-            linkerSettings: ["jpeg", "spng", "webp", "webpdemux", "tiff", "openjp2"].map { .linkedLibrary($0) }),
+            linkerSettings: ["deflate", "jpeg", "openjp2", "spng", "tiff", "webp", "webpdemux"].map {
+                .linkedLibrary($0)
+            }),
         .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
         .target(

@@ -41,9 +41,11 @@ void bfcv_use_one_thread(void);
 }
 #endif
 
+#include "copencv_classic.h"
+#include "copencv_drawing.h"
 #include "copencv_motion.h"
 #include "copencv_pad.h"
-#include "copencv_warp.h"
 #include "copencv_statistics.h"
+#include "copencv_warp.h"
 
 #endif
