@@ -70,7 +70,7 @@ public final class LivenessJob: Sendable {
     public init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
         let (policy, reference) = try configuration.policy.map(Policy.read) ?? Policy.builtIn()
         let store = try ModelStore(home: configuration.home)
-        let loader = try LivenessLoader(store: store, detector: configuration.detector)
+        let loader = try LivenessLoader(store: store, configuration: configuration)
         models = try loader.models()
         try policy.check(models: models)
         self.policy = reference
@@ -78,8 +78,7 @@ public final class LivenessJob: Sendable {
         qualityLimits = policy.quality
         maximumIMURotationDegrees = policy.twoFrame.maximumIMURotationDegrees
         lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
-            try loader.pipeline(
-                limits: configuration.limits, policy: policy, authority: configuration.parameterAuthority, clock: clock)
+            try loader.pipeline(policy: policy, clock: clock)
         }
         loader.finish()
     }

@@ -7,6 +7,8 @@ struct LivenessPipeline {
     let detector: any FaceDetector
     let mesher: FaceMesher
     let meter: SingleFramePADMeter
+    /// Absent when two pictures are not judged.
+    let embedder: FaceEmbedder?
     let policy: Policy
     /// What thresholds that come with two pictures may do.
     let authority: PairParameters.Authority

@@ -16,7 +16,15 @@ extension LivenessPipeline {
         let evidence = try measure(
             decoded, options: LivenessJob.Options(), poseAllowanceDegrees: policy.twoFrame.poseAllowanceDegrees,
             clock: &clock)
-        return PairFrame(image: decoded.image, evidence: evidence, stages: clock.stages)
+        let template = try clock.time("template") { try embed(decoded.image, evidence) }
+        return PairFrame(image: decoded.image, evidence: evidence, template: template, stages: clock.stages)
+    }
+
+    /// The template that tells whether both frames show one person.
+    private func embed(_ image: Image, _ evidence: LivenessEvidence) throws(VisionError) -> FaceTemplate? {
+        guard let embedder else { preconditionFailure("the job was configured to judge pairs") }
+        guard let mesh = evidence.mesh, evidence.pad != nil else { return nil }
+        return try embedder.embed(image, FivePoints(of: mesh))
     }
 
     /// Compares two measured frames and decides.
@@ -28,21 +36,36 @@ extension LivenessPipeline {
                 decision: refusal(of: frames), frames: frames.map(\.report), pad: nil, classic: nil, drawings: [],
                 stages: PairFrame.stages(frames))
         }
-        let pad = try clock.time("compare") { try compare(one, other) }
+        let similarity = try first.similarity(to: second)
+        var pad = try clock.time("compare") { try compare(one, other, samePerson: similarity?.value) }
+        if policy.twoFrame.rule == .classic {
+            let meter = ClassicMeter(detector: detector, mesher: mesher)
+            pad.numbers = try clock.time("classic") { try meter.measure(first.image, second.image) }
+        }
         let classic = ClassicFindings(pad.numbers, options.parameters, authority)
-        let decision = decide(pad, classic, options)
+        let drawings = try options.drawings == .made ? clock.time("draw") { try draw(one, other, pad, options) } : []
         return PairReport(
-            decision: decision, frames: frames.map(\.report), pad: pad, classic: classic, drawings: [],
-            stages: PairFrame.stages(frames) + clock.stages)
+            decision: decide(pad, classic, options), frames: frames.map(\.report), pad: pad, classic: classic,
+            drawings: drawings, stages: PairFrame.stages(frames) + clock.stages)
     }
 
     /// The frames are measured in an order that their pixels determine, so that swapping them changes no number.
-    private func compare(_ first: TwoFrameSample, _ second: TwoFrameSample) throws(VisionError) -> TwoFramePAD {
+    private func compare(
+        _ first: TwoFrameSample, _ second: TwoFrameSample, samePerson: Double?
+    ) throws(VisionError) -> TwoFramePAD {
         let isOrdered = !second.image.pixels.lexicographicallyPrecedes(first.image.pixels)
         let meter = TwoFrameMeter()
         return isOrdered
-            ? try meter.measure(first, second, samePerson: nil)
-            : try meter.measure(second, first, samePerson: nil).swapped
+            ? try meter.measure(first, second, samePerson: samePerson)
+            : try meter.measure(second, first, samePerson: samePerson).swapped
+    }
+
+    private func draw(
+        _ first: TwoFrameSample, _ second: TwoFrameSample, _ pad: TwoFramePAD, _ options: PairOptions
+    ) throws(VisionError) -> [PairDrawing] {
+        try PairDrawer(maximumMatches: Int(options.parameters[.numMatches])).draw(
+            first.image, second.image, registration: pad.registration, faceTracks: pad.faceTracks,
+            interOcularPixels: first.interOcularPixels)
     }
 
     private func decide(_ pad: TwoFramePAD, _ classic: ClassicFindings, _ options: PairOptions) -> Decision {

@@ -5,12 +5,15 @@ extension Policy {
         case `default`
         /// Fewer attacks accepted, more bona fide presentations left undecided.
         case strict
+        /// Two frames are decided on as bg-verify did; unsafe, for comparison only.
+        case classic
 
         /// The policy file.
         public var bytes: [UInt8] {
             switch self {
             case .default: PackageResources.default_json
             case .strict: PackageResources.strict_json
+            case .classic: PackageResources.classic_json
             }
         }
     }

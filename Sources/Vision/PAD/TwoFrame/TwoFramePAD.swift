@@ -9,7 +9,7 @@ public struct TwoFramePAD: Sendable, Equatable {
     /// The cues, in the order of `TwoFrameCue.Name`.
     public let cues: [TwoFrameCue]
     /// The same quantities as bg-verify names them.
-    public let numbers: ClassicNumbers
+    public var numbers: ClassicNumbers
 
     /// A measurement from its parts.
     public init(

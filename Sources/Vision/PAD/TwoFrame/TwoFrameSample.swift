@@ -20,7 +20,7 @@ public struct TwoFrameSample: Sendable {
     }
 
     /// The distance of the outer eye corners in space, in pixels: a turned head keeps it.
-    var interOcularPixels: Double {
+    public var interOcularPixels: Double {
         let (right, left) = (mesh.points[Constants.rightEyeOuterCorner], mesh.points[Constants.leftEyeOuterCorner])
         let depth = right.z - left.z
         let distance = right.point.distance(to: left.point)
