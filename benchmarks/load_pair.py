@@ -31,7 +31,7 @@ def serve_command(args):
     if args.command:
         return args.command
     options = f"--set drawings=on --set drawing_folder={DRAWINGS} --set drawing_quota_bytes={args.quota}"
-    args.serve_options += f" {options} --set drawing_lifetime_seconds=86400"
+    args.serve_options += f" {options} --set drawing_lifetime_seconds=80000"
     return load.serve_command(args)
 
 

@@ -68,8 +68,9 @@ import Vision
         let json = try JSONLine.compact(record)
         for part in [
             #""images":["a.jpg","b.jpg"]"#, #""outcome":"spoof""#, #""p_live":0.25"#, #""reasons":["pad_score_low"]"#,
-            #""state":"registered""#, #""inliers":1"#, #""total_matches":120"#, #""ssim":0.3"#,
-            #""inter_eye_distance":130"#, #""yaw_degrees":-3.25"#, #""pad_score":0.875"#, #""planar_bg":"#,
+            #""state":"registered""#, #""inliers":1"#, #""total_matches":120"#, #""ssim":0.3}"#,
+            #""inter_eye_distance":130"#, #""face_metrics":{"bg_static":true,"disp_face":0,"#, #""yaw_degrees":-3.25"#,
+            #""pad_score":0.875"#, #""planar_bg":"#,
             #""drawings":["d/residual_heat.png"]"#, #""stages":[{"milliseconds":1.5,"name":"decode"}]"#,
             #""raw_value":0.0123"#, #""policy":{"name":"default""#,
         ] {

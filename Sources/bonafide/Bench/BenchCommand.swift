@@ -62,16 +62,13 @@ struct BenchCommand: AsyncParsableCommand {
                 try await job.judge(bytes)
             }
             guard let sample = measured.runs.first?.report else { throw CommandError.shortBench }
-            try options.print(
-                BenchReport(
-                    machine: .current, policy: job.policy,
-                    picture: .init(
-                        name: picture ?? "built-in portrait", width: sample.imageSize.width,
-                        height: sample.imageSize.height, bytes: bytes.count),
-                    outcome: sample.decision.outcome, lanes: lanes, count: measured.runs.count,
-                    seconds: measured.seconds, picturesPerSecond: Double(measured.runs.count) / measured.seconds,
-                    stages: BenchReport.stages(measured.runs.map { ($0.report.stages, $0.milliseconds) }),
-                    peakMegabytes: Machine.peakMegabytes))
+            let picture = BenchReport.Picture(
+                name: picture ?? "built-in portrait", width: sample.imageSize.width, height: sample.imageSize.height,
+                bytes: bytes.count)
+            var report = BenchReport(
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome, lanes: lanes, \.stages)
+            report.picturesPerSecond = measured.perSecond
+            try options.print(report)
         }
     }
 
@@ -111,16 +108,13 @@ struct BenchCommand: AsyncParsableCommand {
             }
             guard let sample = measured.runs.first?.report else { throw CommandError.shortBench }
             let size = sample.frames.first?.imageSize
-            try options.print(
-                BenchReport(
-                    machine: .current, policy: job.policy,
-                    picture: .init(
-                        name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "),
-                        width: size?.width ?? 0, height: size?.height ?? 0, bytes: pair.map(\.count).reduce(0, +)),
-                    outcome: sample.decision.outcome, lanes: lanes, count: measured.runs.count,
-                    seconds: measured.seconds, pairsPerSecond: Double(measured.runs.count) / measured.seconds,
-                    stages: BenchReport.stages(measured.runs.map { ($0.report.stages, $0.milliseconds) }),
-                    peakMegabytes: Machine.peakMegabytes))
+            let picture = BenchReport.Picture(
+                name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "), width: size?.width ?? 0,
+                height: size?.height ?? 0, bytes: pair.map(\.count).reduce(0, +))
+            var report = BenchReport(
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome, lanes: lanes, \.stages)
+            report.pairsPerSecond = measured.perSecond
+            try options.print(report)
         }
     }
 }

@@ -62,6 +62,18 @@ struct BenchReport: Encodable, Sendable {
 }
 
 extension BenchReport {
+    /// What many runs of a job on this machine show; the rate is to be set.
+    init<Report>(
+        _ measured: BenchRuns<Report>, of picture: Picture, policy: PolicyReference, outcome: Outcome, lanes: Int,
+        _ stages: (Report) -> [LivenessReport.Stage]
+    ) {
+        self.init(
+            machine: .current, policy: policy, picture: picture, outcome: outcome, lanes: lanes,
+            count: measured.runs.count, seconds: measured.seconds,
+            stages: Self.stages(measured.runs.map { (stages($0.report), $0.milliseconds) }),
+            peakMegabytes: Machine.peakMegabytes)
+    }
+
     /// The times of many runs, stage by stage in the order of the first run, and of the whole job.
     static func stages(_ runs: [(stages: [LivenessReport.Stage], milliseconds: Double)]) -> [Stage] {
         var names: [String] = []

@@ -7,6 +7,9 @@ struct BenchRuns<Report: Sendable>: Sendable {
     /// The time of all together.
     let seconds: Double
 
+    /// Runs in a second.
+    var perSecond: Double { Double(runs.count) / seconds }
+
     /// Does the work again and again, once at a time on each lane, at least once.
     init(lanes: Int, duration: Duration, _ work: @escaping @Sendable () async throws -> Report) async throws {
         let start = ContinuousClock.now

@@ -76,7 +76,7 @@ extension Setting {
         case .keyRateLimit, .addressRateLimit: .rate
         case .callerThresholds: .choice(PairParameters.Authority.allCases.map(\.rawValue))
         case .drawings: .choice(["on", "off"])
-        case .drawingLifetimeSeconds: .integer(1...604_800)
+        case .drawingLifetimeSeconds: .integer(1...86_399)
         case .drawingQuotaBytes: .integer(1_048_576...1_099_511_627_776)
         case .corsOrigins: .list
         }

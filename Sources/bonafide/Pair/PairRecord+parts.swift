@@ -19,11 +19,13 @@ extension PairRecord {
             try container.encode(frame.quality.map(LivenessRecord.Component.init), forKey: .quality)
             try container.encodeIfPresent(
                 frame.pad.map { Double($0.score.value).rounded(digits: 6) }, forKey: .padScore)
+            try container.encode((frame.pad?.networks ?? []).map(Network.init), forKey: .networks)
+            try container.encodeIfPresent(frame.pad.map { Double($0.spread).rounded(digits: 6) }, forKey: .spread)
             try container.encode((frame.pad?.cues ?? []).map(LivenessRecord.Cue.init), forKey: .cues)
         }
 
         private enum Key: String, CodingKey {
-            case quality, cues
+            case quality, networks, spread, cues
             case imageSize = "image_size"
             case faceBox = "face_bbox"
             case faceCount = "face_count"
@@ -49,6 +51,17 @@ extension PairRecord {
             case yaw = "yaw_degrees"
             case pitch = "pitch_degrees"
             case roll = "roll_degrees"
+        }
+    }
+
+    /// A network's scores.
+    private struct Network: Encodable {
+        let model: String
+        let crops: [Double]
+
+        init(_ scores: SingleFramePAD.NetworkScores) {
+            model = scores.model
+            crops = scores.crops.map { Double($0.value).rounded(digits: 6) }
         }
     }
 
@@ -93,34 +106,6 @@ extension PairRecord {
         enum CodingKeys: String, CodingKey {
             case name, value
             case rawValue = "raw_value"
-        }
-    }
-
-    /// bg-verify's findings under its names.
-    struct Classic: Encodable {
-        private let findings: ClassicFindings
-
-        init(_ findings: ClassicFindings) { self.findings = findings }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: Key.self)
-            try container.encode(findings.isBackgroundPlanar, forKey: .planarBackground)
-            try container.encode(findings.isInconsistent, forKey: .inconsistent)
-            try container.encode(findings.isConsistencyPassed, forKey: .consistencyPassed)
-            try container.encode(findings.hasHeadMoved, forKey: .headMoved)
-            try container.encode(findings.isBackgroundStatic, forKey: .backgroundStatic)
-            try container.encode(findings.liveVotes, forKey: .liveVotes)
-            try container.encode(findings.isLive, forKey: .isLive)
-        }
-
-        private enum Key: String, CodingKey {
-            case inconsistent
-            case planarBackground = "planar_bg"
-            case consistencyPassed = "consistency_passed"
-            case headMoved = "head_moved"
-            case backgroundStatic = "bg_static"
-            case liveVotes = "live_votes"
-            case isLive = "is_live"
         }
     }
 

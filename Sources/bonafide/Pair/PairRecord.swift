@@ -56,20 +56,49 @@ struct PairRecord: Encodable, Sendable {
     private func encode(_ report: PairReport, to container: inout KeyedEncodingContainer<Key>) throws {
         try container.encode(report.frames.map(Frame.init), forKey: .frames)
         try container.encode(report.stages.map(Stage.init), forKey: .stages)
-        try container.encodeIfPresent(report.classic.map(Classic.init), forKey: .classic)
         guard let pad = report.pad else { return }
         try container.encode(Registration(pad.registration), forKey: .registration)
         try container.encode(pad.faceTracks.count, forKey: .faceTracks)
         try container.encode(pad.cues.map(Cue.init), forKey: .cues)
-        let numbers = pad.numbers.named.compactMap { name, value in value.map { (name, $0.rounded(digits: 6)) } }
-        try container.encode(Dictionary(uniqueKeysWithValues: numbers), forKey: .numbers)
+        for part in ClassicPart.allCases {
+            var members = container.nestedContainer(keyedBy: Name.self, forKey: Key(part))
+            for number in pad.numbers.named where number.part == part {
+                guard let value = number.value, value.isFinite else { continue }
+                try members.encode(value.rounded(digits: 6), forKey: Name(number.name))
+            }
+            for finding in report.classic?.named ?? [] where finding.part == part {
+                try members.encode(finding.value, forKey: Name(finding.name))
+            }
+        }
     }
 
     private enum Key: String, CodingKey {
-        case images, error, outcome, reasons, hints, comparisons, frames, registration, cues, numbers, classic
+        case images, error, outcome, reasons, hints, comparisons, frames, registration, cues
         case drawings, stages, policy, models, milliseconds
         case pLive = "p_live"
         case probableAttack = "probable_attack"
         case faceTracks = "face_tracks"
+        case background = "background_analysis"
+        case consistency = "consistency_metrics"
+        case face = "face_metrics"
+
+        init(_ part: ClassicPart) {
+            self =
+                switch part {
+                case .background: .background
+                case .consistency: .consistency
+                case .face: .face
+                }
+        }
+    }
+
+    /// A member's name that a list holds.
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(_ name: String) { stringValue = name }
+        init?(stringValue: String) { self.init(stringValue) }
+        init?(intValue: Int) { return nil }
     }
 }

@@ -60,7 +60,7 @@ struct PairText {
     private var numbers: [String] {
         guard let numbers = report.pad?.numbers else { return [] }
         var table = Table([.left("NUMBER"), .right("VALUE")])
-        for (name, value) in numbers.named { table.add(name, Self.number(value)) }
+        for number in numbers.named { table.add(number.name, Self.number(number.value)) }
         return table.lines
     }
 
