@@ -50,8 +50,8 @@ import Vision
         let folder = try TemporaryFolder()
         try await server(folder).talk { client in
             _ = try await judge(client)
-            let private_ = try #require(folder.folders.first)
-            #expect(try folder.permissions(private_) == 0o700)
+            let kept = try #require(folder.folders.first)
+            #expect(try folder.permissions(kept) == 0o700)
             #expect(folder.files.count == Samples.drawings.count)
             for file in folder.files { #expect(try folder.permissions(file) == 0o600) }
         }
@@ -228,11 +228,11 @@ import Vision
             for wrong in [
                 "secret.png", "%2e%2e%2fsecret.png", "..%2f" + name, "%2e%2e/" + name, "../" + name, "../../etc/passwd",
                 name + "%00.png", name + "%00", "matches_bg_%00.png", "matches_bg_.png", "matches_bg_../secret.png",
-                "matches_bg_..%2fsecret.png", "matches_bg_\(session).jpg", "matches_bg_\(session)", name + "/",
+                "matches_bg_..%2fsecret.png", "matches_bg_\(session).jpg", "matches_bg_\(session)",
                 "MATCHES_BG_\(session).png", "matches_bg_\(session.uppercased()).png", "other_\(session).png",
                 "matches_bg_" + String(repeating: "0", count: 300) + ".png", "lock", "%6datches_bg_\(session).png",
-                name + "?x", "*", "~",
-            ].filter({ $0 != name + "?x" && $0 != name + "/" }) {
+                "*", "~",
+            ] {
                 let response = try await client.send(.get, "/visualization/\(wrong)")
                 #expect(
                     ["visualization.invalid_name", "route.not_found"].contains(response.problemCode ?? ""), "\(wrong)")

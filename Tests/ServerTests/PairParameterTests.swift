@@ -5,63 +5,64 @@ import Verification
 
 @testable import Server
 
-/// A value of a parameter, and whether it is allowed.
-struct ParameterValue: Sendable, CustomTestStringConvertible {
-    let parameter: PairParameter
-    let text: String
-    /// What it means, when it is allowed.
-    let value: Double?
-
-    var testDescription: String { "\(parameter.rawValue)=\(text)" }
-
-    /// As JSON spells it; a text where JSON has no number for it.
-    var json: String { text.wholeMatch(of: /-?[0-9.]+(e[-0-9]+)?/) == nil ? "\"\(text)\"" : text }
-
-    static let all: [ParameterValue] = PairParameter.allCases.flatMap { parameter -> [ParameterValue] in
-        let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)
-        let step = parameter.isInteger ? 1 : 0.0001
-        let middle = parameter.isInteger ? 17 : 0.5
-        let allowed: [(String, Double)] = [
-            ("\(low)", low), ("\(high)", high), ("\(middle)", middle), ("\(Int(high))", high),
-        ]
-        let refused = [
-            "\(low - step)", "\(high + step)", "nan", "NaN", "inf", "-inf", "Infinity", "", "text", "0x1", "1 ", "1,5",
-        ]
-        return allowed.map { ParameterValue(parameter: parameter, text: $0.0, value: $0.1) }
-            + (refused + (parameter.isInteger ? ["30.5"] : ["1e999"])).map {
-                ParameterValue(parameter: parameter, text: $0, value: nil)
-            }
-    }
-}
-
 @Suite struct PairParameterTests {
     private static let json: HTTPFields = [.contentType: "application/json"]
 
-    @Test(arguments: ParameterValue.all)
-    func `A parameter out of its range is 422 with its name, in form and JSON alike`(value: ParameterValue) async throws
-    {
+    /// Values at both bounds and between them, and what they mean.
+    private static func allowed(_ parameter: PairParameter) -> [String: Double] {
+        let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)
+        let middle = parameter.isInteger ? 17 : 0.5
+        return ["\(low)": low, "\(high)": high, "\(middle)": middle, "\(Int(high))": high]
+    }
+
+    /// Values just outside, and what is no number.
+    private static func refused(_ parameter: PairParameter) -> [String] {
+        let step = parameter.isInteger ? 1 : 0.0001
+        let outside = ["\(parameter.range.lowerBound - step)", "\(parameter.range.upperBound + step)", "-3"]
+        let fraction = parameter.isInteger ? ["30.5"] : []
+        return outside + fraction + [
+            "nan", "NaN", "inf", "-inf", "Infinity", "1e999", "", "text", "0x1", "1 ", "1,5", "١",
+        ]
+    }
+
+    /// Sends a value as a field of a form and in JSON: as a number where JSON has one, and as a text.
+    private func send(_ name: String, _ text: String, _ client: any TestClientProtocol) async throws -> [TestResponse] {
+        let isNumber = text.wholeMatch(of: /-?[0-9.]+(e[-0-9]+)?/) != nil
+        let bodies = ["\"\(text)\""] + (isNumber ? [text] : [])
+        var responses = [
+            try await client.send(
+                .post, "/detect?visualize=0", [.contentType: Samples.formType], Samples.pairForm([(name, text)]))
+        ]
+        for body in bodies {
+            let json = Samples.pairJSON(#""params":{"\#(name)":\#(body)}"#)
+            responses.append(try await client.send(.post, "/detect_base64?visualize=0", Self.json, json))
+        }
+        return responses
+    }
+
+    @Test(arguments: PairParameter.allCases)
+    func `A parameter out of its range is 422 with its name, in form and JSON alike`(
+        parameter: PairParameter
+    ) async throws {
+        let name = parameter.rawValue
         let server = TestServer(judgePair: { _, _, options in
-            #expect(options.parameters.names(value.parameter))
-            #expect(options.parameters[value.parameter] == value.value)
+            #expect(options.parameters.names(parameter))
             return Samples.pairReport(.live, options)
         })
-        let name = value.parameter.rawValue
-        let responses = [
-            try await server.postPair("/detect?visualize=0", [(name, value.text)]),
-            try await server.send(
-                .post, "/detect_base64?visualize=0", Self.json,
-                Samples.pairJSON(#""params":{"\#(name)":\#(value.json)}"#)),
-        ]
-        for response in responses {
-            let body = try response.json()
-            if let expected = value.value {
-                #expect(response.status == .ok)
-                #expect(body["results"]?["parameters"]?[name]?["requested"] == .number(expected))
-            } else {
-                #expect(response.status.code == 422)
-                #expect(body["code"] == .text("parameter.invalid"))
-                #expect(body["field"] == .text(name))
-                #expect(value.text.count < 4 || !String(buffer: response.body).contains("\"\(value.text)"))
+        try await server.talk { client in
+            for (text, value) in Self.allowed(parameter) {
+                for response in try await send(name, text, client) {
+                    #expect(response.status == .ok, "\(text)")
+                    let requested = try response.json()["results"]?["parameters"]?[name]?["requested"]
+                    #expect(requested == .number(value), "\(text)")
+                }
+            }
+            for text in Self.refused(parameter) {
+                for response in try await send(name, text, client) {
+                    #expect(response.status.code == 422, "\(text)")
+                    #expect(response.problemCode == "parameter.invalid", "\(text)")
+                    #expect(try response.json()["field"] == .text(name), "\(text)")
+                }
             }
         }
     }

@@ -194,7 +194,3 @@ import Vision
         }
     }
 }
-
-extension JSONValue: Hashable {
-    func hash(into hasher: inout Hasher) { hasher.combine("\(self)") }
-}

@@ -5,7 +5,7 @@ import Vision
 extension Routes {
     /// Whether a face in one picture is a bona fide presentation.
     func judge(_ request: Request, _ context: APIContext) async throws -> LivenessReply {
-        let (input, report, endpoint) = try await judge(
+        let (_, report, endpoint) = try await judge(
             request, context,
             read: { [limit = configuration.pictureLimitBytes] in
                 try await LivenessRequest.read($0, pictureLimitBytes: limit, reservation: $1)
@@ -15,7 +15,6 @@ extension Routes {
                 options.qualityGate = input.qualityGate
                 return try await endpoint.judge(input.picture, options)
             })
-        withExtendedLifetime(input) {}
         context.record.update { $0.decided(.picture, report.decision, report.stages) }
         return LivenessReply(report: report, endpoint: endpoint, requestID: context.requestID)
     }
