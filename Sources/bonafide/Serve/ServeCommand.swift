@@ -80,6 +80,10 @@ extension Settings {
         configuration.drainTimeoutSeconds = Double(integer(.drainTimeoutSeconds))
         configuration.maximumConnections = integer(.maxConnections)
         configuration.corsOrigins = list(.corsOrigins)
+        configuration.drawings = self[.drawings].text == "on" ? .offered : .refused
+        configuration.drawingFolder = text(.drawingFolder)
+        configuration.drawingLifetimeSeconds = Double(integer(.drawingLifetimeSeconds))
+        configuration.drawingQuotaBytes = integer(.drawingQuotaBytes)
         configuration.keyRateLimit = text(.keyRateLimit).flatMap(RateLimit.init)
         configuration.addressRateLimit = text(.addressRateLimit).flatMap(RateLimit.init)
         return configuration
