@@ -49,7 +49,8 @@ void measurePlane(const Points &first, const Points &second, const float *depths
     const double meanDistance = mean(distances), meanDepth = mean(inlierDepths);
     geometry.inliers = int32_t(distances.size());
     geometry.residual = meanDistance;
-    const double distanceDeviation = deviation(distances, meanDistance), depthDeviation = deviation(inlierDepths, meanDepth);
+    const double distanceDeviation = deviation(distances, meanDistance);
+    const double depthDeviation = deviation(inlierDepths, meanDepth);
     if (!(distanceDeviation > leastDeviation && depthDeviation > 0)) return;
     double covariance = 0;
     for (size_t i = 0; i < distances.size(); ++i)

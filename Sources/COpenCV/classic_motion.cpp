@@ -6,8 +6,8 @@ using namespace bonafide::classic;
 
 namespace {
 
-/// Wang et al. 2004 as scikit-image's `structural_similarity` has it by default: a uniform window, sample covariance, and only
-/// windows that lie within the picture.
+/// Wang et al. 2004 as scikit-image's `structural_similarity` has it by default: a uniform window, sample covariance, and
+/// only windows that lie within the picture.
 constexpr int window = 7;
 
 cv::Mat windowSums(const cv::Mat &values) {
