@@ -15,10 +15,10 @@ namespace {
 
 constexpr size_t fewestMatches = 8;
 constexpr double ratioOfNeighbours = 0.75;
-/// Photographs of 640 pixels across have 1,000 points, up to 10,500, and half of them in the background; smoothed noise,
+/// Photographs of 640 pixels across have 1,000 points, up to 10,500, of which 7,700 in the background; smoothed noise,
 /// which somebody might send, has 49,000. Describing them costs their number, matching them its square.
 constexpr int mostPoints = 12000;
-constexpr size_t mostMatched = 6000;
+constexpr size_t mostMatched = 8000;
 
 struct Features {
     std::vector<cv::KeyPoint> points;

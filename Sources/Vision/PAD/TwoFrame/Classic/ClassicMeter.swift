@@ -3,7 +3,9 @@ import Imaging
 /// Measures two frames as bg-verify does, by its formulas and with its constants, defects included: for comparison only.
 ///
 /// It departs from that service in four things: the patches of the face are always the same; frames of two sizes are
-/// measured; a very tall picture is made smaller than 640 pixels across; its mesh is the network of `FaceMesher`.
+/// measured; what a very tall picture or very many points cost is bounded; its mesh is the network of `FaceMesher`, newer than
+/// bg-verify's, whose eyes are 3 % closer. On 160 pairs the background's numbers were the same and 150 decisions; where they
+/// differed, the plane's residual or its correlation, which the mesh decides, lay on the other side of a threshold.
 public struct ClassicMeter {
     private enum Constants {
         static let widestPixels = 640
