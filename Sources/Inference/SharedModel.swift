@@ -3,7 +3,7 @@ import Synchronization
 
 /// A compiled network that several lanes use at the same time: its weights are in memory once.
 ///
-/// SFace takes 87 MB for each copy; of one that is shared, a second lane takes 7 MB more.
+/// A second copy of SFace takes 82 MB, a second caller of a shared one 7 MB.
 ///
 /// `@unchecked Sendable`: the handle is used under a lock, and the models made from it have requests of their own, which
 /// OpenVINO runs side by side.
