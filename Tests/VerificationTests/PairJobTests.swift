@@ -38,7 +38,9 @@ import Vision
         #expect(report.decision.reasons.isEmpty == (outcome == .live))
         #expect(report.frames.count == 2 && report.pad?.cues.count == TwoFrameCue.Name.allCases.count)
         #expect(
-            report.stages.map(\.name) == ["decode", "detect", "mesh", "quality", "pad", "template", "compare"])
+            report.stages.map(\.name).starts(with: ["decode", "detect", "mesh", "quality", "pad", "compare"]))
+        // The networks of recognition are left out when something else decides.
+        #expect((report.stages.last?.name == "template") == (outcome == .live))
         #expect(report.drawings.isEmpty)
     }
 

@@ -60,7 +60,7 @@ extension Image {
         var native = bfcv_tracking(
             window: Int32(how.windowPixels), levels: Int32(how.levels), least_eigenvalue: Float(how.leastEigenvalue),
             greatest_return: Float(how.greatestReturnPixels))
-        try withViews(other) {
+        try withView(and: other) {
             bfcv_track($0, $1, &native, starts, &places, Int32(starts.count), &followed)
         }
         return zip(places, followed).map { place, followed in followed == 1 ? Point(place) : nil }
@@ -80,7 +80,7 @@ extension Image {
         var from = [bfcv_point](repeating: bfcv_point(), count: limit)
         var to = from
         var found: Int32 = 0
-        try withViews(other) {
+        try withView(and: other) {
             bfcv_match(
                 $0, $1, here.points, here.sizes, here.count, there.points, there.sizes, there.count, &from, &to,
                 Int32(limit), &found)
@@ -102,7 +102,7 @@ extension Image {
         let (here, there) = (NativePolygons(polygons), NativePolygons(otherPolygons))
         var similarity: Float = 0
         var share: Float = 0
-        try withViews(other) {
+        try withView(and: other) {
             bfcv_similarity(
                 $0, $1, map.coefficients, here.points, here.sizes, here.count, there.points, there.sizes, there.count,
                 &similarity, &share)
@@ -113,26 +113,8 @@ extension Image {
     /// The mean absolute difference of two grey pictures, 0…255, after both were reduced to a square.
     public func meanDifference(from other: Image, sidePixels: Int) throws(ImagingError) -> Double {
         var difference: Float = 0
-        try withViews(other) { bfcv_difference($0, $1, Int32(sidePixels), &difference) }
+        try withView(and: other) { bfcv_difference($0, $1, Int32(sidePixels), &difference) }
         return Double(difference)
-    }
-
-    /// Lends the pixels of two pictures to one call of the C boundary.
-    private func withViews(
-        _ other: Image, _ call: (UnsafePointer<bfcv_image>, UnsafePointer<bfcv_image>) -> bfcv_status
-    ) throws(ImagingError) {
-        try withView { first in
-            var status = BFCV_FAILED
-            do throws(ImagingError) {
-                try other.withView { second in
-                    status = call(first, second)
-                    return BFCV_OK
-                }
-            } catch {
-                preconditionFailure("lending pixels does not fail")
-            }
-            return status
-        }
     }
 }
 

@@ -38,11 +38,10 @@ struct LivenessPipeline {
 
     /// Measures until the policy needs no more: a picture that is refused before is not shown to the PAD networks.
     func measure(
-        _ decoded: DecodedImage, options: LivenessJob.Options, poseAllowanceDegrees: Double = 0,
-        clock: inout StageClock
+        _ decoded: DecodedImage, options: LivenessJob.Options, use: FrameUse = .alone, clock: inout StageClock
     ) throws -> LivenessEvidence {
         let image = decoded.image
-        var evidence = LivenessEvidence(poseAllowanceDegrees: poseAllowanceDegrees)
+        var evidence = LivenessEvidence(poseAllowanceDegrees: use.poseAllowanceDegrees)
         evidence.faces = try clock.time("detect") { try detector.detect(in: image) }
         evidence.selection = FaceSelection(among: evidence.faces, minimumAreaShare: policy.faces.otherFaceShare)
         guard let face = evidence.selection?.face, policy.refusal(of: evidence) == nil else { return evidence }
@@ -62,7 +61,29 @@ struct LivenessPipeline {
         }
         guard policy.refusal(of: evidence) == nil else { return evidence }
 
-        evidence.pad = try clock.time("pad") { try meter.measure(image, mesh: mesh) }
+        evidence.pad = try clock.time("pad") { try meter.measure(image, mesh: mesh, crops: use.crops) }
         return evidence
+    }
+}
+
+/// What a frame is measured for.
+enum FrameUse {
+    /// It is all there is.
+    case alone
+    /// Another one is compared with it: the head may be turned further.
+    case pair(poseAllowanceDegrees: Double)
+
+    var poseAllowanceDegrees: Double {
+        switch self {
+        case .alone: 0
+        case .pair(let degrees): degrees
+        }
+    }
+
+    var crops: SingleFramePADMeter.Crops {
+        switch self {
+        case .alone: .disturbed
+        case .pair: .one
+        }
     }
 }

@@ -18,7 +18,13 @@ extension LivenessJob {
         async let one = lanes.run { try $0.frame(.first, first) }
         async let other = lanes.run { try $0.frame(.second, second) }
         let frames = try await (one, other)
-        return try await lanes.run { try $0.judge(frames.0, frames.1, options: options) }
+        var comparison = try await lanes.run { try $0.compare(frames.0, frames.1) }
+        if let samples = comparison.samplesToRecognize {
+            async let template = lanes.run { try $0.embed(samples.0) }
+            async let otherTemplate = lanes.run { try $0.embed(samples.1) }
+            try await comparison.recognize(template, otherTemplate)
+        }
+        return try await lanes.run { [comparison] in try $0.judge(comparison, options: options) }
     }
 
     /// The retake that the client's motion sensor leads to before any pixel is looked at.

@@ -14,50 +14,56 @@ extension LivenessPipeline {
             throw FrameError(frame, error)
         }
         let evidence = try measure(
-            decoded, options: LivenessJob.Options(), poseAllowanceDegrees: policy.twoFrame.poseAllowanceDegrees,
-            clock: &clock)
-        let template = try clock.time("template") { try embed(decoded.image, evidence) }
-        return PairFrame(image: decoded.image, evidence: evidence, template: template, stages: clock.stages)
+            decoded, options: LivenessJob.Options(),
+            use: .pair(poseAllowanceDegrees: policy.twoFrame.poseAllowanceDegrees), clock: &clock)
+        let sample = try TwoFrameSample(decoded.image, evidence)
+        return PairFrame(image: decoded.image, evidence: evidence, sample: sample, stages: clock.stages)
     }
 
-    /// The template that tells whether both frames show one person.
-    private func embed(_ image: Image, _ evidence: LivenessEvidence) throws(VisionError) -> FaceTemplate? {
+    /// The template that tells whether both frames show one person, and how long it took.
+    func embed(_ sample: TwoFrameSample) throws -> (template: FaceTemplate, stage: LivenessReport.Stage) {
         guard let embedder else { preconditionFailure("the job was configured to judge pairs") }
-        guard let mesh = evidence.mesh, evidence.pad != nil else { return nil }
-        return try embedder.embed(image, FivePoints(of: mesh))
+        var clock = StageClock(self.clock)
+        let template = try clock.time("template") { try embedder.embed(sample.image, FivePoints(of: sample.mesh)) }
+        return (template, clock.stages[0])
     }
 
-    /// Compares two measured frames and decides.
-    func judge(_ first: PairFrame, _ second: PairFrame, options: PairOptions) throws -> PairReport {
-        var clock = StageClock(self.clock)
-        let frames = [first, second]
+    /// Measures two frames against each other, in an order that their pixels determine, so that swapping them changes no
+    /// number.
+    func compare(_ first: PairFrame, _ second: PairFrame) throws -> PairComparison {
         guard let one = first.sample, let other = second.sample else {
+            return PairComparison(frames: [first, second])
+        }
+        var clock = StageClock(self.clock)
+        let isOrdered = !second.image.pixels.lexicographicallyPrecedes(first.image.pixels)
+        let pad = try clock.time("compare") {
+            isOrdered
+                ? try TwoFrameMeter().measure(one, other) : try TwoFrameMeter().measure(other, one).swapped
+        }
+        return PairComparison(
+            frames: [first, second], samples: (one, other), pad: pad, stages: clock.stages,
+            isSettled: policy.twoFrame.isSettled(pad))
+    }
+
+    /// Decides on two frames.
+    func judge(_ comparison: PairComparison, options: PairOptions) throws -> PairReport {
+        let frames = comparison.frames
+        guard var pad = comparison.pad, let samples = comparison.samples else {
             return PairReport(
                 decision: refusal(of: frames), frames: frames.map(\.report), pad: nil, classic: nil, drawings: [],
                 stages: PairFrame.stages(frames))
         }
-        let similarity = try first.similarity(to: second)
-        var pad = try clock.time("compare") { try compare(one, other, samePerson: similarity?.value) }
+        var clock = StageClock(self.clock)
         if policy.twoFrame.rule == .classic {
             let meter = ClassicMeter(detector: detector, mesher: mesher)
-            pad.numbers = try clock.time("classic") { try meter.measure(first.image, second.image) }
+            pad.numbers = try clock.time("classic") { try meter.measure(samples.0.image, samples.1.image) }
         }
         let classic = ClassicFindings(pad.numbers, options.parameters, authority)
-        let drawings = try options.drawings == .made ? clock.time("draw") { try draw(one, other, pad, options) } : []
+        let drawings =
+            try options.drawings == .made ? clock.time("draw") { try draw(samples.0, samples.1, pad, options) } : []
         return PairReport(
             decision: decide(pad, classic, options), frames: frames.map(\.report), pad: pad, classic: classic,
-            drawings: drawings, stages: PairFrame.stages(frames) + clock.stages)
-    }
-
-    /// The frames are measured in an order that their pixels determine, so that swapping them changes no number.
-    private func compare(
-        _ first: TwoFrameSample, _ second: TwoFrameSample, samePerson: Double?
-    ) throws(VisionError) -> TwoFramePAD {
-        let isOrdered = !second.image.pixels.lexicographicallyPrecedes(first.image.pixels)
-        let meter = TwoFrameMeter()
-        return isOrdered
-            ? try meter.measure(first, second, samePerson: samePerson)
-            : try meter.measure(second, first, samePerson: samePerson).swapped
+            drawings: drawings, stages: PairFrame.stages(frames) + comparison.stages + clock.stages)
     }
 
     private func draw(
@@ -95,5 +101,13 @@ extension Decision.Comparison {
     /// The same comparison, named after the frame that it was made on.
     fileprivate func of(frame number: Int) -> Self {
         Self(measure: "frame\(number).\(measure)", value: value, minimum: minimum, maximum: maximum)
+    }
+}
+
+extension TwoFrameSample {
+    /// What two frames are measured from; `nil` when the frame was refused before.
+    fileprivate init?(_ image: Image, _ evidence: LivenessEvidence) throws(VisionError) {
+        guard let mesh = evidence.mesh, let geometry = evidence.geometry, let pad = evidence.pad else { return nil }
+        try self.init(image: image, mesh: mesh, geometry: geometry, pad: pad)
     }
 }

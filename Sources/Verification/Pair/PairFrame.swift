@@ -5,21 +5,9 @@ import Vision
 struct PairFrame: Sendable {
     let image: Image
     let evidence: LivenessEvidence
-    /// Absent when the frame was refused before.
-    let template: FaceTemplate?
-    let stages: [LivenessReport.Stage]
-
     /// What two frames are measured from; `nil` when the frame was refused before.
-    var sample: TwoFrameSample? {
-        guard let mesh = evidence.mesh, let geometry = evidence.geometry, let pad = evidence.pad else { return nil }
-        return TwoFrameSample(image: image, mesh: mesh, geometry: geometry, pad: pad)
-    }
-
-    /// How alike the faces of two frames are; `nil` when one was refused before.
-    func similarity(to other: PairFrame) throws(VisionError) -> SimilarityScore? {
-        guard let template, let otherTemplate = other.template else { return nil }
-        return try template.similarity(to: otherTemplate)
-    }
+    let sample: TwoFrameSample?
+    let stages: [LivenessReport.Stage]
 
     /// What the report says about it.
     var report: PairReport.Frame {

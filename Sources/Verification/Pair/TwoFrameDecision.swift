@@ -8,8 +8,7 @@ extension TwoFrameLimits {
     ) -> Decision {
         var comparisons: [Decision.Comparison] = []
         let denied = check(denials, pad, &comparisons).filter { $0.isMeasured }.map(\.name.denial)
-        var refused = check(gates, pad, &comparisons).map(\.name.refusal)
-        refused += gate(pad, &comparisons)
+        let refused = refusals(pad, &comparisons)
         let demanded = demands(pad, parameters, authority, &comparisons)
         let probability = fusion.probability(pad.cues)
         comparisons.append(.init(measure: "two_frame.p_live", value: probability, minimum: live))
@@ -29,6 +28,23 @@ extension TwoFrameLimits {
         }
         if probability < live { return decision(.inconclusive, [.twoFrameScoreBetween]) }
         return decision(.live, [])
+    }
+
+    /// Whether the outcome is known before it is known whether both frames show one person. Faces that were not found
+    /// again may be two persons': then it is not.
+    func isSettled(_ pad: TwoFramePAD) -> Bool {
+        var comparisons: [Decision.Comparison] = []
+        if check(denials, pad, &comparisons).contains(where: \.isMeasured) { return true }
+        let refused = refusals(pad, &comparisons)
+        return refused.contains { $0 != .differentPersons } && !refused.contains(.faceNotTracked)
+    }
+
+    /// Why the frames must be taken again. That it is not known whether they show one person counts only alone.
+    private func refusals(_ pad: TwoFramePAD, _ comparisons: inout [Decision.Comparison]) -> [Reason] {
+        let failures = check(gates, pad, &comparisons)
+        let others = failures.filter { $0.isMeasured || $0.name != .samePerson }.map(\.name.refusal)
+        let reasons = others + gate(pad, &comparisons)
+        return reasons.isEmpty ? failures.map(\.name.refusal) : reasons
     }
 
     private struct Failure {

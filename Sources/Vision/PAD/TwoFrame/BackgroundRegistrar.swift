@@ -4,16 +4,16 @@ import Imaging
 struct BackgroundRegistrar {
     private enum Constants {
         /// The longer side of the pictures in which the background is followed.
-        static let longerSide = 640.0
-        static let corners = 300
+        static let longerSide = 480.0
+        static let corners = 200
         static let quality = 0.01
-        static let distancePixels = 8.0
-        static let tracking = Tracking(windowPixels: 21, levels: 3, leastEigenvalue: 3e-4, greatestReturnPixels: 0.7)
+        static let distancePixels = 7.0
+        static let tracking = Tracking(windowPixels: 15, levels: 3, leastEigenvalue: 3e-4, greatestReturnPixels: 0.7)
         /// Fewer corners, or fewer that are found again, say nothing about the camera.
         static let fewestPoints = 20
         /// When less than this share was found again, the camera moved too far for following.
         static let leastFollowedShare = 0.4
-        static let tolerancePixels = 2.5
+        static let tolerancePixels = 2.0
         /// A camera on a stand: half of the points move less than a noisy picture's, four of five less than the tolerance.
         static let stillPixels = 0.35
         static let stillShare = 0.8

@@ -34,7 +34,7 @@ struct FaceTracker {
         static let width = 240
         static let height = 272
         static let tracking = Tracking(
-            windowPixels: 15, levels: 2, leastEigenvalue: 1e-4, greatestReturnPixels: 0.7)
+            windowPixels: 15, levels: 1, leastEigenvalue: 1e-4, greatestReturnPixels: 0.7)
         /// Larger faces are made smaller by whole factors first, so that the warp does not skip pixels.
         static let greatestStep = 1.5
     }
@@ -97,7 +97,7 @@ struct FaceTracker {
     }
 
     private static func picture(_ sample: TwoFrameSample, _ map: AffineTransform) throws(ImagingError) -> Image {
-        let gray = try sample.image.gray()
+        let gray = sample.gray
         let factor = max(1, (map.step / Constants.greatestStep).rounded(.up))
         guard factor > 1 else {
             return try gray.warped(by: map, width: Constants.width, height: Constants.height, border: .replicate)

@@ -1,30 +1,49 @@
 /// Weighted linear least squares with one design and several targets.
 struct LeastSquares {
-    /// One row per observation.
-    let rows: [[Double]]
+    /// The number of unknowns of each target.
+    let columns: Int
+    /// One row per observation, one after the other: a list of lists takes eight times as long.
+    let design: [Double]
     /// One list per target, with one value per observation.
     let targets: [[Double]]
 
+    /// A problem from the rows of its design.
+    init(rows: [[Double]], targets: [[Double]]) {
+        self.init(columns: rows.first?.count ?? 0, design: rows.flatMap(\.self), targets: targets)
+    }
+
+    init(columns: Int, design: [Double], targets: [[Double]]) {
+        precondition(targets.allSatisfy { $0.count * columns == design.count }, "a row for each value of a target")
+        self.columns = columns
+        self.design = design
+        self.targets = targets
+    }
+
+    private var observations: Int { targets.first?.count ?? 0 }
+
     /// The coefficients of each target; `nil` when the design does not determine them.
     func solve(weights: [Double]) -> [[Double]]? {
-        let columns = rows.first?.count ?? 0
-        var normal = [[Double]](repeating: [Double](repeating: 0, count: columns), count: columns)
-        var sides = [[Double]](repeating: [Double](repeating: 0, count: columns), count: targets.count)
-        for (index, row) in rows.enumerated() {
+        var normal = [Double](repeating: 0, count: columns * columns)
+        var sides = targets.map { _ in [Double](repeating: 0, count: columns) }
+        for row in 0..<observations {
+            let start = row * columns
             for i in 0..<columns {
-                let weighted = weights[index] * row[i]
-                for j in 0...i { normal[i][j] += weighted * row[j] }
-                for target in targets.indices { sides[target][i] += weighted * targets[target][index] }
+                let weighted = weights[row] * design[start + i]
+                for j in 0...i { normal[i * columns + j] += weighted * design[start + j] }
+                for target in targets.indices { sides[target][i] += weighted * targets[target][row] }
             }
         }
-        return Self.cholesky(normal).map { factor in sides.map { Self.solve(factor, $0) } }
+        let matrix = (0..<columns).map { Array(normal[$0 * columns..<($0 + 1) * columns]) }
+        return Self.cholesky(matrix).map { factor in sides.map { Self.solve(factor, $0) } }
     }
 
     /// What the coefficients leave of each target, one list per target.
     func residuals(_ coefficients: [[Double]]) -> [[Double]] {
         zip(coefficients, targets).map { coefficients, target in
-            zip(rows, target).map { row, value in
-                value - zip(row, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+            target.indices.map { row in
+                var left = target[row]
+                for column in 0..<columns { left -= design[row * columns + column] * coefficients[column] }
+                return left
             }
         }
     }
@@ -35,7 +54,7 @@ struct LeastSquares {
     ///
     /// - Returns: the weights, or `nil` when the design does not determine a fit.
     func robustWeights() -> [Double]? {
-        var weights = [Double](repeating: 1, count: rows.count)
+        var weights = [Double](repeating: 1, count: observations)
         for _ in 0..<Constants.iterations {
             guard let coefficients = solve(weights: weights) else { return nil }
             let lengths = Self.lengths(residuals(coefficients))

@@ -95,21 +95,27 @@ private struct SurfaceMotion {
     }
 
     private func model(_ moved: [Point], relief: Bool) -> LeastSquares {
+        var design: [Double] = []
         switch surface {
         case .plane:
             // A homography's motion to second order; x and y share two coefficients, so that both are one target.
-            let rows = zip(places, depths).map { p, depth in
-                [p.x, p.y, 1, 0, 0, 0, p.x * p.x, p.x * p.y] + (relief ? [depth, 0] : [])
+            for (p, depth) in zip(places, depths) {
+                design += [p.x, p.y, 1, 0, 0, 0, p.x * p.x, p.x * p.y]
+                if relief { design += [depth, 0] }
             }
-            let columns = zip(places, depths).map { p, depth in
-                [0, 0, 0, p.x, p.y, 1, p.x * p.y, p.y * p.y] + (relief ? [0, depth] : [])
+            for (p, depth) in zip(places, depths) {
+                design += [0, 0, 0, p.x, p.y, 1, p.x * p.y, p.y * p.y]
+                if relief { design += [0, depth] }
             }
-            return LeastSquares(rows: rows + columns, targets: [moved.map(\.x) + moved.map(\.y)])
+            return LeastSquares(
+                columns: relief ? 10 : 8, design: design, targets: [moved.map(\.x) + moved.map(\.y)])
         case .bent:
-            let rows = zip(places, depths).map { p, depth in
-                [p.x, p.y, 1, p.x * p.x, p.x * p.y, p.y * p.y] + (relief ? [depth] : [])
+            for (p, depth) in zip(places, depths) {
+                design += [p.x, p.y, 1, p.x * p.x, p.x * p.y, p.y * p.y]
+                if relief { design.append(depth) }
             }
-            return LeastSquares(rows: rows, targets: [moved.map(\.x), moved.map(\.y)])
+            return LeastSquares(
+                columns: relief ? 7 : 6, design: design, targets: [moved.map(\.x), moved.map(\.y)])
         }
     }
 }

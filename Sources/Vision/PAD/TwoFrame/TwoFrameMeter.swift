@@ -12,11 +12,10 @@ public struct TwoFrameMeter: Sendable {
 
     /// Measures two frames of one face.
     ///
-    /// - Parameter samePerson: the similarity of the faces' templates, -1…1, when it was measured.
+    /// The cue `samePerson` stays without a value: see `TwoFramePAD.set(samePerson:)`.
+    ///
     /// - Throws: `VisionError` when a native stage fails.
-    public func measure(
-        _ first: TwoFrameSample, _ second: TwoFrameSample, samePerson: Double?
-    ) throws(VisionError) -> TwoFramePAD {
+    public func measure(_ first: TwoFrameSample, _ second: TwoFrameSample) throws(VisionError) -> TwoFramePAD {
         // The face and the background share nothing but the pictures.
         let aside = Aside { () throws(VisionError) in try Self.background(first, second) }
         let tracked = Result { () throws(VisionError) in try FaceTracker().track(first, second) }
@@ -24,7 +23,7 @@ public struct TwoFrameMeter: Sendable {
         let tracks = try tracked.get()
         let findings = TwoFrameFindings(
             first: first, second: second, tracks: tracks, background: background, similarity: similarity,
-            difference: difference, samePerson: samePerson)
+            difference: difference)
         return TwoFramePAD(
             registration: background.report, faceTracks: tracks.pixels, cues: findings.cues, numbers: findings.numbers)
     }
@@ -49,7 +48,6 @@ struct TwoFrameFindings {
     let background: Background
     let similarity: Double?
     let difference: Double
-    let samePerson: Double?
 
     private let plane: ReliefParallax?
     private let bent: ReliefParallax?
@@ -57,7 +55,7 @@ struct TwoFrameFindings {
 
     init(
         first: TwoFrameSample, second: TwoFrameSample, tracks: FaceTracks, background: Background, similarity: Double?,
-        difference: Double, samePerson: Double?
+        difference: Double
     ) {
         self.first = first
         self.second = second
@@ -65,7 +63,6 @@ struct TwoFrameFindings {
         self.background = background
         self.similarity = similarity
         self.difference = difference
-        self.samePerson = samePerson
         plane = ReliefParallax(tracks, beyond: .plane)
         bent = ReliefParallax(tracks, beyond: .bent)
         dispersion = PatchHomographies.dispersion(of: tracks)
@@ -126,7 +123,7 @@ struct TwoFrameFindings {
         case .microTexture: greatest(.microTexture, \.rawValue)
         case .recaptureDifference:
             [PADCue.Name.periodicPattern, .frameAroundFace, .microTexture].compactMap(difference).max()
-        case .samePerson: samePerson
+        case .samePerson: nil
         }
     }
 

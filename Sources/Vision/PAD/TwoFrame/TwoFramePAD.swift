@@ -7,7 +7,7 @@ public struct TwoFramePAD: Sendable, Equatable {
     /// Face points that were tracked in the pictures, in pixels of the upright originals.
     public let faceTracks: [PointPair]
     /// The cues, in the order of `TwoFrameCue.Name`.
-    public let cues: [TwoFrameCue]
+    public private(set) var cues: [TwoFrameCue]
     /// The same quantities as bg-verify names them.
     public var numbers: ClassicNumbers
 
@@ -23,6 +23,13 @@ public struct TwoFramePAD: Sendable, Equatable {
 }
 
 extension TwoFramePAD {
+    /// Gives the cue `samePerson` its value: the similarity of the templates of the faces in both frames.
+    public mutating func set(samePerson similarity: SimilarityScore) {
+        let name = TwoFrameCue.Name.samePerson
+        let cue = TwoFrameCue(name: name, rawValue: similarity.value, value: name.scale.value(similarity.value))
+        cues = cues.map { $0.name == name ? cue : $0 }
+    }
+
     /// The same measurement of the same frames in the other order.
     public var swapped: TwoFramePAD {
         TwoFramePAD(

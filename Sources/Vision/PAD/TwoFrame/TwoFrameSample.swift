@@ -4,6 +4,8 @@ import Imaging
 public struct TwoFrameSample: Sendable {
     /// The upright picture as it was decoded.
     public let image: Image
+    /// The same in grey.
+    let gray: Image
     /// The face's points in it.
     public let mesh: FaceMesh
     /// What the mesh says.
@@ -12,8 +14,11 @@ public struct TwoFrameSample: Sendable {
     public let pad: SingleFramePAD
 
     /// A sample from its parts.
-    public init(image: Image, mesh: FaceMesh, geometry: FaceGeometry, pad: SingleFramePAD) {
+    ///
+    /// - Throws: `VisionError` when a native stage fails.
+    public init(image: Image, mesh: FaceMesh, geometry: FaceGeometry, pad: SingleFramePAD) throws(VisionError) {
         self.image = image
+        gray = try vision { try image.gray() }
         self.mesh = mesh
         self.geometry = geometry
         self.pad = pad

@@ -15,9 +15,8 @@ struct WorkingFrame {
         let factor = min(1, longerSide / Double(max(image.width, image.height)))
         let size = (width: Self.side(image.width, factor), height: Self.side(image.height, factor))
         gray = try vision {
-            let gray = try image.gray()
-            return factor < 1
-                ? try gray.resized(width: size.width, height: size.height, interpolation: .area) : gray
+            factor < 1
+                ? try sample.gray.resized(width: size.width, height: size.height, interpolation: .area) : sample.gray
         }
         let scale = Point(
             x: Double(size.width) / Double(image.width), y: Double(size.height) / Double(image.height))
