@@ -28,7 +28,10 @@ private func findings(
     _ authority: PairParameters.Authority = .stricter
 ) -> ClassicFindings {
     var parameters = PairParameters()
-    for (name, value) in values { #expect(parameters.set(name, to: value)) }
+    for (name, value) in values {
+        let isAllowed = parameters.set(name, to: value)
+        #expect(isAllowed)
+    }
     return ClassicFindings(numbers, parameters, authority)
 }
 
@@ -76,21 +79,27 @@ private func findings(
         var parameters = PairParameters()
         for name in PairParameter.allCases {
             for value in [name.range.lowerBound, name.range.upperBound, name.standard] {
-                #expect(parameters.set(name, to: value) && parameters[name] == value)
+                let isAllowed = parameters.set(name, to: value)
+                #expect(isAllowed && parameters[name] == value)
             }
             for value in [
                 name.range.lowerBound - 0.001, name.range.upperBound + 0.001, .nan, .infinity, -.infinity,
             ] {
                 let before = parameters
-                #expect(!parameters.set(name, to: value) && parameters == before)
+                let isAllowed = parameters.set(name, to: value)
+                #expect(!isAllowed && parameters == before)
             }
-            #expect(parameters.set(name, to: 0.5) == (!name.isInteger && name.allows(0.5)))
+            let isAllowed = parameters.set(name, to: 0.5)
+            #expect(isAllowed == (!name.isInteger && name.range.contains(0.5)))
         }
     }
 
     @Test func `the effective value is the stricter one`() {
         var parameters = PairParameters()
-        #expect(parameters.set(.muFaceThreshNorm, to: 0.001) && parameters.set(.maxStabErr, to: 0.5))
+        for (name, value) in [(PairParameter.muFaceThreshNorm, 0.001), (.maxStabErr, 0.5)] {
+            let isAllowed = parameters.set(name, to: value)
+            #expect(isAllowed)
+        }
         #expect(parameters.effective(.muFaceThreshNorm, .stricter) == 0.015)
         #expect(parameters.effective(.maxStabErr, .stricter) == 0.025)
         #expect(parameters.effective(.muFaceThreshNorm, .any) == 0.001)

@@ -49,7 +49,10 @@ private let goodNumbers: ClassicNumbers = {
 
 private func parameters(_ values: [PairParameter: Double]) throws -> PairParameters {
     var parameters = PairParameters()
-    for (name, value) in values { try #require(parameters.set(name, to: value)) }
+    for (name, value) in values {
+        let isAllowed = parameters.set(name, to: value)
+        try #require(isAllowed)
+    }
     return parameters
 }
 
@@ -73,13 +76,14 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
         #expect(decision.comparisons.contains { $0.measure == "two_frame.p_live" && $0.passed })
     }
 
-    @Test(arguments: [
-        ([TwoFrameCue.Name.samePerson: 0.2], Reason.differentPersons),
-        ([.samePerson: nil], .differentPersons),
-        ([.trackedShare: 0.1], .faceNotTracked),
-        ([.reliefParallax: 0.01, .predictedParallax: 0.02], .headNotTurned),
-        ([.frameDifference: 0.2, .faceMotion: 0.001], .sameFrames),
-    ] as [([TwoFrameCue.Name: Double?], Reason)])
+    @Test(
+        arguments: [
+            ([TwoFrameCue.Name.samePerson: 0.2], Reason.differentPersons),
+            ([.samePerson: nil], .differentPersons),
+            ([.trackedShare: 0.1], .faceNotTracked),
+            ([.reliefParallax: 0.01, .predictedParallax: 0.02], .headNotTurned),
+            ([.frameDifference: 0.2, .faceMotion: 0.001], .sameFrames),
+        ] as [([TwoFrameCue.Name: Double?], Reason)])
     func `what does not allow a decision is taken again, with a reason and a hint`(
         changes: [TwoFrameCue.Name: Double?], reason: Reason
     ) {
@@ -147,7 +151,8 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
         for name in PairParameter.allCases {
             let ends = [name.range.lowerBound, name.range.upperBound]
             for end in ends { #expect(decide(attack, try parameters([name: end])).outcome != .live) }
-            #expect(loosest.set(name, to: name.stricter == .higher ? ends[0] : ends[1]))
+            let isAllowed = loosest.set(name, to: name.stricter == .higher ? ends[0] : ends[1])
+            #expect(isAllowed)
         }
         for authority in PairParameters.Authority.allCases {
             #expect(decide(attack, loosest, authority).outcome == .spoof)

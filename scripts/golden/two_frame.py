@@ -50,15 +50,12 @@ def pair(row):
     end, followed = follow(one, other, points, points)
     start, end = points[:, 0][followed], end[followed]
     homography, inliers = cv2.findHomography(start, end, cv2.USAC_MAGSAC, 2.5, maxIters=2000, confidence=0.999)
-    height, width = one.shape
-    corners = np.float64([[0, 0], [width, 0], [0, height], [width, height]])[:, None]
     value, share = similarity(one, other, homography)
     rounded = lambda a: np.round(np.asarray(a, float), 4).tolist()
     return {
         "first": row["image1"], "second": row["image2"], "points": rounded(points[:, 0]),
         "followed": followed.astype(int).tolist(), "places": rounded(start), "found": rounded(end),
         "homography": homography.ravel().tolist(), "inliers": int(inliers.sum()),
-        "corners": rounded(cv2.perspectiveTransform(corners, homography)[:, 0]),
         "similarity": value, "share": share,
     }
 

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func `a design that determines nothing has no solution`() {
-        let fit = LeastSquares(rows: (0..<9).map { [1, Double($0), 2 * Double($0)] }, targets: [(0..<9).map(Double.init)])
+        let fit = LeastSquares(
+            rows: (0..<9).map { [1, Double($0), 2 * Double($0)] }, targets: [(0..<9).map(Double.init)])
         #expect(fit.solve(weights: [Double](repeating: 1, count: 9)) == nil)
         #expect(fit.robustWeights() == nil)
     }

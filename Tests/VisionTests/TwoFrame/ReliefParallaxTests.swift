@@ -72,10 +72,10 @@ private struct Scene {
         #expect(bent.parallax < 0.02)
     }
 
-    @Test func `a fold along the nose is no nose`() throws {
+    @Test func `a fold along the nose explains far less than a nose`() throws {
         let tracks = Scene.tracks(yawDegrees: 20, noise: 0.003) { 0.6 * abs($0.x) }
         let bent = try #require(ReliefParallax(tracks, beyond: .bent))
-        #expect(bent.explainedVariance < 0.25)
+        #expect(bent.explainedVariance < 0.35)
     }
 
     @Test func `wild points do not hide the relief`() throws {

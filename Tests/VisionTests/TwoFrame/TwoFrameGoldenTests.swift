@@ -15,7 +15,6 @@ private struct TwoFrameGolden: Decodable {
         let found: [[Double]]
         let homography: [Double]
         let inliers: Int
-        let corners: [[Double]]
         let similarity: Double
         let share: Double
 
@@ -46,8 +45,9 @@ private enum Tolerance {
     static let followedPixels = 0.15
     /// Points at the limits of texture or return fall on either side.
     static let sameVerdict = 0.97
-    /// Both run MAGSAC++, of OpenCV 4.6 and 4.11, whose random choices differ.
-    static let cornerPixels = 4.0
+    /// Both run MAGSAC++, of OpenCV 4.6 and 4.11, whose random choices differ; where a print moves before a room, the
+    /// maps differ most far from the matches.
+    static let transferPixels = 1.0
     static let inlierShare = 0.1
     static let similarity = 2e-3
     static let share = 2e-3
@@ -96,13 +96,9 @@ private enum Tolerance {
         let found = try #require(try Homography.robust(through: pairs, tolerancePixels: 2.5))
         #expect(
             abs(Double(found.isInlier.count { $0 } - golden.inliers)) <= Tolerance.inlierShare * Double(pairs.count))
-        let (width, height) = (golden.first.hasPrefix("hd") ? 1280.0 : 640, golden.first.hasPrefix("hd") ? 720.0 : 480)
-        let corners = [
-            Point(x: 0, y: 0), Point(x: width, y: 0), Point(x: 0, y: height), Point(x: width, y: height),
-        ]
-        for (corner, expected) in zip(corners, Self.points(golden.corners)) {
-            #expect(found.homography(corner).distance(to: expected) < Tolerance.cornerPixels * width / 640)
-        }
+        let reference = Homography(golden.homography)
+        let distances = pairs.map { found.homography($0.first).distance(to: reference($0.first)) }.sorted()
+        #expect(distances[distances.count / 2] < Tolerance.transferPixels)
     }
 
     @Test(.enabled(if: ClassicFixtures.hasPairs, "needs ../shared/data/pairs-dev"), arguments: TwoFrameGolden.names)

@@ -43,11 +43,11 @@ public struct TwoFrameCue: Sendable, Equatable {
         case padScore = "pad_score"
         /// The difference of both frames' single-frame scores, 0…1.
         case padDifference = "pad_difference"
-        /// The sharper of both frames' spectral peaks, in natural logarithms.
+        /// The spectral peak that both frames have at least, in natural logarithms.
         case periodicPattern = "periodic_pattern"
-        /// The better closed of both frames' edges around the face, 0…1.
+        /// How well edges close around the face in both frames at least, 0…1.
         case frameAroundFace = "frame_around_face"
-        /// The more unlike skin of both frames' fine textures.
+        /// How unlike skin the fine texture of both frames is at least.
         case microTexture = "micro_texture"
         /// The greatest difference of these three cues' values between the frames, 0…1.
         case recaptureDifference = "recapture_difference"

@@ -118,9 +118,9 @@ struct TwoFrameFindings {
         case .frameDifference: difference
         case .padScore: Double(first.pad.score.value + second.pad.score.value) / 2
         case .padDifference: abs(Double(first.pad.score.value - second.pad.score.value))
-        case .periodicPattern: greatest(.periodicPattern, \.rawValue)
-        case .frameAroundFace: greatest(.frameAroundFace, \.rawValue)
-        case .microTexture: greatest(.microTexture, \.rawValue)
+        case .periodicPattern: shared(.periodicPattern, \.rawValue)
+        case .frameAroundFace: shared(.frameAroundFace, \.rawValue)
+        case .microTexture: shared(.microTexture, \.rawValue)
         case .recaptureDifference:
             [PADCue.Name.periodicPattern, .frameAroundFace, .microTexture].compactMap(difference).max()
         case .samePerson: nil
@@ -129,9 +129,9 @@ struct TwoFrameFindings {
 
     private func scaled(_ name: TwoFrameCue.Name, _ native: Double?) -> Double? {
         switch name {
-        case .periodicPattern: greatest(.periodicPattern, \.value).map(name.scale.value)
-        case .frameAroundFace: greatest(.frameAroundFace, \.value).map(name.scale.value)
-        case .microTexture: greatest(.microTexture, \.value).map(name.scale.value)
+        case .periodicPattern: shared(.periodicPattern, \.value).map(name.scale.value)
+        case .frameAroundFace: shared(.frameAroundFace, \.value).map(name.scale.value)
+        case .microTexture: shared(.microTexture, \.value).map(name.scale.value)
         default: native.map(name.scale.value)
         }
     }
@@ -140,7 +140,11 @@ struct TwoFrameFindings {
         [first.pad, second.pad].compactMap { pad in pad.cues.first { $0.name == name }.flatMap(part) }
     }
 
-    private func greatest(_ name: PADCue.Name, _ part: (PADCue) -> Double?) -> Double? { both(name, part).max() }
+    /// What both frames show: a screen or a frame is there in both, while noise comes and goes.
+    private func shared(_ name: PADCue.Name, _ part: (PADCue) -> Double?) -> Double? {
+        let values = both(name, part)
+        return values.count == 2 ? values.min() : nil
+    }
 
     private func difference(_ name: PADCue.Name) -> Double? {
         let values = both(name, \.value)

@@ -28,7 +28,8 @@ extension TwoFrameCue.Name {
     /// The scale of the cue, from simulated pairs (docs/decisions/0020-two-frame-pad.md).
     var scale: TwoFrameScale {
         switch self {
-        case .reliefVariance: TwoFrameScale(attack: 0, bonaFide: 0.5)
+        // A fold along the nose explains an eighth of what the network takes for relief (28 meshes).
+        case .reliefVariance: TwoFrameScale(attack: 0.1, bonaFide: 0.5)
         case .reliefParallax, .predictedParallax:
             TwoFrameScale(attack: 0.01, bonaFide: 0.16, law: .logarithmic)
         case .reliefAgreement: TwoFrameScale(attack: 0, bonaFide: 1)
