@@ -1,4 +1,4 @@
-# make run: set up, judge the sample pictures, serve on 127.0.0.1:$(PORT).  make test: set up, run every test.
+# make run: set up, judge the sample pictures and pairs, serve on 127.0.0.1:$(PORT).  make test: set up, run every test.
 PORT ?= 8000
 export BONAFIDE_HOME ?= $(CURDIR)/.bonafide
 
@@ -6,7 +6,8 @@ export BONAFIDE_HOME ?= $(CURDIR)/.bonafide
 
 run: setup
 	@# 1 says that there is an attack among the samples, 2 that a picture must be taken again: both are decisions.
-	.build/release/bonafide liveness Samples || [ $$? -le 2 ]
+	.build/release/bonafide liveness Samples/portraits Samples/selftest Samples/attacks || [ $$? -le 2 ]
+	.build/release/bonafide pair --pairs Samples/pairs/labels.csv --output .build/pairs.csv || [ $$? -le 2 ]
 	.build/release/bonafide serve --port $(PORT)
 
 test:

@@ -26,15 +26,18 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(
             name: "COpenCV", exclude: ["opencv4"], cxxSettings: [.headerSearchPath("opencv4")],
-            linkerSettings: [.linkedLibrary("opencv_core"), .linkedLibrary("opencv_imgproc")]),
+            linkerSettings: ["calib3d", "core", "features2d", "imgproc", "video"].map { .linkedLibrary("opencv_\($0)") }),
         .target(
             name: "CCodecs",
-            linkerSettings: ["jpeg", "spng", "webp", "webpdemux", "tiff", "openjp2"].map { .linkedLibrary($0) }),
+            linkerSettings: ["deflate", "jpeg", "openjp2", "spng", "tiff", "webp", "webpdemux"].map {
+                .linkedLibrary($0)
+            }),
         .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
         .target(
@@ -60,7 +63,9 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: safe),
         .executableTarget(
             name: "bonafide",
@@ -70,7 +75,7 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
-            ], resources: [.embedInCode("Resources/bench.jpg")], swiftSettings: safe),
+            ], resources: [.embedInCode("Resources")], swiftSettings: safe),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
         .testTarget(

@@ -1,5 +1,5 @@
 /// One input of libFuzzer: the first byte says where the rest, a form with the boundary `b`, is cut. Any bytes are read
-/// or refused; nothing traps; and cut or whole the result is the same.
+/// or refused; nothing traps; and cut or whole the result is the same. The rest is read as base64 and as JSON, too.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readForm(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -8,8 +8,20 @@ public func readForm(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let whole = parts(of: body, chunkLength: max(body.count, 1))
     let cut = parts(of: body, chunkLength: Int(first) % 16 + 1)
     precondition(whole == cut, "the result depends on where the body is cut")
-    _ = try? DataURI.decodePicture(body)
+    _ = try? DataURI.decodePicture(body[...])
+    if let text = JSONText(body) { read(text.members, of: text) }
     return 0
+}
+
+/// Takes every text of a JSON object; unescaping never makes one longer.
+private func read(_ members: [JSONText.Member], of text: JSONText) {
+    for member in members {
+        switch member.value {
+        case .text(let value): precondition(text.bytes(of: value).count <= value.range.count, "a text grew")
+        case .object(let members): read(members, of: text)
+        default: break
+        }
+    }
 }
 
 /// The names and contents of a form, or why it was refused.

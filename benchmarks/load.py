@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from servers import MEBIBYTE, ROOT, Server, memory, serve_command, tree  # noqa: F401 - for those who import this module
+from servers import MEBIBYTE, READY_PATHS, ROOT, Server, folder_bytes, memory, serve_command, tree  # noqa: F401 - for those who import this module
 
 BOUNDARY = "bonafide-benchmark-7d1f"
 SIDE = (640, 480)
@@ -39,9 +39,16 @@ def pictures(folder, quality=90):
 
 def form(picture, name="picture.jpg", part="file"):
     """A multipart/form-data body with one file, and its content type."""
-    disposition = f'Content-Disposition: form-data; name="{part}"; filename="{name}"'
-    head = f"--{BOUNDARY}\r\n{disposition}\r\nContent-Type: image/jpeg\r\n\r\n"
-    return head.encode() + picture + f"\r\n--{BOUNDARY}--\r\n".encode(), f"multipart/form-data; boundary={BOUNDARY}"
+    return multipart([(part, name, picture)])
+
+
+def multipart(files):
+    """A multipart/form-data body with files (part, name, bytes), and its content type."""
+    body = b""
+    for part, name, picture in files:
+        disposition = f'Content-Disposition: form-data; name="{part}"; filename="{name}"'
+        body += f"--{BOUNDARY}\r\n{disposition}\r\nContent-Type: image/jpeg\r\n\r\n".encode() + picture + b"\r\n"
+    return body + f"--{BOUNDARY}--\r\n".encode(), f"multipart/form-data; boundary={BOUNDARY}"
 
 
 def request(body, content_type, path="/v1/liveness"):
@@ -143,6 +150,14 @@ def run(port, messages, clients, seconds=None, count=None, on_reply=None):
     replies = len(result.milliseconds) + sum(result.errors.values())
     result.client_cpu_ms = (time.process_time() - cpu) * 1e3 / max(1, replies)
     return result
+
+
+def slope(samples):
+    """MB per 1,000 requests over the last quarter of (requests, MB), by least squares."""
+    last = samples[-max(2, len(samples) // 4 + 1) :]
+    mean_x, mean_y = (sum(s[i] for s in last) / len(last) for i in (0, 1))
+    spread = sum((x - mean_x) ** 2 for x, _ in last)
+    return sum((x - mean_x) * (y - mean_y) for x, y in last) / spread * 1000 if spread else 0.0
 
 
 def judged_to_the_end(server, messages):

@@ -14,14 +14,6 @@ import sys
 import load
 
 
-def slope(samples):
-    """MB per 1,000 requests over the last quarter of (requests, MB), by least squares."""
-    last = samples[-max(2, len(samples) // 4 + 1) :]
-    mean_x, mean_y = (sum(s[i] for s in last) / len(last) for i in (0, 1))
-    spread = sum((x - mean_x) ** 2 for x, _ in last)
-    return sum((x - mean_x) * (y - mean_y) for x, y in last) / spread * 1000 if spread else 0.0
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bonafide", default=str(load.ROOT / ".build/release/bonafide"))
@@ -53,7 +45,7 @@ def main():
         peak = server.memory()["peak"]
         left = server.left_files()
 
-    growth = slope(sorted(samples))
+    growth = load.slope(sorted(samples))
     print(f"\n{len(result.milliseconds)} replies in {result.seconds:.1f} s, p50 {result.percentile(50):.1f} ms, "
           f"p95 {result.percentile(95):.1f} ms; errors: {result.errors or 'none'}; the generator took {result.client_cpu_ms:.2f} ms "
           "of processor time per request")

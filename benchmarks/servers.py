@@ -13,6 +13,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MEBIBYTE = 1 << 20
+READY_PATHS = ("/livez", "/readyz")
 
 
 def serve_command(args):
@@ -56,10 +57,10 @@ class Server:
         finally:
             connection.close()
 
-    def wait_until_ready(self, limit_seconds=120):
-        """Seconds from the start of the process to /livez and to /readyz."""
+    def wait_until_ready(self, limit_seconds=120, paths=READY_PATHS):
+        """Seconds from the start of the process until each path answers 200."""
         seen = {}
-        for path in ("/livez", "/readyz"):
+        for path in paths:
             while self.get(path) != 200:
                 if self.process.poll() is not None or time.perf_counter() - self.started > limit_seconds:
                     self.log.seek(0)
@@ -74,6 +75,15 @@ class Server:
 
     def memory(self):
         return memory(self.process.pid)
+
+
+def folder_bytes(folder):
+    """The bytes of all files in a folder, whether or not some vanish meanwhile."""
+    total = 0
+    for path in pathlib.Path(folder).rglob("*"):
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def tree(pid):

@@ -5,7 +5,7 @@
 
 It must show: the same process lives; resident memory (median) and open file descriptors (minimum) do not grow from the first
 third of the time to the last, after a warm-up, and descriptors at rest neither; no 5xx but 503; /livez always answers; nothing
-is left on disk.
+is left on disk but drawings of pairs, within their quota.
 Exit code: 0 = all of it holds, 1 = not.
 """
 
@@ -25,6 +25,7 @@ import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parent.parent / "benchmarks")]
 import load
+import load_pair
 
 bad_inputs = importlib.import_module("bad-inputs")
 WARM_UP = 0.1  # of the time
@@ -39,6 +40,7 @@ class Soak:
         self.statuses, self.lock = collections.Counter(), threading.Lock()
         self.samples, self.silent = [], 0  # (seconds, MB, descriptors), failures of /livez
         self.bad = [list(p) for n, _, p in bad_inputs.inputs() if "200 MB" not in n]  # which never are in memory
+        self.pairs = load_pair.pairs(load.ROOT / "Samples/pairs")
         self.good = load.request(*load.form(next(iter(load.pictures(load.ROOT / "Samples/portraits")))))
 
     def count(self, who, status):
@@ -59,6 +61,18 @@ class Soak:
                 connection.close()
             except (OSError, ValueError) as error:
                 self.count("good", type(error).__name__)
+
+    def pair_client(self, number):
+        """Keep-alive connections that have pairs judged and drawn."""
+        while self.going():
+            try:
+                connection = load.Connection(self.server.port)
+                for pair in self.pairs:
+                    if self.going():
+                        self.count("pair", connection.send(pair)[0])
+                connection.close()
+            except (OSError, ValueError) as error:
+                self.count("pair", type(error).__name__)
 
     def bad_client(self, number):
         """Every bad input in turn."""
@@ -169,7 +183,7 @@ class Soak:
             time.sleep(1)
 
     def run(self, clients):
-        actors = [(self.good_client, clients), (self.bad_client, 1), (self.rude_client, clients)]
+        actors = [(self.good_client, clients), (self.pair_client, 1), (self.bad_client, 1), (self.rude_client, clients)]
         threads = [threading.Thread(target=actor, args=(i,)) for actor, number in actors for i in range(number)]
         [t.start() for t in threads]
         self.watch()
@@ -194,30 +208,34 @@ def main():
     parser.add_argument("--command", help="a whole other command that serves on --port")
     parser.add_argument("--serve-options", default="--set log_level=error")
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--quota", type=int, default=load_pair.QUOTA_BYTES, help="bytes of drawings that may be kept")
     parser.add_argument("--clients", type=int, default=3, help="good ones, and as many rude ones")
     parser.add_argument("--port", type=int, default=8051)
     args = parser.parse_args()
-    with load.Server("server", load.serve_command(args), args.port) as server:
+    with load.Server("server", load_pair.serve_command(args), args.port) as server:
         server.wait_until_ready()
         soak, idle = Soak(server, args.minutes * 60), descriptors(server)
         soak.run(args.clients)
         time.sleep(IDLE_SECONDS)
         leaked = descriptors(server) - idle
-        alive, ready, left = server.process.poll() is None, server.get("/readyz") == 200, server.left_files()
+        alive, ready, left = server.process.poll() is None, server.get("/readyz") == 200, load_pair.left(server)
+        kept = load.folder_bytes(server.folder / load_pair.DRAWINGS)
     for who in sorted({w for w, _ in soak.statuses}):
         print(f"{who:20s}", ", ".join(f"{s}: {n}" for (w, s), n in sorted(soak.statuses.items(), key=str) if w == who))
     larger, size = growth(soak.samples, 1, statistics.median)
     more, files = growth(soak.samples, 2, min)  # what is open whatever the clients do
     failures = sum(n for (_, s), n in soak.statuses.items() if isinstance(s, int) and s >= 500 and s != 503)
     served = soak.statuses["good", 200]
-    broken = sum(n for (w, s), n in soak.statuses.items() if w == "good" and s not in (200, 503))
+    broken = sum(n for (w, s), n in soak.statuses.items() if w in ("good", "pair") and s not in (200, 503))
     print()
     met = load.report([
-        ("good requests answered 200", served, ">=", 1), ("good requests answered neither 200 nor 503", broken, "<=", 0),
+        ("good requests answered 200", served, ">=", 1), ("pairs answered 200", soak.statuses["pair", 200], ">=", 1),
+        ("good requests answered neither 200 nor 503", broken, "<=", 0),
         ("5xx other than 503", failures, "<=", 0), ("unanswered /livez", soak.silent, "<=", 0),
         (f"growth in MB over {size:.0f}", larger, "<=", max(10, 0.05 * size)), (f"growth in descriptors over {files:.0f}", more, "<=", 8),
         ("descriptors at rest, after less before", leaked, "<=", 8),
-        ("process alive", alive, ">=", True), ("ready at the end", ready, ">=", True), ("files left behind", len(left), "<=", 0)])
+        ("process alive", alive, ">=", True), ("ready at the end", ready, ">=", True), ("files left behind", len(left), "<=", 0),
+        ("drawings in MB at the end", kept / load.MEBIBYTE, "<=", args.quota / load.MEBIBYTE)])
     sys.exit(0 if met else 1)
 
 

@@ -96,9 +96,15 @@ struct bfov_engine {
     void *core;
 };
 
+struct bfov_network {
+    const bfov_engine *engine;
+    void *model, *compiled;
+    int32_t outputCount;
+};
+
 struct bfov_model {
-    bfov_engine *engine;
-    void *model, *compiled, *request, *input;
+    const bfov_engine *engine;
+    void *request, *input;
     void *outputs[MAX_OUTPUTS];
     int32_t outputCount;
     int64_t inputShape[BFOV_MAX_RANK];
@@ -146,13 +152,14 @@ void bfov_engine_close(bfov_engine *engine) {
 }
 
 // `ov_const_port_get_shape` fails on a dynamic shape, so the partial shape is asked first and fixed where it is open.
-static bfov_status fix_shape(bfov_model *model, const int64_t *wanted, int32_t wanted_rank) {
-    const ov_functions *call = &model->engine->call;
+static bfov_status fix_shape(bfov_network *network, const int64_t *wanted, int32_t wanted_rank) {
+    const bfov_engine *engine = network->engine;
+    const ov_functions *call = &engine->call;
     void *port = NULL;
     ov_partial_shape shape = {0};
-    bfov_status status = checked(model->engine, call->model_const_input(model->model, &port), BFOV_BAD_MODEL, "input");
+    bfov_status status = checked(engine, call->model_const_input(network->model, &port), BFOV_BAD_MODEL, "input");
     if (status != BFOV_OK) return status;
-    status = checked(model->engine, call->port_partial_shape(port, &shape), BFOV_BAD_MODEL, "input shape");
+    status = checked(engine, call->port_partial_shape(port, &shape), BFOV_BAD_MODEL, "input shape");
     if (status == BFOV_OK && (shape.rank.min != shape.rank.max || shape.rank.min < 1 || shape.rank.min > BFOV_MAX_RANK))
         status = fail(BFOV_BAD_MODEL, "the input's rank is not between 1 and %d", BFOV_MAX_RANK);
     if (status == BFOV_OK && wanted && wanted_rank != shape.rank.min)
@@ -167,7 +174,7 @@ static bfov_status fix_shape(bfov_model *model, const int64_t *wanted, int32_t w
         dimension->min = dimension->max = length;
     }
     if (status == BFOV_OK && changed)
-        status = checked(model->engine, call->model_reshape_single(model->model, shape), BFOV_BAD_MODEL, "reshape");
+        status = checked(engine, call->model_reshape_single(network->model, shape), BFOV_BAD_MODEL, "reshape");
     if (shape.dims) call->partial_shape_free(&shape);
     call->port_free(port);
     return status;
@@ -202,44 +209,71 @@ static bfov_status bind_input(bfov_model *model) {
 
 // f32 is asked for because the engine's default drifts by up to 2.4 on logits on some processors. Pinning is off because
 // each one-thread model would be pinned to the same core: two lanes then run one after the other (measured: 1.0 times the
-// throughput of one lane; without pinning 1.9 times).
-static bfov_status compile(bfov_model *model, int32_t threads) {
-    const bfov_engine *engine = model->engine;
+// throughput of one lane; without pinning 1.9 times). A stream is a caller's own thread and intermediate values over the
+// same weights: with one stream, two callers of a network wait for each other.
+static bfov_status compile(bfov_network *network, int32_t callers) {
+    const bfov_engine *engine = network->engine;
     char count[16];
-    snprintf(count, sizeof count, "%d", threads);
-    int status = engine->call.core_compile_model(engine->core, model->model, "CPU", 8, &model->compiled,
-                                                 "INFERENCE_NUM_THREADS", count, "NUM_STREAMS", "1",
+    snprintf(count, sizeof count, "%d", callers);
+    int status = engine->call.core_compile_model(engine->core, network->model, "CPU", 8, &network->compiled,
+                                                 "INFERENCE_NUM_THREADS", count, "NUM_STREAMS", count,
                                                  "INFERENCE_PRECISION_HINT", "f32", "ENABLE_CPU_PINNING", "NO");
     return checked(engine, status, BFOV_BAD_MODEL, "compile model");
 }
 
-static bfov_status load(bfov_model *model, const char *path, int32_t threads, const int64_t *shape, int32_t rank) {
-    const bfov_engine *engine = model->engine;
+static bfov_status read_and_compile(bfov_network *network, const char *path, int32_t callers, const int64_t *shape,
+                                    int32_t rank) {
+    const bfov_engine *engine = network->engine;
     const ov_functions *call = &engine->call;
     size_t outputs = 0;
     bfov_status status =
-        checked(engine, call->core_read_model(engine->core, path, NULL, &model->model), BFOV_BAD_MODEL, "read model");
-    if (status == BFOV_OK) status = fix_shape(model, shape, rank);
-    if (status == BFOV_OK) status = compile(model, threads);
+        checked(engine, call->core_read_model(engine->core, path, NULL, &network->model), BFOV_BAD_MODEL, "read model");
+    if (status == BFOV_OK) status = fix_shape(network, shape, rank);
+    if (status == BFOV_OK) status = compile(network, callers);
     if (status == BFOV_OK)
-        status = checked(engine, call->model_outputs_size(model->model, &outputs), BFOV_BAD_MODEL, "outputs");
+        status = checked(engine, call->model_outputs_size(network->model, &outputs), BFOV_BAD_MODEL, "outputs");
     if (status == BFOV_OK && outputs > MAX_OUTPUTS)
         status = fail(BFOV_BAD_MODEL, "the model has more than %d outputs", MAX_OUTPUTS);
     if (status != BFOV_OK) return status;
-    model->outputCount = (int32_t)outputs;
+    network->outputCount = (int32_t)outputs;
     // The compiled model has its own copy of the weights: 9 MB less for each lane of the five default models.
-    call->model_free(model->model);
-    model->model = NULL;
-    status = checked(engine, call->compiled_create_request(model->compiled, &model->request), BFOV_FAILED, "request");
-    return status == BFOV_OK ? bind_input(model) : status;
+    call->model_free(network->model);
+    network->model = NULL;
+    return BFOV_OK;
 }
 
-bfov_status bfov_model_load(bfov_engine *engine, const char *path, int32_t threads, const int64_t *shape, int32_t rank,
-                            bfov_model **out) {
+bfov_status bfov_network_compile(bfov_engine *engine, const char *path, int32_t callers, const int64_t *shape,
+                                 int32_t rank, bfov_network **out) {
+    if (callers < 1) return fail(BFOV_BAD_ARGUMENT, "a network needs a caller");
+    bfov_network *network = calloc(1, sizeof *network);
+    if (!network) return fail(BFOV_FAILED, "out of memory");
+    network->engine = engine;
+    bfov_status status = read_and_compile(network, path, callers, shape, rank);
+    if (status != BFOV_OK) {
+        bfov_network_close(network);
+        return status;
+    }
+    *out = network;
+    return BFOV_OK;
+}
+
+void bfov_network_close(bfov_network *network) {
+    if (!network) return;
+    const ov_functions *call = &network->engine->call;
+    if (network->compiled) call->compiled_free(network->compiled);
+    if (network->model) call->model_free(network->model);
+    free(network);
+}
+
+bfov_status bfov_model_open(bfov_network *network, bfov_model **out) {
+    const bfov_engine *engine = network->engine;
     bfov_model *model = calloc(1, sizeof *model);
     if (!model) return fail(BFOV_FAILED, "out of memory");
     model->engine = engine;
-    bfov_status status = load(model, path, threads, shape, rank);
+    model->outputCount = network->outputCount;
+    int created = engine->call.compiled_create_request(network->compiled, &model->request);
+    bfov_status status = checked(engine, created, BFOV_FAILED, "request");
+    if (status == BFOV_OK) status = bind_input(model);
     if (status != BFOV_OK) {
         bfov_model_close(model);
         return status;
@@ -261,8 +295,6 @@ void bfov_model_close(bfov_model *model) {
     drop_outputs(model);
     if (model->input) call->tensor_free(model->input);
     if (model->request) call->request_free(model->request);
-    if (model->compiled) call->compiled_free(model->compiled);
-    if (model->model) call->model_free(model->model);
     free(model);
 }
 

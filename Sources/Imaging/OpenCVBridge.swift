@@ -14,12 +14,25 @@ extension Image {
     /// Lends the pixels to one call of the C boundary.
     func withView(_ call: (UnsafePointer<bfcv_image>) -> bfcv_status) throws(ImagingError) {
         _ = oneThread
-        let status = pixels.withUnsafeBufferPointer { buffer in
+        try check(lend(call))
+    }
+
+    /// Lends the pixels of two pictures, of which the other may be absent, to one call of the C boundary.
+    func withView(
+        and other: Image?, _ call: (UnsafePointer<bfcv_image>, UnsafePointer<bfcv_image>?) -> bfcv_status
+    ) throws(ImagingError) {
+        try withView { first in
+            guard let other else { return call(first, nil) }
+            return other.lend { call(first, $0) }
+        }
+    }
+
+    private func lend(_ call: (UnsafePointer<bfcv_image>) -> bfcv_status) -> bfcv_status {
+        pixels.withUnsafeBufferPointer { buffer in
             var view = bfcv_image(
                 pixels: buffer.baseAddress, length: buffer.count, width: Int32(width), height: Int32(height),
                 channels: Int32(layout.rawValue))
             return call(&view)
         }
-        try check(status)
     }
 }

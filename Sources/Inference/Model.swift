@@ -6,10 +6,10 @@ public final class Model {
     public let entry: ModelEntry
     /// The input's shape, batch first.
     public let inputShape: [Int]
-    private let engine: Engine
+    private let network: SharedModel
     private let handle: OpaquePointer
 
-    /// Reads and compiles a model.
+    /// Reads and compiles a model with weights of its own.
     ///
     /// - Parameters:
     ///   - entry: its line in the manifest.
@@ -17,18 +17,20 @@ public final class Model {
     ///   - engine: the engine that runs it.
     ///   - inputShape: the shape to fix a free input to, batch first; without it, the file's with a batch of one.
     /// - Throws: `modelUnusable`.
-    public init(
+    public convenience init(
         _ entry: ModelEntry, path: String, engine: Engine, inputShape: [Int]? = nil
     ) throws(InferenceError) {
-        var handle: OpaquePointer?
-        let shape = inputShape?.map(Int64.init)
-        let status = bfov_model_load(engine.handle, path, 1, shape, Int32(shape?.count ?? 0), &handle)
-        try check(status, .modelUnusable)
-        guard let handle else { throw InferenceError(.modelUnusable, "the engine gave no model") }
-        self.entry = entry
-        self.engine = engine
+        try self.init(
+            sharing: SharedModel(entry, path: path, engine: engine, inputShape: inputShape, callers: 1))
+    }
+
+    /// A model over the weights of a network.
+    init(sharing network: SharedModel) throws(InferenceError) {
+        let handle = try network.open()
+        self.network = network
         self.handle = handle
-        self.inputShape = (0..<bfov_input_rank(handle)).map { Int(bfov_input_dimension(handle, $0)) }
+        entry = network.entry
+        inputShape = (0..<bfov_input_rank(handle)).map { Int(bfov_input_dimension(handle, $0)) }
     }
 
     deinit { bfov_model_close(handle) }

@@ -74,10 +74,29 @@ public struct ModelStore: Sendable {
     public func load(
         _ name: String, engine: Engine, inputShape: [Int]? = nil
     ) throws(InferenceError) -> Model {
+        let entry = try verified(name)
+        return try Model(entry, path: path(of: entry), engine: engine, inputShape: inputShape)
+    }
+
+    /// Loads a model whose weights several lanes share, after its file's hash was verified.
+    ///
+    /// - Parameters:
+    ///   - name: its name in the manifest.
+    ///   - engine: the engine that runs it.
+    ///   - callers: how many lanes use it at the same time.
+    /// - Throws: `modelMissing`, `modelMismatch`, `modelUnusable`, `manifestInvalid`.
+    public func loadShared(
+        _ name: String, engine: Engine, callers: Int
+    ) throws(InferenceError) -> SharedModel {
+        let entry = try verified(name)
+        return try SharedModel(entry, path: path(of: entry), engine: engine, callers: callers)
+    }
+
+    private func verified(_ name: String) throws(InferenceError) -> ModelEntry {
         let entry = try manifest.model(name)
         switch verify(entry) {
         case .ok:
-            return try Model(entry, path: path(of: entry), engine: engine, inputShape: inputShape)
+            return entry
         case .missing:
             throw InferenceError(.modelMissing, "\(path(of: entry)) is missing: run `bonafide models fetch \(name)`")
         case .mismatch(let found):

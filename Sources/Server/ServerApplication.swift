@@ -5,7 +5,7 @@ import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
-/// The HTTP server: one process, one liveness job.
+/// The HTTP server: one process, one liveness job for single pictures and for pairs.
 public struct ServerApplication: Sendable {
     private let configuration: ServerConfiguration
     let readiness: Readiness
@@ -44,7 +44,7 @@ public struct ServerApplication: Sendable {
         routes = Routes(
             configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
             connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
-            clock: clock, now: now, version: version)
+            drawings: DrawingStore(configuration, clock: clock, now: now), clock: clock, now: now, version: version)
     }
 
     /// Serves until SIGTERM or SIGINT; then no connection is accepted, and what is in flight gets `drainTimeoutSeconds`.
@@ -62,7 +62,8 @@ public struct ServerApplication: Sendable {
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 ConnectionHandler(
-                    connections: routes.connections, bodyLimitBytes: routes.configuration.pictureLimitBytes * 2)
+                    connections: routes.connections,
+                    bodyLimitBytes: BodyLimits.largest(pictureLimitBytes: configuration.pictureLimitBytes))
             ],
             idleTimeout: .nanoseconds(Int64(configuration.idleTimeoutSeconds * 1e9)), httpDecoderConfiguration: decoder)
         return Application(
@@ -70,7 +71,7 @@ public struct ServerApplication: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
-            services: [readiness],
+            services: [readiness, routes.drawings],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 logger.info("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// How a server listens, and what it allows.
 public struct ServerConfiguration: Sendable, Equatable {
     /// The address or name to listen on.
@@ -25,6 +27,21 @@ public struct ServerConfiguration: Sendable, Equatable {
     /// The limit for each client address; absent = none, the default, because the usual client is one backend.
     public var addressRateLimit: RateLimit?
 
+    /// Whether drawings of two frames are made for clients that want them.
+    public var drawings = Drawings.offered
+    /// The folder within which drawings are kept in a private one; absent = the system's folder for temporary files.
+    public var drawingFolder: String?
+    /// The time that drawings are kept, in seconds.
+    public var drawingLifetimeSeconds = 600.0
+    /// The most bytes of all drawings that are kept; the oldest make room.
+    public var drawingQuotaBytes = 256 << 20
+
+    /// Whether drawings of two frames are made for clients that want them.
+    public enum Drawings: String, Sendable, CaseIterable {
+        case offered
+        case refused
+    }
+
     /// The defaults.
     public init() {}
 
@@ -41,17 +58,28 @@ public struct ServerConfiguration: Sendable, Equatable {
         guard (0...65535).contains(port) else { throw .outOfRange(name: "port") }
         let counts = [
             "picture_limit_bytes": pictureLimitBytes, "maximum_connections": maximumConnections,
-            "body_budget_bytes": bodyBudgetBytes - pictureLimitBytes,
+            "body_budget_bytes": bodyBudgetBytes - pictureLimitBytes, "drawing_quota_bytes": drawingQuotaBytes,
         ]
         for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count < 1 { throw .outOfRange(name: name) }
         let times = [
             "body_timeout_seconds": bodyTimeoutSeconds, "request_timeout_seconds": requestTimeoutSeconds,
             "idle_timeout_seconds": idleTimeoutSeconds, "drain_timeout_seconds": drainTimeoutSeconds,
+            "drawing_lifetime_seconds": drawingLifetimeSeconds,
         ]
         for (name, seconds) in times.sorted(by: { $0.key < $1.key }) where !(seconds > 0 && seconds < 86400) {
             throw .outOfRange(name: name)
         }
+        if let drawingFolder, !Self.canBeFolder(drawingFolder) { throw .unusableFolder(drawingFolder) }
         for origin in corsOrigins where !Self.isOrigin(origin) { throw .invalidOrigin(origin) }
+    }
+
+    /// Whether a path is a folder that can be written to, or nothing yet.
+    private static func canBeFolder(_ path: String) -> Bool {
+        let files = FileManager.default
+        guard let attributes = try? files.attributesOfItem(atPath: path + "/.") else {
+            return !path.isEmpty && !files.fileExists(atPath: path)
+        }
+        return attributes[.type] as? FileAttributeType == .typeDirectory && files.isWritableFile(atPath: path)
     }
 
     /// Whether a text is an origin as browsers send it: a scheme and a host, no path, no wildcard.

@@ -7,6 +7,9 @@ public enum ServerConfigurationError: Error, Sendable, Equatable, CustomStringCo
     /// A CORS origin is not a scheme and a host.
     case invalidOrigin(String)
 
+    /// The folder of drawings is not a folder that can be written to.
+    case unusableFolder(String)
+
     /// What is wrong and how to mend it.
     public var description: String {
         switch self {
@@ -15,6 +18,7 @@ public enum ServerConfigurationError: Error, Sendable, Equatable, CustomStringCo
                 + "or listen on 127.0.0.1"
         case .outOfRange(let name): "\(name) is outside its range"
         case .invalidOrigin(let origin): "\(origin) is not an origin such as https://example.org"
+        case .unusableFolder(let path): "\(path) is not a folder that can be written to"
         }
     }
 }

@@ -23,8 +23,15 @@ extension Reason {
         case .unevenBackground: "Stand before a plain wall."
         case .noisy: "More light, so that the picture is less grainy."
         case .notAssessed: "Take another picture."
+        case .cameraTurned: "Hold the camera still and turn your head."
+        case .sameFrames: "Take two pictures a moment apart."
+        case .differentPersons: "Both pictures must show the same person."
+        case .faceNotTracked: "Keep your whole face in both pictures and turn your head a little less."
+        case .headNotTurned: "Between the pictures, turn your head a little to a side, up or down."
+        case .backgroundMoved: "Stand before a background that does not move."
         case .padScoreLow, .padScoreBetween, .padScoreUnstable, .periodicPattern,
-            .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut:
+            .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut, .flatFace,
+            .twoFrameScoreBetween, .classicRules, .callerThreshold:
             nil
         }
     }

@@ -50,7 +50,29 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     /// A measure of quality that is required could not be taken.
     case notAssessed = "quality_not_assessed"
 
+    // Two frames: they must be taken again
+    /// The client's motion sensor says that the camera turned.
+    case cameraTurned = "camera_rotated"
+    /// Both frames are the same picture.
+    case sameFrames = "near_duplicate_frames"
+    /// The frames show different persons.
+    case differentPersons = "different_persons"
+    /// The face's points were not found again.
+    case faceNotTracked = "face_not_tracked"
+    /// The head did not turn enough to show its depth.
+    case headNotTurned = "not_enough_motion"
+    /// The background moved otherwise than a camera's motion moves it.
+    case backgroundMoved = "background_moved"
+    /// A threshold that the caller sent is not met.
+    case callerThreshold = "caller_threshold"
+
     // Presentation attack detection
+    /// The face moves as a flat or bent sheet does.
+    case flatFace = "flat_face"
+    /// The evidence of both frames lies between the thresholds.
+    case twoFrameScoreBetween = "two_frame_score_between_thresholds"
+    /// bg-verify's rules, under policy `classic`.
+    case classicRules = "classic_rules"
     /// The networks see an attack.
     case padScoreLow = "pad_score_low"
     /// The networks' score lies between the thresholds.

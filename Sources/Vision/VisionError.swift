@@ -11,6 +11,10 @@ public struct VisionError: Error, Sendable, Equatable {
         case inferenceFailed = "vision.inference_failed"
         /// A network's outputs are not those that the stage knows.
         case unexpectedOutput = "vision.unexpected_output"
+        /// Points of a face that determine no alignment.
+        case pointsUnusable = "vision.points_unusable"
+        /// Templates of different networks.
+        case templatesDiffer = "vision.templates_differ"
     }
 
     /// The cause.

@@ -7,7 +7,8 @@ struct Bonafide: AsyncParsableCommand {
         abstract: "Presentation-attack detection on your own machine.",
         version: version,
         subcommands: [
-            LivenessCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self, DoctorCommand.self,
+            LivenessCommand.self, PairCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self,
+            DoctorCommand.self,
             BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
         ])
 

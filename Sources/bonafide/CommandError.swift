@@ -32,6 +32,9 @@ extension CommandError {
         case let error as CommandError: self = error
         case let error as ImagingError:
             self.init(error.code.rawValue, error.reason, mend: "send the camera's original JPEG or PNG file")
+        case let error as FrameError:
+            let cause = CommandError(error.error)
+            self.init(cause.code, "image\(error.frame.rawValue): \(cause.reason)", mend: cause.mend)
         case let error as InferenceError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as VisionError: self.init(error.code.rawValue, error.reason, mend: "run 'bonafide doctor'")
         case let error as VerificationError:

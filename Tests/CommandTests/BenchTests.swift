@@ -38,7 +38,7 @@ import Verification
     }
 
     @Test func `the report has a row per stage and one for the job`() throws {
-        let runs = [3.0, 1, 2].map { (report: Reports.report(.live, pLive: 1), milliseconds: $0) }
+        let runs = [3.0, 1, 2].map { (stages: Reports.report(.live, pLive: 1).stages, milliseconds: $0) }
         let report = BenchReport(
             machine: Machine(processor: "p", cores: 2, memoryMegabytes: 10, availableMegabytes: 5, system: "s"),
             policy: Reports.policy, picture: .init(name: "n", width: 640, height: 480, bytes: 9), outcome: .live,

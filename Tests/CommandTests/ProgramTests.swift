@@ -39,6 +39,8 @@ import Testing
         arguments: [
             (["--version"], 0), (["--help"], 0), (["config", "show"], 0), (["models", "list"], 0), (["liveness"], 64),
             (["frob"], 64), (["liveness", "/no/such.jpg"], 3), (["models", "verify"], 3), (["doctor"], 1),
+            (["pair"], 64), (["pair", "a"], 64), (["pair", "a", "b", "--param", "x=1"], 64), (["pair", "a", "b"], 3),
+            (["pair", "--pairs", "/no/such.csv"], 3), (["pair", "a", "b", "--policy", "frob"], 3),
             (["config", "show", "--set", "prot=1"], 3), (["models", "fetch", "frob"], 3),
         ] as [([String], Int32)])
     func `the exit status without models`(arguments: [String], status: Int32) async throws {
@@ -47,7 +49,10 @@ import Testing
         #expect(status == 0 || !(ending.errors + ending.output).isEmpty)
     }
 
-    @Test(arguments: [["liveness", "x.jpg"], ["models", "verify"], ["bench", "liveness"]])
+    @Test(arguments: [
+        ["liveness", "x.jpg"], ["pair", "x.jpg", "y.jpg"], ["models", "verify"], ["bench", "liveness"],
+        ["bench", "pair"],
+    ])
     func `a missing home is told with its mend`(arguments: [String]) async throws {
         let ending = try await run(arguments)
         #expect(ending.status == .exited(3))
@@ -102,15 +107,66 @@ import Testing
         #expect(records[0].p_live == records[1].p_live)
     }
 
-    @Test func `the benchmark measures every stage`() async throws {
-        let ending = try await run(["bench", "liveness", "--seconds", "0.5", "--json"], home: try home())
+    @Test func `two pictures are judged as text and as JSON`() async throws {
+        let home = try home()
+        let pictures = [1, 2].map { Self.root.appending(path: "Samples/pairs/live_\($0).jpg").path() }
+        let text = try await run(["pair"] + pictures, home: home)
+        #expect(text.output.hasPrefix("outcome  "), "\(text.errors)")
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let json = try await run(["pair", "--json", "--drawings", folder] + pictures, home: home)
+        #expect(json.status == text.status)
+        let record = try JSONDecoder().decode(PairRecord.self, from: Data(json.output.utf8))
+        #expect(text.output.hasPrefix("outcome  \(record.outcome ?? "")\n"))
+        #expect(record.images == pictures)
+        #expect(record.frames?.count == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == record.drawings?.count)
+        let missing = try await run(["pair", "--json", pictures[0], "/no/such.jpg"], home: home)
+        #expect(missing.status == .exited(3))
+        #expect(
+            try JSONDecoder().decode(PairRecord.self, from: Data(missing.output.utf8)).error?.code == "input.missing")
+    }
+
+    @Test func `a batch of the sample pairs goes on after a missing file`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let samples = Self.root.appending(path: "Samples/pairs").path()
+        let labels = try String(contentsOfFile: samples + "/labels.csv", encoding: .utf8)
+            .replacing("_1.jpg,", with: "_1.jpg,\(samples)/").split(separator: "\n")
+        let rows = labels.dropFirst().map { "\(samples)/\($0)" } + ["missing.jpg,\(samples)/live_1.jpg,PRINT,0,none"]
+        let list = folder.appending(path: "list.csv").path()
+        try Data(([String(labels[0])] + rows).joined(separator: "\r\n").utf8).write(to: URL(filePath: list))
+        let output = folder.appending(path: "out.csv").path()
+        let ending = try await run(["pair", "--pairs", list, "--output", output], home: try home())
+        #expect(ending.status == .exited(3), "\(ending.errors)")
+        #expect(ending.output.hasPrefix("IMAGE 1") && ending.output.contains("input.missing: no file"))
+        #expect(ending.errors.contains("5 pairs in ") && ending.errors.contains("PAI SPECIES"))
+
+        let written = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\r\n")
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        #expect(written.count == 6)
+        #expect(written[0].prefix(7) == ["image1", "image2", "class", "bona_fide", "detail", "outcome", "p_live"])
+        #expect(written.allSatisfy { $0.count == written[0].count })
+        #expect(written.dropFirst().map { $0.prefix(5).joined(separator: ",") } == rows)
+        let column = try #require(written[0].firstIndex(of: "error"))
+        #expect(written.dropFirst().map { $0[column] } == ["", "", "", "", "input.missing"])
+        #expect(written[1...4].allSatisfy { ["live", "spoof", "retake", "inconclusive"].contains($0[5]) })
+
+        let same = try await run(["pair", "--pairs", list], home: try home())
+        #expect(same.output.split(separator: "\r\n").count == 6)
+    }
+
+    @Test(arguments: [("liveness", "pad"), ("pair", "decode")])
+    func `the benchmark measures every stage`(job: String, stage: String) async throws {
+        let ending = try await run(["bench", job, "--seconds", "0.5", "--json"], home: try home())
         #expect(ending.status == .exited(0), "\(ending.errors)")
         let report = try JSONDecoder().decode(Report.self, from: Data(ending.output.utf8))
-        #expect(report.outcome == "live")
-        #expect(report.stages.map(\.name).contains("pad"))
+        #expect(job == "pair" || report.outcome == "live")
+        #expect(report.stages.map(\.name).contains(stage))
         #expect(try #require(report.stages.last?.name) == "job")
         #expect(report.stages.allSatisfy { $0.milliseconds.p50 <= $0.milliseconds.p99 })
-        #expect(report.pictures_per_second > 0)
+        #expect(try #require(report.pictures_per_second ?? report.pairs_per_second) > 0)
     }
 
     private struct Record: Decodable {
@@ -118,6 +174,16 @@ import Testing
         let input: String
         let outcome: String?
         let p_live: Double?
+        let error: Failure?
+    }
+
+    private struct PairRecord: Decodable {
+        struct Failure: Decodable { let code: String }
+        struct Frame: Decodable { let face_count: Int }
+        let images: [String]
+        let outcome: String?
+        let frames: [Frame]?
+        let drawings: [String]?
         let error: Failure?
     }
 
@@ -132,6 +198,7 @@ import Testing
         }
         let outcome: String
         let stages: [Stage]
-        let pictures_per_second: Double
+        let pictures_per_second: Double?
+        let pairs_per_second: Double?
     }
 }

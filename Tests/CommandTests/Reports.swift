@@ -37,3 +37,47 @@ enum Reports {
             input: input, result: result, milliseconds: milliseconds, policy: policy, models: ["pad": "bb"])
     }
 }
+
+extension Reports {
+    /// A pair's report; without distance between the eyes no face was found.
+    static func pair(
+        _ outcome: Outcome, reasons: [Reason] = [], pLive: Float? = nil, interEyeDistancePixels: Double? = 130,
+        drawings: [PairDrawing] = []
+    ) -> PairReport {
+        var numbers = ClassicNumbers()
+        numbers.matches = 120
+        numbers.structuralSimilarity = 0.1 + 0.2
+        numbers.depthCorrelation = .nan
+        let frames = [0.0, 1].map { more in
+            PairReport.Frame(
+                imageSize: (640, 480), faces: report(.live).faces,
+                geometry: interEyeDistancePixels.map {
+                    FaceGeometry(
+                        headPose: HeadPose(yawDegrees: -3.25 + more, pitchDegrees: 2, rollDegrees: 0),
+                        interEyeDistancePixels: $0 + more, rightEye: eye, leftEye: eye, mouthAspectRatio: 0)
+                },
+                quality: [], pad: report(.live, pLive: 0.875).pad)
+        }
+        let registration = BackgroundRegistration(
+            state: .registered, homography: .identity, points: 200,
+            matches: [PointPair(first: Point(x: 1, y: 2), second: Point(x: 2, y: 2))], isInlier: [true], coverage: 0.5,
+            transferError: nil)
+        return PairReport(
+            decision: Decision(outcome: outcome, reasons: reasons, pLive: pLive.map(PADScore.init), comparisons: []),
+            frames: frames,
+            pad: TwoFramePAD(
+                registration: registration, faceTracks: [],
+                cues: TwoFrameCue.Name.allCases.map { TwoFrameCue(name: $0, rawValue: 0.0123, value: 0.75) },
+                numbers: numbers),
+            classic: ClassicFindings(numbers, PairParameters(), .stricter), drawings: drawings,
+            stages: [.init(name: "decode", milliseconds: 1.5)])
+    }
+
+    static func record(_ result: Result<PairReport, CommandError>) -> PairRecord {
+        PairRecord(
+            images: ["a.jpg", "b.jpg"], result: result, milliseconds: 12.5, policy: policy, models: ["pad": "bb"])
+    }
+
+    private static let eye = EyeState(
+        aspectRatio: 0.3, irisCenter: Point(x: 0, y: 0), irisSemiAxes: (1, 1), irisAngleDegrees: 0)
+}

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Testing
+import Verification
 
 @testable import bonafide
 
@@ -118,5 +119,29 @@ import Testing
     func `the edit distance counts`(a: String, b: String, distance: Int) {
         #expect(a.editDistance(to: b) == distance)
         #expect(b.editDistance(to: a) == distance)
+    }
+
+    @Test(arguments: Policy.BuiltIn.allCases)
+    func `a built-in policy is named or its file is`(policy: Policy.BuiltIn) async throws {
+        let home = try Home("{\"policy\": \"\(policy.rawValue)\"}")
+        #expect(try await resolve(home).job.policy == policy.bytes)
+        #expect(try Policy.read(policy.bytes).policy.name == policy.rawValue)
+        let file = home.path + "/own"
+        try Data("{}".utf8).write(to: URL(filePath: file))
+        #expect(try await resolve(home, flags: [.policy: .string(file)]).job.policy == Array("{}".utf8))
+    }
+
+    @Test(arguments: [
+        ("frob", "policy.unknown"), ("default.json", "policy.unreadable"), ("a/strict", "policy.unreadable"),
+    ])
+    func `a policy that is not there is refused`(name: String, code: String) async throws {
+        let settings = try await resolve(try Home(nil), flags: [.policy: .string(name)])
+        #expect(try #require(throws: CommandError.self) { try settings.job }.code == code)
+    }
+
+    @Test(arguments: PairParameters.Authority.allCases)
+    func `what a caller's thresholds may do is set`(authority: PairParameters.Authority) async throws {
+        let home = try Home("{\"caller_thresholds\": \"\(authority.rawValue)\"}")
+        #expect(try await resolve(home).job.parameterAuthority == authority)
     }
 }

@@ -23,11 +23,12 @@ import Testing
         #expect(manifest.models.count == 10)
     }
 
-    @Test func `the default set is the engine and five small models`() throws {
+    @Test func `the default set is the engine and the models of liveness and pair`() throws {
         let names = try ModelManifest.builtIn().defaultNames
         #expect(
             names == [
                 "openvino", "blazeface-short", "face-mesh", "face-blendshapes", "minifasnet-v2", "minifasnet-v1se",
+                "sface",
             ])
     }
 

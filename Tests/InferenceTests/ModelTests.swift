@@ -119,3 +119,48 @@ private struct Golden: Decodable {
         }
     }
 }
+
+@Suite struct SharedModelTests {
+    private static let side = 112
+
+    private func input(seed: Int) -> [Float] {
+        (0..<3 * Self.side * Self.side).map { Float(($0 + seed) * 7919 % 256) }
+    }
+
+    @Test func `models that share weights give the outputs of one alone, also at the same time`() async throws {
+        let store = try Home.store()
+        let engine = try Home.engine()
+        let alone = try store.load("sface", engine: engine)
+        let expected = try (0..<4).map { try alone.predict(input(seed: $0)) }
+        let shared = try store.loadShared("sface", engine: engine, callers: 2)
+        let pool = try await LanePool(count: 2, maximumWaiting: 16) { try shared.model() }
+        let found = try await withThrowingTaskGroup(of: (Int, [Tensor]).self) { group in
+            for seed in 0..<12 {
+                group.addTask { (seed % 4, try await pool.run { try $0.predict(input(seed: seed % 4)) }) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(found.count == 12)
+        for (seed, outputs) in found { #expect(outputs == expected[seed]) }
+    }
+
+    @Test func `a model outlives the network's last other owner`() throws {
+        var shared: SharedModel? = try Home.store().loadShared("sface", engine: Home.engine(), callers: 1)
+        let model = try #require(try shared?.model())
+        shared = nil
+        #expect(model.entry.name == "sface" && model.inputShape == [1, 3, Self.side, Self.side])
+        #expect(try model.predict(input(seed: 0)).first?.values.count == 128)
+    }
+
+    @Test func `a file that is no model and a missing one are errors with a code`() throws {
+        let entry = ModelEntry(name: "text", file: "text", sha256: "", licence: "")
+        let engine = try Home.engine()
+        #expect { try SharedModel(entry, path: #filePath, engine: engine, callers: 2) } throws: {
+            ($0 as? InferenceError)?.code == .modelUnusable
+        }
+        let empty = ModelStore(home: "/nowhere", manifest: try Home.store().manifest)
+        #expect { try empty.loadShared("sface", engine: engine, callers: 2) } throws: {
+            ($0 as? InferenceError)?.code == .modelMissing
+        }
+    }
+}

@@ -7,12 +7,11 @@ import Testing
 @testable import Server
 
 /// A path in a folder of its own, which is removed with it.
-private final class TemporaryFile {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "bonafide-\(UUID().uuidString)")
-    var path: String { folder.appending(path: "keys.jsonl").path() }
+private struct TemporaryFile {
+    let folder: TemporaryFolder
+    var path: String { folder.path + "/keys.jsonl" }
 
-    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    init() throws { folder = try TemporaryFolder() }
 }
 
 @Suite struct AuthenticationTests {

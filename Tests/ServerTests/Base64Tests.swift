@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct Base64Tests {
     private func decode(_ text: String) throws(Base64Error) -> [UInt8] {
-        try DataURI.decodePicture(Array(text.utf8))
+        try DataURI.decodePicture(Array(text.utf8)[...])
     }
 
     @Test(arguments: 0..<130) func `Decoding is the inverse of Foundation's encoding`(length: Int) throws {

@@ -10,7 +10,8 @@ import Testing
 /// Keeps what is logged.
 private final class LogBook: Sendable {
     private let lines = Mutex<[(message: String, metadata: Logger.Metadata)]>([])
-    var requests: [Logger.Metadata] { lines.withLock { $0.filter { $0.message == "request" }.map(\.metadata) } }
+    var all: [(message: String, metadata: Logger.Metadata)] { lines.withLock { $0 } }
+    var requests: [Logger.Metadata] { all.filter { $0.message == "request" }.map(\.metadata) }
     func write(_ message: String, _ metadata: Logger.Metadata) { lines.withLock { $0.append((message, metadata)) } }
 
     struct Handler: LogHandler {
@@ -54,5 +55,33 @@ private final class LogBook: Sendable {
         #expect(book.requests.last?["route"] == "unmatched")
         #expect(book.requests.last?["code"] == "route.not_found")
         #expect(!book.requests.contains { "\($0)".contains("CANARY") })
+    }
+
+    @Test func `A decision about two pictures is one line with outcome, reasons, stages and request`() async throws {
+        let book = LogBook()
+        let folder = try TemporaryFolder()
+        var server = TestServer(
+            logger: Logger(label: "test") { _ in LogBook.Handler(book: book) },
+            judgePair: { _, _, options in Samples.pairReport(.spoof, options, reasons: [.padScoreLow]) })
+        server.configuration.drawingFolder = folder.path
+        server.configuration.drawingQuotaBytes = 1
+        let form = Samples.form([
+            Samples.picture("image1", Array("CANARY".utf8), fileName: "CANARY.jpg"),
+            Samples.picture("image2", Array("CANARY".utf8), fileName: "../CANARY.jpg"),
+            Samples.field("CANARY", "CANARY"),
+        ])
+        _ = try await server.send(.post, "/detect", [.contentType: Samples.formType, .requestID: "abc"], form)
+        _ = try await server.send(.get, "/visualization/CANARY.png")
+        _ = try await server.send(.delete, "/cleanup/CANARY")
+
+        #expect(book.requests.count == 3)
+        let line = try #require(book.requests.first)
+        #expect(line["request_id"] == "abc" && line["route"] == "/detect" && line["status"] == "200")
+        #expect(line["outcome"] == "spoof" && line["reasons"] == ["pad_score_low"])
+        #expect(line["stages"] == ["decode 1.25", "register 4.5"])
+        #expect(book.requests[1]["route"] == "/visualization/{name}")
+        #expect(book.requests[2]["route"] == "/cleanup/{session_id}")
+        #expect(book.all.contains { $0.message == "drawings not kept" && $0.metadata["code"] == "drawings.quota" })
+        #expect(!book.all.contains { "\($0)".contains("CANARY") || "\($0)".contains(folder.path) })
     }
 }

@@ -24,7 +24,9 @@ import Verification
             "bonafide_http_requests_total{route=\"unmatched\",status=\"404\"} 1",
             "bonafide_http_request_duration_seconds_count{route=\"/v1/liveness\"} 2",
             "bonafide_http_request_duration_seconds_bucket{route=\"/v1/liveness\",le=\"+Inf\"} 2",
-            "bonafide_decisions_total{outcome=\"spoof\"} 3", "bonafide_decisions_total{outcome=\"live\"} 0",
+            "bonafide_decisions_total{job=\"picture\",outcome=\"spoof\"} 3",
+            "bonafide_decisions_total{job=\"picture\",outcome=\"live\"} 0",
+            "bonafide_decisions_total{job=\"pair\",outcome=\"spoof\"} 0",
             "bonafide_decision_reasons_total{reason=\"periodic_pattern\"} 3",
             "bonafide_lanes{state=\"running\"} 1", "bonafide_lanes{state=\"waiting\"} 2",
             "bonafide_lane_rejections_total 3", "bonafide_ready 1", "bonafide_body_bytes 0",
@@ -39,7 +41,8 @@ import Verification
         for milliseconds in [0.5, 1, 14, 15, 99_999] { histogram.add(milliseconds) }
         var snapshot = ServerMetrics.Snapshot()
         snapshot.durations[.liveness] = histogram
-        let text = MetricsText.render(snapshot, load: nil, isReady: false, connections: 0, bodyBytes: 0, version: "1")
+        let text = MetricsText.render(
+            snapshot, load: nil, isReady: false, connections: 0, bodyBytes: 0, drawings: nil, version: "1")
         let sample = /[a-z_]+(\{[a-z_]+="[^"\n]*"(,[a-z_]+="[^"\n]*")*\})? [0-9.e+-]+/
         for line in text.split(separator: "\n") {
             #expect(

@@ -19,8 +19,8 @@ import Verification
 
     @Test(arguments: APIRoute.allCases) func `Real replies are what the document says`(route: APIRoute) async throws {
         let document = try await document()
-        let response =
-            try await (route.method == .post ? TestServer().post(route.path) : TestServer().send(.get, route.path))
+        let response = try await TestServer().talk { try await sample(route, $0) }
+        #expect(response.status == .ok)
         let operation = document["paths"]?[route.path]?[route.methodName]
         let content = try #require(operation?["responses"]?["200"]?["content"]?.members)
         let type = try #require(content.keys.first)
@@ -28,6 +28,25 @@ import Verification
         guard type == "application/json" else { return }
         let schema = try #require(content[type]?["schema"])
         #expect(SchemaCheck(document: document).violations(of: try response.json(), schema) == [])
+    }
+
+    /// A successful reply of a route.
+    private func sample(_ route: APIRoute, _ client: any TestClientProtocol) async throws -> TestResponse {
+        switch route {
+        case .liveness, .shortLiveness:
+            return try await client.send(.post, route.path, [.contentType: "image/jpeg"], Samples.picture)
+        case .detect, .detectBase64, .pairLiveness:
+            return try await client.send(.post, route.path, [.contentType: Samples.formType], Samples.pairForm())
+        case .visualization, .cleanup:
+            let results = try #require(try await sample(.detect, client).json()["results"])
+            let name = results["visualizations"]?["residual_heat"]?.text ?? ""
+            let session = results["session_id"]?.text ?? ""
+            return route == .cleanup
+                ? try await client.send(.delete, "/cleanup/\(session)")
+                : try await client.send(.get, "/visualization/\(name)")
+        default:
+            return try await client.send(.get, route.path)
+        }
     }
 
     @Test func `Problems and undecided replies are what the document says`() async throws {
@@ -38,10 +57,32 @@ import Verification
         #expect(check.violations(of: problem, reference) == [])
         #expect(check.violations(of: .object(["code": .text("x")]), reference).count >= 5)
 
+        let refused = try await TestServer().postPair("/detect", [("ssim_thresh", "2")]).json()
+        #expect(check.violations(of: refused, reference) == [])
+        for (path, name) in [("/v1/liveness/pair", "PairLivenessReply"), ("/detect", "DetectReply")] {
+            let schema = JSONValue.object(["$ref": .text("#/components/schemas/\(name)")])
+            let reply = try await TestServer(judgePair: { _, _, _ in Samples.notLookedAt }).postPair(path).json()
+            #expect(check.violations(of: reply, schema) == [])
+        }
         let empty = TestServer(judge: { _, _ in Samples.noFace })
         for (path, name) in [("/v1/liveness", "LivenessReply"), ("/liveness", "SeedLivenessReply")] {
             let schema = JSONValue.object(["$ref": .text("#/components/schemas/\(name)")])
             #expect(check.violations(of: try await empty.post(path).json(), schema) == [])
+        }
+    }
+
+    @Test func `Each parameter of two pictures stands in form and JSON with its range and its default`() async throws {
+        let document = try await document()
+        let content = document["paths"]?["/detect"]?["post"]?["requestBody"]?["content"]
+        let form = content?["multipart/form-data"]?["schema"]?["properties"]
+        let json = document["components"]?["schemas"]?["PairAsText"]?["properties"]?["params"]?["properties"]
+        for parameter in PairParameter.allCases {
+            let expected = JSONValue.object([
+                "type": .text(parameter.isInteger ? "integer" : "number"), "default": .number(parameter.standard),
+                "minimum": .number(parameter.range.lowerBound), "maximum": .number(parameter.range.upperBound),
+            ])
+            #expect(form?[parameter.rawValue] == expected)
+            #expect(json?[parameter.rawValue] == expected)
         }
     }
 

@@ -1,16 +1,8 @@
 import Hummingbird
 import HummingbirdTesting
-import Synchronization
 import Testing
 
 @testable import Server
-
-/// Time that moves when it is told to.
-private final class ManualTime: Sendable {
-    private let storage = Mutex(Duration.zero)
-    var now: Duration { storage.withLock { $0 } }
-    func advance(by duration: Duration) { storage.withLock { $0 += duration } }
-}
 
 @Suite struct RateLimitTests {
     @Test(arguments: [

@@ -109,8 +109,10 @@ import Verification
         let response = try await TestServer().send(.get, "/docs")
         let page = String(buffer: response.body)
         for route in APIRoute.allCases { #expect(page.contains(route.path)) }
+        for parameter in PairParameter.allCases { #expect(page.contains("<code>\(parameter.rawValue)</code>")) }
         for code in ProblemCode.all { #expect(page.contains("id=\"\(code.code)\"")) }
         #expect(page.contains("id=\"file\"") && page.contains("fetch(\"/v1/liveness\""))
+        #expect(page.contains("id=\"second\"") && page.contains("fetch(\"/v1/liveness/pair?visualize=true\""))
         #expect(!page.contains("src=") && !page.contains("@import") && !page.contains("url("))
         let policy = try #require(response.headers[.contentSecurityPolicy])
         #expect(policy.contains("style-src 'sha256-") && policy.contains("script-src 'sha256-"))

@@ -8,8 +8,10 @@ import Testing
         let (policy, reference) = try Policy.builtIn()
         #expect(policy.name == "default" && reference.name == "default")
         #expect(reference.sha256.count == 64)
-        #expect(Set(policy.models.keys) == ["minifasnet-v2", "minifasnet-v1se"])
-        #expect(policy.provenance.contains { $0.subject == "singleFrame" })
+        #expect(Set(policy.models.keys) == ["minifasnet-v2", "minifasnet-v1se", "sface"])
+        for subject in ["singleFrame", "twoFrame.fusion"] {
+            #expect(policy.provenance.contains { $0.subject == subject })
+        }
         #expect(policy.singleFrame.live > 0.5, "the networks' usual threshold lets 58 % of prints through")
     }
 

@@ -19,7 +19,8 @@ struct QualityGateTests {
         let others: Set<Reason> = [
             .noFace, .meshUncertain, .padScoreLow, .padScoreBetween, .padScoreUnstable,
             .periodicPattern, .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut,
-            .notAssessed,
+            .notAssessed, .cameraTurned, .sameFrames, .differentPersons, .faceNotTracked, .headNotTurned,
+            .backgroundMoved, .callerThreshold, .flatFace, .twoFrameScoreBetween, .classicRules,
         ]
         #expect(given == Set(Reason.allCases).subtracting(others))
         #expect((given.union([.notAssessed])).allSatisfy { $0.hint != nil })

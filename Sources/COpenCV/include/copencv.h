@@ -25,6 +25,12 @@ typedef struct bfcv_image {
     int32_t channels;
 } bfcv_image;
 
+/// A position in pixels.
+typedef struct bfcv_point {
+    float x;
+    float y;
+} bfcv_point;
+
 /// The text of the last failure on this thread; valid until the next one.
 const char *bfcv_last_error(void);
 
@@ -35,8 +41,11 @@ void bfcv_use_one_thread(void);
 }
 #endif
 
+#include "copencv_classic.h"
+#include "copencv_drawing.h"
+#include "copencv_motion.h"
 #include "copencv_pad.h"
-#include "copencv_warp.h"
 #include "copencv_statistics.h"
+#include "copencv_warp.h"
 
 #endif

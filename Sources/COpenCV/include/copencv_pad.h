@@ -7,12 +7,6 @@
 extern "C" {
 #endif
 
-/// A position in pixels.
-typedef struct bfcv_point {
-    float x;
-    float y;
-} bfcv_point;
-
 enum { BFCV_TEXTURE_BINS = 10 };
 
 // A box or a square patch may reach beyond its picture: what lies outside is left out.

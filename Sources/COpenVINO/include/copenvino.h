@@ -17,6 +17,7 @@ typedef enum bfov_status {
 enum { BFOV_MAX_RANK = 8 };
 
 typedef struct bfov_engine bfov_engine;
+typedef struct bfov_network bfov_network;
 typedef struct bfov_model bfov_model;
 
 /// The text of the last failure on this thread; valid until the next one.
@@ -29,10 +30,15 @@ void bfov_engine_close(bfov_engine *engine);
 /// Gives memory that compiling models needed back to the system.
 void bfov_trim_memory(void);
 
-/// Reads and compiles a model for the CPU: f32, `threads` threads, one stream. `shape` fixes or changes the input's shape;
-/// without it (NULL) a dynamic first dimension becomes 1. A model serves one caller at a time.
-bfov_status bfov_model_load(bfov_engine *engine, const char *path, int32_t threads, const int64_t *shape, int32_t rank,
-                            bfov_model **out);
+/// Reads and compiles a network for the CPU: f32, one thread and one stream for each of `callers` callers. `shape` fixes or
+/// changes the input's shape; without it (NULL) a dynamic first dimension becomes 1.
+bfov_status bfov_network_compile(bfov_engine *engine, const char *path, int32_t callers, const int64_t *shape,
+                                 int32_t rank, bfov_network **out);
+void bfov_network_close(bfov_network *network);
+
+/// A caller's own inputs and outputs over a network's weights. It serves one caller at a time; close it before its
+/// network.
+bfov_status bfov_model_open(bfov_network *network, bfov_model **out);
 void bfov_model_close(bfov_model *model);
 
 int32_t bfov_input_rank(const bfov_model *model);

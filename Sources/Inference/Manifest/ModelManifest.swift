@@ -64,9 +64,9 @@ public struct ModelManifest: Sendable, Equatable, Codable {
         models.filter { $0.requiredBy.contains(job) }
     }
 
-    /// What `models fetch` fetches when nothing is named: the engine and the models of `liveness`.
+    /// What `models fetch` fetches when nothing is named: the engine and the models of `liveness` and `pair`.
     public var defaultNames: [String] {
-        (engine.map { [$0.name] } ?? []) + models(requiredBy: Constants.defaultJob).map(\.name)
+        (engine.map { [$0.name] } ?? []) + models.filter(\.isDefault).map(\.name)
     }
 
     /// The model of a name.
@@ -81,6 +81,11 @@ public struct ModelManifest: Sendable, Equatable, Codable {
 
     enum Constants {
         static let version = 1
-        static let defaultJob = "liveness"
+        static let defaultJobs = ["liveness", "pair"]
     }
+}
+
+extension ModelEntry {
+    /// Whether a job of this release cannot run without it.
+    public var isDefault: Bool { requiredBy.contains(where: ModelManifest.Constants.defaultJobs.contains) }
 }

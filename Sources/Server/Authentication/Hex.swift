@@ -19,6 +19,9 @@ enum Hex {
         return bytes
     }
 
+    /// Whether a text has lower-case digits only.
+    static func isHexadecimal(_ text: some StringProtocol) -> Bool { text.utf8.allSatisfy(digits.contains) }
+
     /// Bytes of the system's cryptographic generator.
     static func randomBytes(count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()

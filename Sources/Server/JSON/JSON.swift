@@ -16,10 +16,10 @@ enum JSON: Sendable, Equatable {
         let value: JSON
     }
 
-    /// A number rounded to six decimals, or null when it is absent or not finite.
-    static func rounded(_ value: Double?) -> JSON {
+    /// A number rounded to some decimals, 0…6, or null when it is absent or not finite.
+    static func rounded(_ value: Double?, decimals: Int = 6) -> JSON {
         guard let value, value.isFinite else { return .null }
-        let scale = 1e6
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         // Beyond this a Double has no sixth decimal to round.
         guard abs(value) < 1e9 else { return .number(value) }
         return .number((value * scale).rounded() / scale)

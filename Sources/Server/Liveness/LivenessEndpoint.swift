@@ -6,7 +6,14 @@ public struct LivenessEndpoint: Sendable {
     public typealias Load = (running: Int, waiting: Int, rejected: Int)
 
     /// Judges one picture.
-    public let judge: @Sendable (_ picture: [UInt8], LivenessJob.Options) async throws -> LivenessReport
+    public typealias Judge = @Sendable (_ picture: [UInt8], LivenessJob.Options) async throws -> LivenessReport
+    /// Judges two pictures of one face.
+    public typealias JudgePair = @Sendable (_ first: [UInt8], _ second: [UInt8], PairOptions) async throws -> PairReport
+
+    /// Judges one picture.
+    public let judge: Judge
+    /// Judges two pictures of one face.
+    public let judgePair: JudgePair
     /// How the lanes are loaded now.
     public let load: @Sendable () -> Load
     /// The policy that decides.
@@ -15,36 +22,43 @@ public struct LivenessEndpoint: Sendable {
     public let models: [String: String]
     /// The least score that the policy calls live; face-recognition-liveness's `threshold`.
     public let liveThreshold: Double
+    /// What thresholds that come with two pictures may do to a decision.
+    public let parameterAuthority: PairParameters.Authority
 
     /// An endpoint from its parts.
     public init(
-        judge: @escaping @Sendable ([UInt8], LivenessJob.Options) async throws -> LivenessReport,
-        load: @escaping @Sendable () -> Load, policy: PolicyReference, models: [String: String], liveThreshold: Double
+        judge: @escaping Judge, judgePair: @escaping JudgePair, load: @escaping @Sendable () -> Load,
+        policy: PolicyReference, models: [String: String], liveThreshold: Double,
+        parameterAuthority: PairParameters.Authority
     ) {
         self.judge = judge
+        self.judgePair = judgePair
         self.load = load
         self.policy = policy
         self.models = models
         self.liveThreshold = liveThreshold
+        self.parameterAuthority = parameterAuthority
     }
 
     /// The endpoint of a job.
-    public init(_ job: LivenessJob) {
+    public init(_ job: LivenessJob, parameterAuthority: PairParameters.Authority) {
         self.init(
             judge: { try await job.judge($0, options: $1) },
+            judgePair: { try await job.judge($0, and: $1, options: $2) },
             load: {
                 let load = job.load
                 return (running: load.running, waiting: load.waiting, rejected: load.rejected)
             },
-            policy: job.policy, models: job.models, liveThreshold: job.liveThreshold)
+            policy: job.policy, models: job.models, liveThreshold: job.liveThreshold,
+            parameterAuthority: parameterAuthority)
     }
 
-    /// Loads the models and proves that they discriminate.
+    /// Loads the models and proves that they discriminate; `configuration.pairs` says whether two pictures are judged.
     ///
     /// - Throws: what the job throws.
     public static func start(_ configuration: LivenessJob.Configuration) async throws -> Self {
         let job = try await LivenessJob(configuration)
         try await job.selfTest()
-        return Self(job)
+        return Self(job, parameterAuthority: configuration.parameterAuthority)
     }
 }

@@ -10,7 +10,7 @@ enum MetricsText {
     /// The text of all metrics.
     static func render(
         _ counters: ServerMetrics.Snapshot, load: LivenessEndpoint.Load?, isReady: Bool, connections: Int,
-        bodyBytes: Int, version: String
+        bodyBytes: Int, drawings: DrawingStore.Usage?, version: String
     ) -> String {
         var text = Writer()
         text.family("bonafide_http_requests_total", "counter", "HTTP requests by route and status.") {
@@ -22,9 +22,12 @@ enum MetricsText {
             }
         }
         durations(counters, into: &text)
-        text.family("bonafide_decisions_total", "counter", "Decisions by outcome.") {
-            for outcome in Outcome.allCases {
-                $0.sample([("outcome", outcome.rawValue)], "\(counters.outcomes[outcome] ?? 0)")
+        text.family("bonafide_decisions_total", "counter", "Decisions by job and outcome.") {
+            for job in RequestRecord.Job.allCases {
+                for outcome in Outcome.allCases {
+                    let count = counters.outcomes[.init(job: job, outcome: outcome)] ?? 0
+                    $0.sample([("job", job.rawValue), ("outcome", outcome.rawValue)], "\(count)")
+                }
             }
         }
         text.family("bonafide_decision_reasons_total", "counter", "Decisions by reason; one may have several.") {
@@ -42,6 +45,8 @@ enum MetricsText {
             "bonafide_ready", "gauge", "1 when the models are loaded and have passed their test.", isReady ? 1 : 0)
         text.single("bonafide_connections", "gauge", "Open connections.", connections)
         text.single("bonafide_body_bytes", "gauge", "Bytes of request bodies held.", bodyBytes)
+        text.single("bonafide_drawing_sessions", "gauge", "Decisions whose drawings are kept.", drawings?.sessions ?? 0)
+        text.single("bonafide_drawing_bytes", "gauge", "Bytes of drawings that are kept.", drawings?.bytes ?? 0)
         if let bytes = ProcessStatistics.residentBytes {
             text.single("process_resident_memory_bytes", "gauge", "Resident memory of the process.", bytes)
         }

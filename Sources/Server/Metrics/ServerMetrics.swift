@@ -11,6 +11,14 @@ final class ServerMetrics: Sendable {
         let status: Int
     }
 
+    /// A job and its outcome.
+    struct JobOutcome: Hashable, Sendable {
+        /// What was judged.
+        let job: RequestRecord.Job
+        /// The end of the job.
+        let outcome: Outcome
+    }
+
     /// How long requests of a route took.
     struct Histogram: Sendable, Equatable {
         /// The upper limits of the buckets in milliseconds.
@@ -33,8 +41,8 @@ final class ServerMetrics: Sendable {
         var requests: [RouteStatus: Int] = [:]
         /// Times by route.
         var durations: [APIRoute: Histogram] = [:]
-        /// Decisions by outcome.
-        var outcomes: [Outcome: Int] = [:]
+        /// Decisions by job and outcome.
+        var outcomes: [JobOutcome: Int] = [:]
         /// Decisions by reason.
         var reasons: [Reason: Int] = [:]
     }
@@ -49,7 +57,9 @@ final class ServerMetrics: Sendable {
         storage.withLock { counters in
             counters.requests[RouteStatus(route: route, status: status), default: 0] += 1
             if let route { counters.durations[route, default: Histogram()].add(milliseconds) }
-            if let outcome = facts.outcome { counters.outcomes[outcome, default: 0] += 1 }
+            if let job = facts.job, let outcome = facts.outcome {
+                counters.outcomes[JobOutcome(job: job, outcome: outcome), default: 0] += 1
+            }
             for reason in facts.reasons { counters.reasons[reason, default: 0] += 1 }
         }
     }

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Verification
 
 /// The page `/docs`: the interface for people, from the same list as `/openapi.json`, without any outside resource.
 struct DocsPage {
@@ -17,7 +18,7 @@ struct DocsPage {
     var bytes: [UInt8] { Array(html.utf8) }
 
     private static let css = DocsStyle.css + "\n" + TryForm.css
-    private static let script = DocsStyle.script + "\n" + TryForm.script
+    private static let script = [DocsStyle.script, TryForm.script, TryPairForm.script].joined(separator: "\n")
 
     private static func source(_ text: String) -> String {
         "'sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())'"
@@ -36,12 +37,13 @@ struct DocsPage {
         <body>
         <header>
         <h1>Bonafide <small>\(Self.escape(version))</small></h1>
-        <p>Is this a living person in front of the camera? Send one picture; the reply is a decision with its reasons.
+        <p>Is this a living person in front of the camera? Send one picture, or two of a head that
+        moves; the reply is a decision with its reasons.
         A person's rejection is a decision with status 200; every other failure is a problem with a stable code.
         <a href="/openapi.json">openapi.json</a> says the same for programs.</p>
         </header>
         <main>
-        <section><h2>Try it</h2>\(TryForm.html)\(examples)</section>
+        <section><h2>Try it</h2>\(TryForm.html)\(TryPairForm.html)\(examples)</section>
         <section><h2>Routes</h2>
         <p>Keys go into the header <code>X-API-Key</code>. A server on loopback without any key needs none.</p>
         \(routes)</section>
@@ -51,9 +53,19 @@ struct DocsPage {
         <section><h2>The reply of POST /liveness</h2>
         <p>Beside these, the fields from <code>outcome</code> to <code>request_id</code> above.</p>
         \(fields(OpenAPISchemas.seedMembers))</section>
+        <section><h2>The reply of POST /detect</h2>
+        <p>Within <code>results</code>, beside <code>success</code> and <code>timestamp</code>. POST /v1/liveness/pair
+        replies with the same fields, after <code>status</code>, <code>liveness_score</code> and <code>confidence</code>
+        as above.</p>
+        \(fields(OpenAPISchemas.resultMembers + OpenAPISchemas.pairMembers))</section>
+        <section><h2>The parameters of POST /detect</h2>
+        <p>Fields of the form, or members of <code>params</code> in JSON. A client's value can make a decision stricter,
+        never looser, unless the operator allows it; <code>parameters</code> in the reply tells what counted.</p>
+        \(parameters)</section>
         <section><h2>Problems</h2>
         <p>Media type <code>application/problem+json</code> (RFC 9457): <code>type</code>, <code>title</code>,
-        <code>status</code>, <code>detail</code>, <code>code</code>, <code>request_id</code>.
+        <code>status</code>, <code>detail</code>, <code>code</code>, <code>request_id</code>, and <code>field</code> when
+        one field of the request is at fault.
         Status 429 and 503 come with <code>Retry-After</code>.</p>\(problems)</section>
         </main>
         <script>\(Self.script)</script>
@@ -76,6 +88,10 @@ struct DocsPage {
                 "Base64 in JSON, without the quality gate",
                 "printf '{\"image\":\"%s\",\"enable_checks\":false}' \"$(base64 -w0 portrait.jpg)\" "
                     + "| curl -d @- -H \"Content-Type: application/json\" \(key) \(base)/v1/liveness"
+            ),
+            (
+                "Two pictures, taken a moment apart",
+                "curl -F image1=@first.jpg -F image2=@second.jpg \(key) \"\(base)/v1/liveness/pair?visualize=true\""
             ),
             ("Ready?", "curl -i \(base)/readyz"),
         ]
@@ -110,6 +126,16 @@ struct DocsPage {
                     "<code>\(name)</code>", Self.escape(schema["type"]?.texts.joined(separator: " or ") ?? ""),
                     ([Self.escape(description?.texts.first ?? "")] + lists).joined(separator: " "),
                 ]
+            })
+    }
+
+    private var parameters: String {
+        Self.table(
+            ["Parameter", "Range", "Default"],
+            PairParameter.allCases.map {
+                let values = [$0.range.lowerBound, $0.range.upperBound, $0.standard].map($0.json)
+                    .map { String(decoding: $0.bytes, as: UTF8.self) }
+                return ["<code>\($0.rawValue)</code>", "\(values[0]) … \(values[1])", values[2]]
             })
     }
 

@@ -30,43 +30,14 @@ struct OpenAPIDocument {
             .init(name: "summary", value: .string(route.summary)),
         ]
         if route.scope != nil { members.append(.init(name: "security", value: [["key": []], [:]])) }
-        if route.method == .post {
-            members.append(.init(name: "parameters", value: [enableChecks]))
-            members.append(.init(name: "requestBody", value: requestBody))
-        }
+        if !route.parameters.isEmpty { members.append(.init(name: "parameters", value: .array(route.parameters))) }
+        if let body = route.requestBody { members.append(.init(name: "requestBody", value: body)) }
         members.append(.init(name: "responses", value: responses(route)))
         return .object(members)
     }
 
-    private var enableChecks: JSON {
-        [
-            "name": "enable_checks", "in": "query", "required": false,
-            "description": "false skips the quality gate; it may also be a field of the form or of the JSON object.",
-            "schema": ["type": "boolean", "default": true],
-        ]
-    }
-
-    private var requestBody: JSON {
-        let binary: JSON = ["schema": ["type": "string", "format": "binary"]]
-        return [
-            "required": true,
-            "content": [
-                "multipart/form-data": [
-                    "schema": [
-                        "type": "object", "required": ["file"],
-                        "properties": [
-                            "file": ["type": "string", "format": "binary"], "enable_checks": ["type": "boolean"],
-                        ],
-                    ]
-                ],
-                "image/*": binary, "application/octet-stream": binary,
-                "application/json": ["schema": OpenAPISchemas.reference("PictureAsText")],
-            ],
-        ]
-    }
-
     private func responses(_ route: APIRoute) -> JSON {
-        let schema: JSON = route.replySchema.map(OpenAPISchemas.reference) ?? ["type": "string"]
+        let schema = route.replySchema.map(OpenAPISchemas.reference) ?? ["type": "string"]
         var members: [JSON.Member] = [
             .init(
                 name: "200",
@@ -104,12 +75,15 @@ extension APIRoute {
     var replySchema: String? {
         switch self {
         case .liveness: "LivenessReply"
+        case .pairLiveness: "PairLivenessReply"
         case .shortLiveness: "SeedLivenessReply"
+        case .detect, .detectBase64: "DetectReply"
+        case .cleanup: "Cleanup"
         case .health: "Health"
         case .livez: "Alive"
         case .readyz: "Ready"
         case .openAPI: "OpenAPI"
-        case .metrics, .docs: nil
+        case .visualization, .metrics, .docs: nil
         }
     }
 }

@@ -1,9 +1,9 @@
 /// The few forms of schema that the document needs.
 extension OpenAPISchemas {
-    static func object(_ members: [(String, JSON)]) -> JSON {
+    static func object(_ members: [(String, JSON)], optional: [(String, JSON)] = []) -> JSON {
         [
             "type": "object", "required": .array(members.map { .string($0.0) }),
-            "properties": .object(members.map { .init(name: $0.0, value: $0.1) }),
+            "properties": .object((members + optional).map { .init(name: $0.0, value: $0.1) }),
         ]
     }
 

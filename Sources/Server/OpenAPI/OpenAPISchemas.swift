@@ -6,8 +6,9 @@ enum OpenAPISchemas {
     /// All of them, by name.
     static var all: JSON {
         [
-            "PictureAsText": pictureAsText,
+            "PictureAsText": pictureAsText, "PairAsText": pairAsText,
             "LivenessReply": object(livenessMembers + decisionMembers + measurementMembers),
+            "PairLivenessReply": object(livenessMembers + pairMembers), "DetectReply": detectReply, "Cleanup": cleanup,
             "SeedLivenessReply": object(seedMembers + decisionMembers),
             "Health": health,
             "Alive": object([("status", constant("alive"))]),
@@ -95,8 +96,12 @@ enum OpenAPISchemas {
                     ]), "0, 0, 0 looks straight into the camera; left is the subject's."))
         ),
         ("image_size", array(["type": "integer"], "Columns and rows of the upright picture.")),
-        ("stages", array(object([("name", text("")), ("milliseconds", number(""))]), "Wall time of each stage.")),
+        ("stages", stages),
     ]
+
+    /// The stages of either job.
+    static let stages = array(
+        object([("name", text("")), ("milliseconds", number(""))]), "Wall time of each stage.")
 
     private static let policy = object([("name", text("")), ("sha256", text(""))])
     private static let models = map(text("The SHA-256 of the model's file."), "The models by name.")
@@ -114,8 +119,9 @@ enum OpenAPISchemas {
         ],
     ]
 
-    private static let problem = object([
-        ("type", text("")), ("title", text("")), ("status", ["type": "integer"]), ("detail", text("")),
-        ("code", enumeration(ProblemCode.all.map(\.code), "Stable.")), ("request_id", text("")),
-    ])
+    private static let problem = object(
+        [
+            ("type", text("")), ("title", text("")), ("status", ["type": "integer"]), ("detail", text("")),
+            ("code", enumeration(ProblemCode.all.map(\.code), "Stable.")), ("request_id", text("")),
+        ], optional: [("field", text("The field of the request that is at fault."))])
 }

@@ -17,9 +17,10 @@ enum TryForm {
     static let css = """
         form.card { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; padding: 1rem;
           background: var(--card); border: 1px solid var(--line); border-radius: .5rem; margin-bottom: 1rem; }
-        form.card button { position: static; font-size: .9rem; } #view, #answer { flex-basis: 100%; }
-        #view video, #view img { max-width: 20rem; max-height: 20rem; border-radius: .5rem; }
-        #answer strong { font-size: 1.3rem; } #answer .live { color: var(--accent); } #answer .spoof { color: var(--post); }
+        form.card button { position: static; font-size: .9rem; } #view { flex-basis: 100%; }
+        form.card output { flex-basis: 100%; } form.card output img { max-width: 100%; }
+        form.card video, #view img { max-width: 20rem; max-height: 20rem; border-radius: .5rem; }
+        output strong { font-size: 1.3rem; } output .live { color: var(--accent); } output .spoof { color: var(--post); }
         """
 
     /// Takes a picture, sends it as a form and shows the decision; every text from the server is set as text.
@@ -45,24 +46,27 @@ enum TryForm {
             video.srcObject = null; video.hidden = true; at("camera").textContent = "Use the camera";
           } catch { at("answer").textContent = "The camera cannot be used here."; }
         });
-        const line = (name, text, className) => {
+        const line = (target, name, text, className) => {
           const element = document.createElement(name); element.textContent = text;
-          if (className) element.className = className; at("answer").append(element);
+          if (className) element.className = className; target.append(element);
         };
+        const tell = (target, reply) => {
+          target.textContent = "";
+          if (!reply.outcome) { line(target, "strong", reply.code); line(target, "p", reply.detail); return; }
+          line(target, "strong", reply.outcome, reply.outcome);
+          if (reply.p_live !== null)
+            line(target, "p", `p_live ${reply.p_live.toFixed(3)}, confidence ${reply.confidence.toFixed(3)}`);
+          for (const text of reply.reasons) line(target, "span", text, "list");
+          for (const text of reply.hints) line(target, "p", text);
+        };
+        const keyHeader = () => at("key").value ? { "X-API-Key": at("key").value } : {};
         at("try").addEventListener("submit", async (event) => {
           event.preventDefault();
           if (!picture) { at("answer").textContent = "Choose a picture first."; return; }
           const body = new FormData(); body.append("file", picture); body.append("enable_checks", at("gate").checked);
-          const headers = at("key").value ? { "X-API-Key": at("key").value } : {};
           at("answer").textContent = "…";
           try {
-            const reply = await (await fetch("/v1/liveness", { method: "POST", body, headers })).json();
-            at("answer").textContent = "";
-            if (!reply.outcome) { line("strong", reply.code); line("p", reply.detail); return; }
-            line("strong", reply.outcome, reply.outcome);
-            if (reply.p_live !== null) line("p", `p_live ${reply.p_live.toFixed(3)}, confidence ${reply.confidence.toFixed(3)}`);
-            for (const text of reply.reasons) line("span", text, "list");
-            for (const text of reply.hints) line("p", text);
+            tell(at("answer"), await (await fetch("/v1/liveness", { method: "POST", body, headers: keyHeader() })).json());
           } catch { at("answer").textContent = "The server does not answer."; }
         });
         """

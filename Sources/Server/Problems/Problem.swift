@@ -3,11 +3,14 @@ import Hummingbird
 import Imaging
 import Inference
 import NIOCore
+import Verification
 
 /// A refusal: what is thrown inside the server and becomes `application/problem+json` (RFC 9457).
 struct Problem: Error, Equatable {
     /// What is wrong.
     let code: ProblemCode
+    /// The field of the request that is at fault.
+    var field: String?
     /// When to try again.
     var retryAfterSeconds: Int?
     /// Headers that the status demands, such as `Allow`.
@@ -16,8 +19,9 @@ struct Problem: Error, Equatable {
     var logReason: String?
 
     /// A refusal from its code.
-    init(_ code: ProblemCode, retryAfterSeconds: Int? = nil, logReason: String? = nil) {
+    init(_ code: ProblemCode, field: String? = nil, retryAfterSeconds: Int? = nil, logReason: String? = nil) {
         self.code = code
+        self.field = field
         self.retryAfterSeconds = retryAfterSeconds ?? (code.status == .serviceUnavailable ? 1 : nil)
         self.logReason = logReason
     }
@@ -27,6 +31,8 @@ struct Problem: Error, Equatable {
         switch error {
         case let problem as Problem: self = problem
         case let error as ImagingError: self.init(ProblemCode(error.code), logReason: error.reason)
+        case let error as FrameError:
+            self.init(ProblemCode(error.error.code), field: error.frame.field, logReason: error.error.reason)
         case LaneError.busy(let seconds): self.init(.busy, retryAfterSeconds: seconds)
         case let error as MultipartError: self.init(ProblemCode(error))
         case let error as Base64Error: self.init(ProblemCode(error))
@@ -39,17 +45,21 @@ struct Problem: Error, Equatable {
 
     /// The reply.
     func response(requestID: String) -> Response {
-        let body: JSON = [
-            "type": .string("/docs#\(code.code)"), "title": .string(code.status.reasonPhrase),
-            "status": .integer(code.status.code), "detail": .string(code.detail), "code": .string(code.code),
-            "request_id": .string(requestID),
+        var body: [JSON.Member] = [
+            .init(name: "type", value: .string("/docs#\(code.code)")),
+            .init(name: "title", value: .string(code.status.reasonPhrase)),
+            .init(name: "status", value: .integer(code.status.code)),
+            .init(name: "detail", value: .string(code.detail)), .init(name: "code", value: .string(code.code)),
+            .init(name: "request_id", value: .string(requestID)),
         ]
+        if let field { body.append(.init(name: "field", value: .string(field))) }
         var headers = headers
         headers[.contentType] = "application/problem+json"
         if let retryAfterSeconds { headers[.retryAfter] = "\(retryAfterSeconds)" }
         if closesConnection { headers[.connection] = "close" }
         return Response(
-            status: code.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.bytes)))
+            status: code.status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSON.object(body).bytes)))
     }
 
     /// Whether the body may be unread, so that the connection cannot be used for another request.

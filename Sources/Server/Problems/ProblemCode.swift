@@ -24,13 +24,25 @@ struct ProblemCode: Sendable, Equatable {
     static let bodyIncomplete = Self("request.incomplete", .badRequest, "The body ended before its declared length.")
     static let unsupportedType = Self(
         "request.unsupported_type", .unsupportedMediaType,
-        "Send multipart/form-data, image/*, application/octet-stream or application/json.")
+        "Send one of the media types that /openapi.json lists for this path.")
     static let invalidJSON = Self(
-        "json.invalid", .badRequest, "The body is not a JSON object with a text named image.")
+        "json.invalid", .badRequest,
+        "The body is not a JSON object, or lacks the member that field names, or that has another type.")
     static let invalidParameter = Self(
-        "parameter.invalid", .unprocessableContent, "enable_checks must be true or false, given once.")
-    static let missingFile = Self("multipart.missing_file", .badRequest, "The form has no part named file.")
-    static let duplicateFile = Self("multipart.duplicate_file", .badRequest, "The form has several parts named file.")
+        "parameter.invalid", .unprocessableContent,
+        "The value of the parameter that field names is not allowed, or it was given twice.")
+    static let missingFile = Self("multipart.missing_file", .badRequest, "The form lacks the picture that field names.")
+    static let duplicateFile = Self(
+        "multipart.duplicate_file", .badRequest, "The form has the picture that field names several times.")
+    static let invalidDrawingName = Self(
+        "visualization.invalid_name", .badRequest, "That is not the name of a visualization.")
+    static let drawingNotFound = Self(
+        "visualization.not_found", .notFound,
+        "There is no such visualization; it may have expired, been removed, or belong to another key.")
+    static let invalidSession = Self("session.invalid_id", .badRequest, "A session's identifier is a UUID.")
+    static let sessionNotFound = Self(
+        "session.not_found", .notFound,
+        "There is no such session; it may have expired, been removed, or belong to another key.")
     static let unauthorized = Self(
         "key.missing_or_unknown", .unauthorized, "Send a known API key in the header X-API-Key.")
     static let forbidden = Self("key.missing_scope", .forbidden, "The API key does not have the scope of this path.")
@@ -49,8 +61,9 @@ struct ProblemCode: Sendable, Equatable {
     static let all: [ProblemCode] =
         [
             notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
-            invalidParameter, missingFile, duplicateFile, unauthorized, forbidden, rateLimited, busy, starting, failed,
-            draining, timeout, internalError,
+            invalidParameter, missingFile, duplicateFile, invalidDrawingName, drawingNotFound, invalidSession,
+            sessionNotFound, unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
+            internalError,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
 }

@@ -47,4 +47,10 @@ final class BodyReservation: Sendable {
         guard budget.reserve(count) else { throw Problem(.busy) }
         bytes.withLock { $0 += count }
     }
+
+    /// Gives some back.
+    func shrink(by count: Int) {
+        bytes.withLock { $0 -= count }
+        budget.release(count)
+    }
 }

@@ -16,7 +16,7 @@ struct CrossOrigin: RouterMiddleware {
         guard !origins.isEmpty else { return try await next(request, context) }
         let origin = request.headers[.origin].flatMap { origins.contains($0) ? $0 : nil }
         if origin != nil, request.method == .options, request.headers[.accessControlRequestMethod] != nil,
-            let route = APIRoute(rawValue: request.uri.path)
+            let route = APIRoute.at(request.uri.path)
         {
             return Response(status: .noContent, headers: preflightHeaders(origin: origin, route))
         }

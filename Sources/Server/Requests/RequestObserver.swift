@@ -4,8 +4,8 @@ import Logging
 
 /// The outermost step: names the request, turns errors into problems, adds the security headers, logs and counts.
 ///
-/// A log line holds the method, the route, the status, the time, the outcome, its reasons, the key's identifier and the
-/// request's; never a path as the client wrote it, a query, a file name, an address, a secret or a picture.
+/// A log line holds the method, the route, the status, the time, the outcome, its reasons, the time of each stage, the
+/// key's identifier and the request's; never a path as the client wrote it, a query, a file name, an address, a secret or a picture.
 struct RequestObserver: RouterMiddleware {
     typealias Context = APIContext
 
@@ -43,7 +43,7 @@ struct RequestObserver: RouterMiddleware {
 
     /// A path that exists for another method is 405.
     private func refine(_ problem: Problem, _ request: Request) -> Problem {
-        guard problem.code == .notFound, let route = APIRoute(rawValue: request.uri.path) else { return problem }
+        guard problem.code == .notFound, let route = APIRoute.at(request.uri.path) else { return problem }
         var refined = Problem(.methodNotAllowed)
         refined.headers[.allow] = route.allowedMethods
         return refined
@@ -79,14 +79,18 @@ struct RequestObserver: RouterMiddleware {
                 "method": "\(Self.knownMethods.contains(request.method) ? request.method.rawValue : "other")",
                 "route": "\(route?.path ?? "unmatched")",
                 "status": "\(response.status.code)",
-                "ms": "\((milliseconds * 100).rounded() / 100)",
+                "ms": "\(Self.rounded(milliseconds))",
                 "outcome": facts.outcome.map { "\($0.rawValue)" },
                 "reasons": facts.reasons.isEmpty ? nil : .array(facts.reasons.map { "\($0.rawValue)" }),
+                "stages": facts.stages.isEmpty
+                    ? nil : .array(facts.stages.map { "\($0.name) \(Self.rounded($0.milliseconds))" }),
                 "key": facts.keyID.map { "\($0)" },
                 "code": problem.map { "\($0.code.code)" },
                 "reason": problem?.logReason.map { "\($0)" },
             ].compactMapValues { $0 })
     }
+
+    private static func rounded(_ milliseconds: Double) -> Double { (milliseconds * 100).rounded() / 100 }
 
     private static let knownMethods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 }

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 
 extension Routes {
-    /// The `/health` of both services whose interfaces are kept: the process is up; what is loaded stands beside it.
+    /// The `/health` of all services whose interfaces are kept: the process is up; what is loaded stands beside it.
     var health: Response {
         let endpoint = try? readiness.endpoint()
         let body: JSON = [
@@ -26,12 +26,14 @@ extension Routes {
 
     /// The metrics.
     var metricsText: Response {
-        let endpoint = try? readiness.endpoint()
-        let text = MetricsText.render(
-            metrics.snapshot, load: endpoint?.load(), isReady: endpoint != nil, connections: connections.count,
-            bodyBytes: bodyBudget.usedBytes, version: version)
-        return Response(
-            status: .ok, headers: [.contentType: MetricsText.contentType],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        get async {
+            let endpoint = try? readiness.endpoint()
+            let text = MetricsText.render(
+                metrics.snapshot, load: endpoint?.load(), isReady: endpoint != nil, connections: connections.count,
+                bodyBytes: bodyBudget.usedBytes, drawings: try? await drawings.usage(), version: version)
+            return Response(
+                status: .ok, headers: [.contentType: MetricsText.contentType],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        }
     }
 }

@@ -1,6 +1,5 @@
 import Hummingbird
 import NIOCore
-import Verification
 
 /// What the routes need.
 struct Routes: Sendable {
@@ -10,6 +9,7 @@ struct Routes: Sendable {
     let metrics: ServerMetrics
     let connections: OpenConnections
     let bodyBudget: BodyBudget
+    let drawings: DrawingStore
     let clock: any Clock<Duration>
     /// The time since any fixed instant, for the rate limits.
     let now: @Sendable () -> Duration
@@ -41,39 +41,18 @@ struct Routes: Sendable {
         switch route {
         case .liveness: { try await judge($0, $1).liveness.response }
         case .shortLiveness: { try await judge($0, $1).shortLiveness.response }
+        case .pairLiveness: { try await judgePair($0, $1, drawsByDefault: route.drawsByDefault).liveness.response }
+        case .detect, .detectBase64:
+            { try await judgePair($0, $1, drawsByDefault: route.drawsByDefault).detect.response }
+        case .visualization: { try await visualization($1) }
+        case .cleanup: { try await cleanup($1) }
         case .health: { _, _ in health }
         case .livez: { _, _ in JSON.object([.init(name: "status", value: "alive")]).response }
         case .readyz: { _, _ in try ready() }
-        case .metrics: { _, _ in metricsText }
+        case .metrics: { _, _ in await metricsText }
         case .openAPI: fixed(OpenAPIDocument(version: version).json.bytes, type: route.contentType)
         case .docs: docs
         }
-    }
-
-    /// The main job over HTTP.
-    private func judge(_ request: Request, _ context: APIContext) async throws -> LivenessReply {
-        let endpoint = try readiness.endpoint()
-        let deadline = Deadline(clock: clock, connections: connections)
-        let reservation = BodyReservation(of: bodyBudget)
-        let input = try await deadline.run(
-            within: .seconds(configuration.bodyTimeoutSeconds), orFailWith: .bodyTimeout, on: context.channel
-        ) { [limit = configuration.pictureLimitBytes] in
-            try await LivenessRequest.read(request, pictureLimitBytes: limit, reservation: reservation)
-        }
-        context.record.update { $0.isBodyRead = true }
-        var options = LivenessJob.Options()
-        options.qualityGate = input.qualityGate
-        let report = try await deadline.run(
-            within: .seconds(configuration.requestTimeoutSeconds), orFailWith: .timeout, on: context.channel
-        ) { [options] in
-            try await endpoint.judge(input.picture, options)
-        }
-        withExtendedLifetime(reservation) {}
-        context.record.update {
-            $0.outcome = report.decision.outcome
-            $0.reasons = report.decision.reasons
-        }
-        return LivenessReply(report: report, endpoint: endpoint, requestID: context.requestID)
     }
 
     private func fixed(_ bytes: [UInt8], type: String, headers: HTTPFields = [:]) -> Handler {

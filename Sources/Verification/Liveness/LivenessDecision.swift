@@ -29,7 +29,8 @@ extension Policy {
             if !comparison.passed { return (comparisons, [.meshUncertain]) }
         }
         guard let components = evidence.quality else { return (comparisons, []) }
-        let verdict = QualityGate.decide(components, quality.pad)
+        let verdict = QualityGate.decide(
+            components, quality.pad.widened(byPoseDegrees: evidence.poseAllowanceDegrees))
         return (comparisons + verdict.comparisons, verdict.reasons)
     }
 

@@ -20,6 +20,16 @@ public final class LivenessJob: Sendable {
         public var detector = DetectorChoice.blazeface
         /// What a picture may measure.
         public var limits = DecodingLimits.standard
+        /// Whether two pictures of one face are judged, too; it needs the recognition model.
+        public var pairs = Pairs.refused
+        /// What thresholds that come with two pictures may do to a decision.
+        public var parameterAuthority = PairParameters.Authority.stricter
+
+        /// Whether two pictures of one face are judged, too.
+        public enum Pairs: Sendable {
+            case judged
+            case refused
+        }
 
         /// The configuration for a folder of models.
         public init(home: String) { self.home = home }
@@ -48,9 +58,11 @@ public final class LivenessJob: Sendable {
     public let models: [String: String]
     /// The least score of a bona fide presentation under the policy.
     public let liveThreshold: Double
+    /// The greatest turn of the camera between two pictures, in degrees.
+    let maximumIMURotationDegrees: Double
     /// The policy's limits of quality.
     public let qualityLimits: QualityPolicy
-    private let lanes: LanePool<LivenessPipeline>
+    let lanes: LanePool<LivenessPipeline>
 
     /// Reads the policy, verifies and loads the models.
     ///
@@ -58,14 +70,15 @@ public final class LivenessJob: Sendable {
     public init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
         let (policy, reference) = try configuration.policy.map(Policy.read) ?? Policy.builtIn()
         let store = try ModelStore(home: configuration.home)
-        let loader = try LivenessLoader(store: store, detector: configuration.detector)
+        let loader = try LivenessLoader(store: store, configuration: configuration)
         models = try loader.models()
         try policy.check(models: models)
         self.policy = reference
         liveThreshold = policy.singleFrame.live
         qualityLimits = policy.quality
+        maximumIMURotationDegrees = policy.twoFrame.maximumIMURotationDegrees
         lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
-            try loader.pipeline(limits: configuration.limits, policy: policy, clock: clock)
+            try loader.pipeline(policy: policy, clock: clock)
         }
         loader.finish()
     }

@@ -7,7 +7,11 @@ struct LivenessPipeline {
     let detector: any FaceDetector
     let mesher: FaceMesher
     let meter: SingleFramePADMeter
+    /// Absent when two pictures are not judged.
+    let embedder: FaceEmbedder?
     let policy: Policy
+    /// What thresholds that come with two pictures may do.
+    let authority: PairParameters.Authority
     let clock: any Clock<Duration>
 
     /// Judges the bytes of one picture.
@@ -33,11 +37,11 @@ struct LivenessPipeline {
     }
 
     /// Measures until the policy needs no more: a picture that is refused before is not shown to the PAD networks.
-    private func measure(
-        _ decoded: DecodedImage, options: LivenessJob.Options, clock: inout StageClock
+    func measure(
+        _ decoded: DecodedImage, options: LivenessJob.Options, use: FrameUse = .alone, clock: inout StageClock
     ) throws -> LivenessEvidence {
         let image = decoded.image
-        var evidence = LivenessEvidence()
+        var evidence = LivenessEvidence(poseAllowanceDegrees: use.poseAllowanceDegrees)
         evidence.faces = try clock.time("detect") { try detector.detect(in: image) }
         evidence.selection = FaceSelection(among: evidence.faces, minimumAreaShare: policy.faces.otherFaceShare)
         guard let face = evidence.selection?.face, policy.refusal(of: evidence) == nil else { return evidence }
@@ -45,6 +49,7 @@ struct LivenessPipeline {
 
         let mesh = try clock.time("mesh") { try mesher.mesh(of: face, in: image) }
         let geometry = FaceGeometry(of: mesh)
+        evidence.mesh = mesh
         evidence.meshPresence = Double(mesh.presence)
         evidence.geometry = geometry
         if options.qualityGate == .enforced {
@@ -56,7 +61,29 @@ struct LivenessPipeline {
         }
         guard policy.refusal(of: evidence) == nil else { return evidence }
 
-        evidence.pad = try clock.time("pad") { try meter.measure(image, mesh: mesh) }
+        evidence.pad = try clock.time("pad") { try meter.measure(image, mesh: mesh, crops: use.crops) }
         return evidence
+    }
+}
+
+/// What a frame is measured for.
+enum FrameUse {
+    /// It is all there is.
+    case alone
+    /// Another one is compared with it: the head may be turned further.
+    case pair(poseAllowanceDegrees: Double)
+
+    var poseAllowanceDegrees: Double {
+        switch self {
+        case .alone: 0
+        case .pair(let degrees): degrees
+        }
+    }
+
+    var crops: SingleFramePADMeter.Crops {
+        switch self {
+        case .alone: .disturbed
+        case .pair: .one
+        }
     }
 }

@@ -39,6 +39,8 @@ public struct Policy: Sendable, Equatable, Codable {
     public let faces: FaceLimits
     /// Single-frame presentation-attack detection.
     public let singleFrame: SingleFrameLimits
+    /// Two-frame presentation-attack detection.
+    public let twoFrame: TwoFrameLimits
     /// The quality gate, per purpose.
     public let quality: QualityPolicy
     /// SHA-256 of each model that the thresholds were measured with, by name; other models are refused.
@@ -48,9 +50,9 @@ public struct Policy: Sendable, Equatable, Codable {
 }
 
 extension Policy {
-    /// The policy that is built in, and the bytes that its hash is of.
+    /// The policy that decides when none is named.
     public static func builtIn() throws(VerificationError) -> (policy: Policy, reference: PolicyReference) {
-        try read(PackageResources.default_json)
+        try read(BuiltIn.default.bytes)
     }
 
     /// Reads a policy.
@@ -90,7 +92,7 @@ extension Policy {
             return "faces.\(key) is not between 0 and 1"
         }
         let limits = QualityPurpose.allCases.lazy.map { quality[$0] }
-        return singleFrame.contradiction ?? limits.compactMap(\.contradiction).first
+        return singleFrame.contradiction ?? twoFrame.contradiction ?? limits.compactMap(\.contradiction).first
     }
 }
 

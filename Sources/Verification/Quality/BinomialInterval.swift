@@ -1,7 +1,7 @@
 import Foundation
 
 /// Distribution-free intervals that rest on the binomial distribution alone.
-enum BinomialInterval {
+public enum BinomialInterval {
     enum Constants {
         /// Halvings of 0…1: beyond the precision of a Double.
         static let halvings = 60
@@ -21,8 +21,8 @@ enum BinomialInterval {
     }
 
     /// The two-sided interval of Clopper and Pearson (Biometrika 26, 1934) for the probability behind `successes` of
-    /// `trials`.
-    static func clopperPearson(successes k: Int, trials n: Int, confidence: Double) -> ClosedRange<Double> {
+    /// `trials`, at a confidence of 0…1.
+    public static func clopperPearson(successes k: Int, trials n: Int, confidence: Double) -> ClosedRange<Double> {
         precondition(n > 0 && (0...n).contains(k), "successes are a part of the trials")
         let tail = (1 - confidence) / 2
         let lower = k == 0 ? 0 : root { 1 - cumulative(k - 1, trials: n, probability: $0) < tail }

@@ -50,6 +50,23 @@ public struct QualityLimits: Sendable, Equatable {
     }
 }
 
+extension QualityLimits {
+    /// The same limits with more room for the head's turn, tip and lean.
+    func widened(byPoseDegrees degrees: Double) -> QualityLimits {
+        guard degrees != 0 else { return self }
+        var widened = self
+        for name in [QualityComponent.Name.headYaw, .headPitch, .headRoll] {
+            widened.components[name]?.minimum.widen(by: -degrees)
+            widened.components[name]?.maximum.widen(by: degrees)
+        }
+        return widened
+    }
+}
+
+extension Double? {
+    fileprivate mutating func widen(by degrees: Double) { self = map { $0 + degrees } }
+}
+
 extension QualityLimits: Codable {
     /// Reads an object whose keys are the components' names; an unknown name is an error.
     public init(from decoder: any Decoder) throws {

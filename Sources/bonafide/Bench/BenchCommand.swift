@@ -4,14 +4,10 @@ import Verification
 /// `bonafide bench`.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure how fast this machine is.", subcommands: [Liveness.self])
+        commandName: "bench", abstract: "Measure how fast this machine is.", subcommands: [Liveness.self, Pair.self])
 
-    /// `bonafide bench liveness`.
-    struct Liveness: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Measure the single-frame liveness job, stage by stage.",
-            discussion: "Without --picture a portrait of 640 × 480 pixels that is built in is judged.")
-
+    /// The flags of every benchmark.
+    struct Options: ParsableArguments {
         @OptionGroup var settings: SettingsOptions
         @OptionGroup var job: JobOptions
 
@@ -21,21 +17,19 @@ struct BenchCommand: AsyncParsableCommand {
         @Option(help: "How long to measure.")
         var seconds = 10.0
 
-        @Option(help: ArgumentHelp("A picture of your own.", valueName: "file"))
-        var picture: String?
-
         func validate() throws {
             guard seconds > 0, seconds <= Self.longestSeconds else {
                 throw ValidationError("--seconds must lie between 0 and \(Int(Self.longestSeconds))")
             }
         }
 
-        func run() async throws {
-            let settings = try await settings.resolve(job.values.merging([.lanes: .int(job.lanes ?? 1)]) { $1 })
-            let bytes = try picture.map {
-                try PictureSource.file($0).bytes(maximumBytes: settings.integer(.maxImageBytes))
-            }
-            let report = try await measure(settings, bytes ?? PackageResources.bench_jpg)
+        /// The settings, with one lane unless the flags say otherwise.
+        func resolve() async throws -> Settings {
+            try await settings.resolve(job.values.merging([.lanes: .int(job.lanes ?? 1)]) { $1 })
+        }
+
+        /// Prints a report as it is wanted.
+        func print(_ report: BenchReport) throws {
             if json {
                 Terminal.print(try JSONLine.pretty(report))
             } else {
@@ -43,47 +37,89 @@ struct BenchCommand: AsyncParsableCommand {
             }
         }
 
-        private func measure(_ settings: Settings, _ bytes: [UInt8]) async throws -> BenchReport {
-            let lanes = settings.integer(.lanes)
-            let job = try await LivenessJob(try settings.job)
-            let warm = try await Self.run(lanes, .seconds(seconds / 10)) { try await job.judge(bytes) }
-            guard let sample = warm.runs.first?.report else {
-                throw CommandError("bench.short", "no run ended in time", mend: "raise --seconds")
-            }
-            let (runs, elapsed) = try await Self.run(lanes, .seconds(seconds)) { try await job.judge(bytes) }
-            return BenchReport(
-                machine: .current, policy: job.policy,
-                picture: .init(
-                    name: picture ?? "built-in portrait", width: sample.imageSize.width,
-                    height: sample.imageSize.height, bytes: bytes.count),
-                outcome: sample.decision.outcome, lanes: lanes, count: runs.count, seconds: elapsed,
-                picturesPerSecond: Double(runs.count) / elapsed, stages: BenchReport.stages(runs),
-                peakMegabytes: Machine.peakMegabytes)
-        }
-
-        private typealias Run = (report: LivenessReport, milliseconds: Double)
-
-        /// Does the work again and again, once at a time on each lane, at least once.
-        private static func run(
-            _ lanes: Int, _ duration: Duration, _ work: @escaping @Sendable () async throws -> LivenessReport
-        ) async throws -> (runs: [Run], seconds: Double) {
-            let start = ContinuousClock.now
-            let runs = try await withThrowingTaskGroup(of: [Run].self) { group in
-                for _ in 0..<lanes {
-                    group.addTask {
-                        var runs: [Run] = []
-                        repeat {
-                            let begin = ContinuousClock.now
-                            runs.append((try await work(), (ContinuousClock.now - begin).milliseconds))
-                        } while ContinuousClock.now - start < duration
-                        return runs
-                    }
-                }
-                return try await group.reduce(into: []) { $0 += $1 }
-            }
-            return (runs, (ContinuousClock.now - start).seconds)
-        }
-
         private static let longestSeconds = 3600.0
     }
+
+    /// `bonafide bench liveness`.
+    struct Liveness: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Measure the single-frame liveness job, stage by stage.",
+            discussion: "Without --picture a portrait of 640 × 480 pixels that is built in is judged.")
+
+        @OptionGroup var options: Options
+
+        @Option(help: ArgumentHelp("A picture of your own.", valueName: "file"))
+        var picture: String?
+
+        func run() async throws {
+            let settings = try await options.resolve()
+            let bytes =
+                try picture.map { try PictureSource.file($0).bytes(maximumBytes: settings.integer(.maxImageBytes)) }
+                ?? PackageResources.bench_jpg
+            let lanes = settings.integer(.lanes)
+            let job = try await LivenessJob(try settings.job)
+            let measured = try await BenchRuns.warm(lanes: lanes, seconds: options.seconds) {
+                try await job.judge(bytes)
+            }
+            guard let sample = measured.runs.first?.report else { throw CommandError.shortBench }
+            let picture = BenchReport.Picture(
+                name: picture ?? "built-in portrait", width: sample.imageSize.width, height: sample.imageSize.height,
+                bytes: bytes.count)
+            var report = BenchReport(
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome, lanes: lanes, \.stages)
+            report.picturesPerSecond = measured.perSecond
+            try options.print(report)
+        }
+    }
+
+    /// `bonafide bench pair`.
+    struct Pair: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Measure the two-frame liveness job, stage by stage.",
+            discussion: "Without --pictures a pair of 640 × 480 pixels that is built in is judged.")
+
+        @OptionGroup var options: Options
+
+        @Option(
+            parsing: .upToNextOption, help: ArgumentHelp("Two pictures of your own.", valueName: "file"))
+        var pictures: [String] = []
+
+        @Flag(help: "Draw the pictures for people, too.")
+        var drawings = false
+
+        func validate() throws {
+            guard pictures.isEmpty || pictures.count == 2 else { throw ValidationError("--pictures takes two files") }
+        }
+
+        func run() async throws {
+            let settings = try await options.resolve()
+            let own = try pictures.map {
+                try PictureSource.file($0).bytes(maximumBytes: settings.integer(.maxImageBytes))
+            }
+            let pair = own.isEmpty ? [PackageResources.live_1_jpg, PackageResources.live_2_jpg] : own
+            let lanes = settings.integer(.lanes)
+            var configuration = try settings.job
+            configuration.pairs = .judged
+            let job = try await LivenessJob(configuration)
+            var choice = PairOptions()
+            choice.drawings = drawings ? .made : .none
+            let measured = try await BenchRuns.warm(lanes: lanes, seconds: options.seconds) { [choice] in
+                try await job.judge(pair[0], and: pair[1], options: choice)
+            }
+            guard let sample = measured.runs.first?.report else { throw CommandError.shortBench }
+            let size = sample.frames.first?.imageSize
+            let picture = BenchReport.Picture(
+                name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "), width: size?.width ?? 0,
+                height: size?.height ?? 0, bytes: pair.map(\.count).reduce(0, +))
+            var report = BenchReport(
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome, lanes: lanes, \.stages)
+            report.pairsPerSecond = measured.perSecond
+            try options.print(report)
+        }
+    }
+}
+
+extension CommandError {
+    /// A benchmark without a run.
+    fileprivate static let shortBench = CommandError("bench.short", "no run ended in time", mend: "raise --seconds")
 }

@@ -24,7 +24,10 @@ struct BenchReport: Encodable, Sendable {
     let lanes: Int
     let count: Int
     let seconds: Double
-    let picturesPerSecond: Double
+    /// The rate of a job that judges pictures one by one.
+    var picturesPerSecond: Double?
+    /// The rate of a job that judges pairs.
+    var pairsPerSecond: Double?
     /// The stages, then the whole job as `job`.
     let stages: [Stage]
     let peakMegabytes: Double?
@@ -32,6 +35,7 @@ struct BenchReport: Encodable, Sendable {
     enum CodingKeys: String, CodingKey {
         case machine, policy, picture, outcome, lanes, count, seconds, stages
         case picturesPerSecond = "pictures_per_second"
+        case pairsPerSecond = "pairs_per_second"
         case peakMegabytes = "peak_rss_megabytes"
     }
 
@@ -43,6 +47,8 @@ struct BenchReport: Encodable, Sendable {
                 .map { $0.formatted(digits: 2) }
             table.add(stage.name, times[0], times[1], times[2])
         }
+        let unit = pairsPerSecond == nil ? "pictures" : "pairs"
+        let rate = (pairsPerSecond ?? picturesPerSecond ?? 0).formatted(digits: 1)
         let peak = peakMegabytes.map { ", peak memory \($0.formatted(digits: 0)) MB" } ?? ""
         return [
             "\(machine.processor), \(machine.cores) cores, \(machine.memoryMegabytes) MB, \(machine.system)",
@@ -50,18 +56,29 @@ struct BenchReport: Encodable, Sendable {
             "",
         ] + table.lines + [
             "",
-            "\(count) pictures in \(seconds.formatted(digits: 1)) s on \(lanes) lanes: "
-                + "\(picturesPerSecond.formatted(digits: 1)) pictures/s\(peak)",
+            "\(count) \(unit) in \(seconds.formatted(digits: 1)) s on \(lanes) lanes: \(rate) \(unit)/s\(peak)",
         ]
     }
 }
 
 extension BenchReport {
+    /// What many runs of a job on this machine show; the rate is to be set.
+    init<Report>(
+        _ measured: BenchRuns<Report>, of picture: Picture, policy: PolicyReference, outcome: Outcome, lanes: Int,
+        _ stages: (Report) -> [LivenessReport.Stage]
+    ) {
+        self.init(
+            machine: .current, policy: policy, picture: picture, outcome: outcome, lanes: lanes,
+            count: measured.runs.count, seconds: measured.seconds,
+            stages: Self.stages(measured.runs.map { (stages($0.report), $0.milliseconds) }),
+            peakMegabytes: Machine.peakMegabytes)
+    }
+
     /// The times of many runs, stage by stage in the order of the first run, and of the whole job.
-    static func stages(_ runs: [(report: LivenessReport, milliseconds: Double)]) -> [Stage] {
+    static func stages(_ runs: [(stages: [LivenessReport.Stage], milliseconds: Double)]) -> [Stage] {
         var names: [String] = []
         var times: [String: [Double]] = [:]
-        for stage in runs.flatMap(\.report.stages) {
+        for stage in runs.flatMap(\.stages) {
             if times[stage.name] == nil { names.append(stage.name) }
             times[stage.name, default: []].append(stage.milliseconds)
         }

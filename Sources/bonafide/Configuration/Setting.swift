@@ -26,6 +26,11 @@ enum Setting: String, CaseIterable, Sendable {
     case corsOrigins = "cors_origins"
     case keyRateLimit = "key_rate_limit"
     case addressRateLimit = "address_rate_limit"
+    case callerThresholds = "caller_thresholds"
+    case drawings
+    case drawingFolder = "drawing_folder"
+    case drawingLifetimeSeconds = "drawing_lifetime_seconds"
+    case drawingQuotaBytes = "drawing_quota_bytes"
     case logLevel = "log_level"
 
     /// What values a setting takes.
@@ -56,7 +61,7 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .host, .keys: .text
+        case .home, .policy, .host, .keys, .drawingFolder: .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
         case .lanes: .integer(1...256)
@@ -69,6 +74,10 @@ extension Setting {
         case .bodyTimeoutSeconds, .requestTimeoutSeconds, .idleTimeoutSeconds, .drainTimeoutSeconds: .integer(1...3600)
         case .maxConnections: .integer(1...65_535)
         case .keyRateLimit, .addressRateLimit: .rate
+        case .callerThresholds: .choice(PairParameters.Authority.allCases.map(\.rawValue))
+        case .drawings: .choice(["on", "off"])
+        case .drawingLifetimeSeconds: .integer(1...86_399)
+        case .drawingQuotaBytes: .integer(1_048_576...1_099_511_627_776)
         case .corsOrigins: .list
         }
     }
@@ -79,7 +88,7 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .keys: .string("")
+        case .policy, .keys, .drawingFolder: .string("")
         case .detector: .string(job.detector.rawValue)
         case .lanes: .int(ProcessInfo.processInfo.activeProcessorCount)
         case .queue: .int(job.maximumWaiting)
@@ -96,6 +105,10 @@ extension Setting {
         case .maxConnections: .int(server.maximumConnections)
         case .corsOrigins: .stringArray([])
         case .keyRateLimit, .addressRateLimit: .string("")
+        case .callerThresholds: .string(job.parameterAuthority.rawValue)
+        case .drawings: .string("on")
+        case .drawingLifetimeSeconds: .int(600)
+        case .drawingQuotaBytes: .int(268_435_456)
         case .logLevel: .string("info")
         }
     }
@@ -104,7 +117,7 @@ extension Setting {
     var summary: String {
         switch self {
         case .home: "the folder that holds engine and models"
-        case .policy: "the policy file; empty = the built-in policy"
+        case .policy: "a policy file, or the name of a built-in policy; empty = default"
         case .detector: "the face detector"
         case .lanes: "pictures judged at the same time"
         case .queue: "pictures that may wait for a lane"
@@ -123,6 +136,11 @@ extension Setting {
         case .corsOrigins: "the web origins that may call the server; empty = none"
         case .keyRateLimit: "how often a key may ask, such as 30 per minute; empty = no limit"
         case .addressRateLimit: "how often an address may ask, such as 30 per minute; empty = no limit"
+        case .callerThresholds: "what thresholds in a request may do: only make a decision stricter, or any"
+        case .drawings: "whether pictures for people are made when a request asks for them"
+        case .drawingFolder: "the folder of these pictures; empty = a temporary folder"
+        case .drawingLifetimeSeconds: "how long these pictures are kept"
+        case .drawingQuotaBytes: "the most bytes of these pictures that are kept at once"
         case .logLevel: "the least weighty message that is logged"
         }
     }

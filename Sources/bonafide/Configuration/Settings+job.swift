@@ -15,22 +15,35 @@ extension Settings {
             configuration.limits.maximumBytes = integer(.maxImageBytes)
             configuration.limits.maximumPixels = integer(.maxImagePixels)
             configuration.limits.maximumSide = integer(.maxImageSide)
+            configuration.parameterAuthority =
+                PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? configuration.parameterAuthority
             return configuration
         }
     }
 
-    /// The bytes of the policy's file; `nil` for the built-in policy.
+    /// The bytes of the policy's file, or of the built-in policy of that name; `nil` when none is named.
     private var policy: [UInt8]? {
         get throws(CommandError) {
-            guard let path = text(.policy) else { return nil }
+            guard let name = text(.policy) else { return nil }
+            guard name.contains("/") || name.hasSuffix(".json") else { return try Self.builtInPolicy(name) }
             do {
-                return try [UInt8](Data(contentsOf: URL(filePath: path)))
+                return try [UInt8](Data(contentsOf: URL(filePath: name)))
             } catch {
                 throw CommandError(
-                    "policy.unreadable", "the policy \(path) cannot be read",
+                    "policy.unreadable", "the policy \(name) cannot be read",
                     mend: "name a file that may be read, or leave --policy out to use the built-in policy")
             }
         }
+    }
+
+    private static func builtInPolicy(_ name: String) throws(CommandError) -> [UInt8] {
+        guard let policy = Policy.BuiltIn(rawValue: name) else {
+            let names = Policy.BuiltIn.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandError(
+                "policy.unknown", "no built-in policy is named \(name)",
+                mend: "one of \(names), or a file whose name ends in .json or contains a /")
+        }
+        return policy.bytes
     }
 
     /// The file of API keys.

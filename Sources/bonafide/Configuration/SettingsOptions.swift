@@ -49,7 +49,7 @@ struct SettingsOptions: ParsableArguments {
 
 /// The flags of the commands that judge pictures.
 struct JobOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A policy file instead of the built-in policy.", valueName: "file"))
+    @Option(help: ArgumentHelp("A policy file, or a built-in policy's name (default: default).", valueName: "policy"))
     var policy: String?
 
     @Option(help: ArgumentHelp("Pictures judged at the same time (default: the number of cores).", valueName: "count"))

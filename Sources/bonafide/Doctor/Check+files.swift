@@ -47,7 +47,7 @@ extension Check {
     static func model(_ entry: ModelEntry, in store: ModelStore) -> Check {
         switch store.verify(entry) {
         case .ok: .ok(entry.name, entry.file)
-        case .missing where !entry.isNeeded: .ok(entry.name, "not installed, optional")
+        case .missing where !entry.isDefault: .ok(entry.name, "not installed, optional")
         case .missing, .mismatch:
             .fail(entry.name, "\(entry.file) \(store.verify(entry).description)", mend: fetch(entry.name))
         }

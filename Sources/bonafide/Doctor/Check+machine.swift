@@ -69,8 +69,8 @@ extension Check {
 
     private static let plausibleYears = 2026...2100
     private static let linkedLibraries = [
-        "libopencv_core", "libopencv_imgproc", "libjpeg", "libspng", "libwebp", "libwebpdemux", "libtiff",
-        "libopenjp2",
+        "libopencv_core", "libopencv_imgproc", "libopencv_features2d", "libopencv_calib3d", "libopencv_video",
+        "libdeflate", "libjpeg", "libspng", "libwebp", "libwebpdemux", "libtiff", "libopenjp2",
     ]
     /// Engine, code and models of one process, and what a lane adds: twice what was measured.
     private static let baseMegabytes = 200

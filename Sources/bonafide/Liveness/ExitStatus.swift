@@ -1,6 +1,6 @@
 import Verification
 
-/// What `bonafide liveness` tells the shell. For several pictures the worst counts, in the order of the raw values: an
+/// What `bonafide liveness` and `bonafide pair` tell the shell. For several pictures the worst counts, in the order of the raw values: an
 /// error hides a retake, a retake a spoof, a spoof a live one.
 enum ExitStatus: Int32, Comparable, CaseIterable {
     case live = 0
@@ -8,10 +8,10 @@ enum ExitStatus: Int32, Comparable, CaseIterable {
     case undecided = 2
     case error = 3
 
-    init(_ result: Result<LivenessReport, CommandError>) {
+    init(_ result: Result<Outcome, CommandError>) {
         switch result {
         case .failure: self = .error
-        case .success(let report): self.init(report.decision.outcome)
+        case .success(let outcome): self.init(outcome)
         }
     }
 

@@ -35,7 +35,7 @@ struct Judge: Sendable {
     ) async -> ExitStatus {
         var worst: ExitStatus?
         await mapInOrder(width: width, next: next, transform: judge) { record in
-            worst = max(worst ?? .live, ExitStatus(record.result))
+            worst = max(worst ?? .live, record.status)
             emit(record)
         }
         return worst ?? .error

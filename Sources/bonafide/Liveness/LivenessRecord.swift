@@ -21,6 +21,9 @@ struct LivenessRecord: Encodable, Sendable {
     /// SHA-256 of each model, by name.
     let models: [String: String]
 
+    /// What it means to the shell.
+    var status: ExitStatus { ExitStatus(result.map(\.decision.outcome)) }
+
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(input, forKey: .input)
@@ -44,10 +47,7 @@ struct LivenessRecord: Encodable, Sendable {
         try container.encodeIfPresent(decision.probableAttack, forKey: .probableAttack)
         try container.encode(decision.comparisons.map(Comparison.init), forKey: .comparisons)
         try container.encode([report.imageSize.width, report.imageSize.height], forKey: .imageSize)
-        try container.encodeIfPresent(
-            report.faces.first.map { face in
-                [face.box.x, face.box.y, face.box.width, face.box.height].map { Int(exactly: $0.rounded()) ?? 0 }
-            }, forKey: .faceBox)
+        try container.encodeIfPresent(report.faces.first?.wholePixels, forKey: .faceBox)
         try container.encode(report.faces.count, forKey: .faceCount)
         try container.encode(report.quality.map(Component.init), forKey: .quality)
         try container.encode((report.pad?.cues ?? []).map(Cue.init), forKey: .cues)
@@ -65,7 +65,7 @@ struct LivenessRecord: Encodable, Sendable {
 
 extension LivenessRecord {
     /// A comparison with its result beside it.
-    private struct Comparison: Encodable {
+    struct Comparison: Encodable {
         let measure: String
         let value: Double
         let minimum: Double?
@@ -82,7 +82,7 @@ extension LivenessRecord {
     }
 
     /// A quality component under the HTTP reply's names.
-    private struct Component: Encodable {
+    struct Component: Encodable {
         let name: QualityComponent.Name
         let rawValue: Double?
         let value: Int?
@@ -102,7 +102,7 @@ extension LivenessRecord {
     }
 
     /// A cue under the HTTP reply's names.
-    private struct Cue: Encodable {
+    struct Cue: Encodable {
         let name: PADCue.Name
         let rawValue: Double?
         let value: Double?
@@ -118,6 +118,11 @@ extension LivenessRecord {
             case rawValue = "raw_value"
         }
     }
+}
+
+extension DetectedFace {
+    /// Its box as `[x, y, width, height]`.
+    var wholePixels: [Int] { [box.x, box.y, box.width, box.height].map { Int(exactly: $0.rounded()) ?? 0 } }
 }
 
 extension Double {

@@ -24,7 +24,7 @@ struct LivenessTable {
             reasons = Self.reasons(report.decision)
         }
         table.add(record.input, outcome, score, record.milliseconds.formatted(digits: 1), reasons)
-        statuses.append(ExitStatus(record.result))
+        statuses.append(record.status)
     }
 
     /// The lines; with colours each row takes that of its outcome.

@@ -6,7 +6,7 @@ extension ModelsCommand {
     struct Fetch: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Fetch what is missing, and compare every file with its hash.",
-            discussion: "Without names, the engine and the models of the liveness job. What is there and right stays.")
+            discussion: "Without names, the engine and the models of the liveness jobs. What is there and right stays.")
 
         @OptionGroup var settings: SettingsOptions
 

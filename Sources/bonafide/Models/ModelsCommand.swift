@@ -54,13 +54,13 @@ struct ModelsCommand: AsyncParsableCommand {
         return table
     }
 
-    /// The names whose files are wrong, or missing although the liveness job needs them.
+    /// The names whose files are wrong, or missing although a job of this release needs them.
     static func wrong(in store: ModelStore) -> [String] {
         var names = store.manifest.engine.map { state($0, in: store) == .ok ? [] : [$0.name] } ?? []
         for entry in store.manifest.models {
             switch store.verify(entry) {
             case .ok: continue
-            case .missing where !entry.isNeeded: continue
+            case .missing where !entry.isDefault: continue
             case .missing, .mismatch: names.append(entry.name)
             }
         }
@@ -71,9 +71,4 @@ struct ModelsCommand: AsyncParsableCommand {
     private static func state(_ engine: EngineEntry, in store: ModelStore) -> ModelStore.Verification {
         engine.files.lazy.map(store.verify).first { $0 != .ok } ?? .ok
     }
-}
-
-extension ModelEntry {
-    /// Whether the jobs of this release cannot run without it.
-    var isNeeded: Bool { requiredBy.contains("liveness") }
 }

@@ -32,12 +32,13 @@ struct ServeCommand: AsyncParsableCommand {
         ]
         let settings = try await settings.resolve(job.values.merging(own) { $1 })
         let configuration = settings.server
-        let job = try settings.job
+        var job = try settings.job
+        job.pairs = .judged
         let server = try ServerApplication(
             configuration: configuration, keys: try KeyStore(path: settings.keysPath), version: Bonafide.version,
             logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
-            start: {
+            start: { [job] in
                 let endpoint = try await LivenessEndpoint.start(job)
                 Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
                 return endpoint
@@ -79,6 +80,10 @@ extension Settings {
         configuration.drainTimeoutSeconds = Double(integer(.drainTimeoutSeconds))
         configuration.maximumConnections = integer(.maxConnections)
         configuration.corsOrigins = list(.corsOrigins)
+        configuration.drawings = self[.drawings].text == "on" ? .offered : .refused
+        configuration.drawingFolder = text(.drawingFolder)
+        configuration.drawingLifetimeSeconds = Double(integer(.drawingLifetimeSeconds))
+        configuration.drawingQuotaBytes = integer(.drawingQuotaBytes)
         configuration.keyRateLimit = text(.keyRateLimit).flatMap(RateLimit.init)
         configuration.addressRateLimit = text(.addressRateLimit).flatMap(RateLimit.init)
         return configuration

@@ -21,8 +21,13 @@ enum Terminal {
 
     /// Writes a line of results at once; ends the process quietly when nobody reads any more.
     static func print(_ line: String) {
+        output(line + "\n")
+    }
+
+    /// Writes results that have their line's end.
+    static func output(_ text: String) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
             exit(closedPipeStatus)
         }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Any JSON, decoded by Foundation: an independent reader of what the server writes.
-enum JSONValue: Decodable, Equatable {
+enum JSONValue: Decodable, Hashable {
     case null
     case bool(Bool)
     case number(Double)

@@ -12,22 +12,22 @@ import Vision
 
 /// A server whose job is a closure, so that tests of HTTP need no models.
 struct TestServer {
-    typealias Judge = @Sendable ([UInt8], LivenessJob.Options) async throws -> LivenessReport
-
     var configuration = ServerConfiguration()
     var keys: KeyStore?
     var clock: any Clock<Duration> = ContinuousClock()
     var now: @Sendable () -> Duration = { .zero }
     var start: (@Sendable () async throws -> LivenessEndpoint)?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    var judge: Judge = { _, _ in Samples.report(.live) }
+    var judge: LivenessEndpoint.Judge = { _, _ in Samples.report(.live) }
+    var judgePair: LivenessEndpoint.JudgePair = { _, _, options in Samples.pairReport(.live, options) }
+    var parameterAuthority = PairParameters.Authority.stricter
 
     /// The server, whose job is loaded.
     func make() async throws -> ServerApplication {
-        let judge = judge
         let endpoint = LivenessEndpoint(
-            judge: judge, load: { (running: 1, waiting: 2, rejected: 3) },
-            policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75)
+            judge: judge, judgePair: judgePair, load: { (running: 1, waiting: 2, rejected: 3) },
+            policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75,
+            parameterAuthority: parameterAuthority)
         let server = try ServerApplication(
             configuration: configuration, keys: try keys ?? KeyStore(path: nil), version: "1.2.3", logger: logger,
             clock: clock, now: now, start: start ?? { endpoint })
@@ -45,6 +45,20 @@ struct TestServer {
         }
     }
 
+    /// Has a conversation with one server through its router.
+    func talk<Value: Sendable>(
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
+    ) async throws -> Value {
+        try await make().application.test(.router) { try await body($0) }
+    }
+
+    /// Posts two pictures as a form.
+    func postPair(
+        _ path: String = "/detect", _ fields: [(name: String, value: String)] = []
+    ) async throws -> TestResponse {
+        try await send(.post, path, [.contentType: Samples.formType], Samples.pairForm(fields))
+    }
+
     /// Posts a picture as it is.
     func post(_ path: String = "/v1/liveness", _ headers: HTTPFields = [:]) async throws -> TestResponse {
         try await send(.post, path, [.contentType: "image/jpeg"] + headers, Samples.picture)
@@ -56,6 +70,15 @@ extension HTTPFields {
         var sum = a
         for field in b { sum[field.name] = field.value }
         return sum
+    }
+}
+
+extension TestClientProtocol {
+    /// Sends one request.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], _ body: [UInt8]? = nil
+    ) async throws -> TestResponse {
+        try await execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
     }
 }
 

@@ -8,6 +8,21 @@ public struct SingleFramePADMeter {
         static let shifts = [0.08, -0.08]
     }
 
+    /// How many crops each network sees.
+    public enum Crops: Sendable {
+        /// One as the networks were trained; for a face that is seen again in another frame.
+        case one
+        /// Some that are moved sideways, so that the score's stability is known.
+        case disturbed
+
+        fileprivate var shifts: [Double] {
+            switch self {
+            case .one: [0]
+            case .disturbed: Constants.shifts
+            }
+        }
+    }
+
     private let networks: [MiniFASNet]
     private let cues = PADCueMeter()
 
@@ -22,11 +37,15 @@ public struct SingleFramePADMeter {
     /// - Parameters:
     ///   - image: the upright colour picture as it was decoded.
     ///   - mesh: the face's points in it.
+    ///   - crops: how many crops each network sees.
     /// - Throws: `VisionError` when a native stage fails.
-    public func measure(_ image: Image, mesh: FaceMesh) throws(VisionError) -> SingleFramePAD {
+    public func measure(
+        _ image: Image, mesh: FaceMesh, crops: Crops = .disturbed
+    ) throws(VisionError) -> SingleFramePAD {
         // Cues and networks share nothing but the picture (docs/decisions/0011: 3 ms less on an idle core).
         let cues = Aside { [cues] () throws(VisionError) in try cues.measure(image, mesh: mesh) }
-        let scores = Result { () throws(VisionError) in try classify(image, box: mesh.boundingBox) }
+        let scores = Result { () throws(VisionError) in try classify(image, box: mesh.boundingBox, crops: crops)
+        }
         let found = try cues.value()
         let scored = try scores.get()
         return SingleFramePAD(
@@ -35,11 +54,13 @@ public struct SingleFramePADMeter {
     }
 
     /// The networks' part alone, for the face in a box around its mesh.
-    public func classify(_ image: Image, box: Rectangle) throws(VisionError) -> SingleFramePAD {
+    public func classify(
+        _ image: Image, box: Rectangle, crops kind: Crops = .disturbed
+    ) throws(VisionError) -> SingleFramePAD {
         var outputs: [[MiniFASNet.Output]] = []
         for network in networks {
             var crops: [MiniFASNet.Output] = []
-            for shift in Constants.shifts {
+            for shift in kind.shifts {
                 let shifted = Rectangle(
                     x: box.x + shift * box.width, y: box.y, width: box.width, height: box.height)
                 crops.append(try network.classify(image, box: shifted))
@@ -51,7 +72,7 @@ public struct SingleFramePADMeter {
 
     /// `outputs` holds one list per network, with one output per crop.
     static func combine(_ outputs: [[MiniFASNet.Output]], names: [String]) -> SingleFramePAD {
-        let cropMeans = Constants.shifts.indices.map { crop in mean(outputs.map { $0[crop].live }) }
+        let cropMeans = (outputs.first ?? []).indices.map { crop in mean(outputs.map { $0[crop].live }) }
         let all = outputs.flatMap { $0 }
         let printed = all.map(\.print).reduce(0, +)
         let attack = printed + all.map(\.screen).reduce(0, +)

@@ -1,0 +1,14 @@
+/// One entry of a drawing's legend, of printable ASCII.
+public struct Caption: Sendable, Equatable {
+    /// What it says.
+    public let text: String
+    /// The colour that it explains.
+    public let colour: Colour?
+
+    /// An entry from its parts.
+    public init(_ text: String, _ colour: Colour? = nil) {
+        precondition(text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }, "a caption is printable ASCII")
+        self.text = text
+        self.colour = colour
+    }
+}

@@ -1,0 +1,71 @@
+/// A JSON object as it arrived (RFC 8259). Texts stay where they are: a picture in base64 has megabytes.
+struct JSONText {
+    /// A value; of arrays only that there is one, because no request has any.
+    enum Value {
+        case null
+        case bool(Bool)
+        case number(Double)
+        case text(Text)
+        case array
+        case object([Member])
+    }
+
+    /// A name and its value; names may repeat.
+    struct Member {
+        let name: String
+        let value: Value
+    }
+
+    /// Where a text lies between its quotation marks.
+    struct Text {
+        let range: Range<Int>
+        let hasEscapes: Bool
+    }
+
+    private let bytes: [UInt8]
+    /// The members of the outermost object.
+    let members: [Member]
+
+    /// Reads an object; nothing when the bytes are something else, or beyond the reader's bounds.
+    init?(_ bytes: [UInt8]) {
+        var reader = JSONReader(bytes)
+        guard case .object(let members)? = reader.read() else { return nil }
+        self.bytes = bytes
+        self.members = members
+    }
+
+    /// The bytes of a text.
+    func bytes(of text: Text) -> ArraySlice<UInt8> {
+        let slice = bytes[text.range]
+        return text.hasEscapes ? Self.unescape(slice)[...] : slice
+    }
+
+    /// Replaces escapes that were checked before. Characters beyond ASCII become U+FFFD: nothing that a request may
+    /// say has any, but some writers escape the `/` and the `+` of base64.
+    static func unescape(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var rest = text
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\"), let escape = rest.popFirst() else {
+                result.append(byte)
+                continue
+            }
+            switch escape {
+            case UInt8(ascii: "u"):
+                let code = Int(String(decoding: rest.prefix(hexDigits), as: UTF8.self), radix: 16) ?? 0
+                rest = rest.dropFirst(hexDigits)
+                if code < 0x80 { result.append(UInt8(code)) } else { result.append(contentsOf: "\u{FFFD}".utf8) }
+            case UInt8(ascii: "b"): result.append(0x08)
+            case UInt8(ascii: "f"): result.append(0x0C)
+            case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
+            case UInt8(ascii: "r"): result.append(UInt8(ascii: "\r"))
+            case UInt8(ascii: "t"): result.append(UInt8(ascii: "\t"))
+            default: result.append(escape)
+            }
+        }
+        return result
+    }
+
+    static let hexDigits = 4
+}

@@ -1,0 +1,11 @@
+import Verification
+
+extension FrameError.Frame {
+    /// The name of its picture in forms and in JSON.
+    var field: String {
+        switch self {
+        case .first: "image1"
+        case .second: "image2"
+        }
+    }
+}

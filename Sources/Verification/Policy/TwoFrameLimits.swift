@@ -1,0 +1,86 @@
+import Vision
+
+/// The thresholds of two-frame presentation-attack detection.
+public struct TwoFrameLimits: Sendable, Equatable, Codable {
+    /// Which rule decides.
+    public enum Rule: String, Sendable, Codable, CaseIterable {
+        /// Gates, denials and the calibrated fusion of the cues.
+        case fused
+        /// bg-verify's votes on bg-verify's numbers, for comparison only: it refuses most bona fide presentations before a
+        /// static background and accepts bent prints.
+        case classic
+    }
+
+    /// A cue's range; outside of it, or when it was not measured, the gate or the denial applies.
+    public struct CueLimit: Sendable, Equatable, Codable {
+        /// The least native value that passes.
+        public let minimum: Double?
+        /// The greatest native value that passes.
+        public let maximum: Double?
+        /// Where the limit comes from.
+        public let note: String?
+    }
+
+    /// A logistic model of the probability of a bona fide presentation: 1 / (1 + exp(-(intercept + Σ weight · value))).
+    public struct Fusion: Sendable, Equatable, Codable {
+        /// The constant.
+        public let intercept: Double
+        /// The weights of the cues' values 0…1, by cue; a cue that was not measured counts as 0.
+        public let weights: [String: Double]
+    }
+
+    /// Which rule decides.
+    public let rule: Rule
+    /// The greatest turn of the camera that the client's motion sensor may report, in degrees.
+    public let maximumIMURotationDegrees: Double
+    /// How much further than in a single picture the head may be turned and leant in each frame, in degrees: it is meant to
+    /// move.
+    public let poseAllowanceDegrees: Double
+    /// Frames that differ less than this, 0…255, while the face moves less than `leastFaceMotion`, are one picture.
+    public let leastFrameDifference: Double
+    /// See `leastFrameDifference`; in inter-ocular distances.
+    public let leastFaceMotion: Double
+    /// The least parallax, measured or predicted by the change of pose, that can show depth.
+    public let leastParallax: Double
+    /// The states of the background's registration that are accepted.
+    public let backgrounds: [BackgroundRegistration.State]
+    /// Cues that must lie within their range, or the frames are taken again.
+    public let gates: [String: CueLimit]
+    /// Cues outside whose range the presentation is an attack; one that was not measured denies nothing.
+    public let denials: [String: CueLimit]
+    /// The probability of a bona fide presentation.
+    public let fusion: Fusion
+    /// The least probability of a bona fide presentation.
+    public let live: Double
+    /// Below this probability the presentation is an attack.
+    public let spoof: Double
+
+    /// The first contradiction, as a sentence.
+    var contradiction: String? {
+        for (name, value) in [("live", live), ("spoof", spoof)] where !(0...1).contains(value) {
+            return "twoFrame.\(name) is not between 0 and 1"
+        }
+        if spoof > live { return "twoFrame.spoof is above twoFrame.live" }
+        for (name, value) in [
+            ("maximumIMURotationDegrees", maximumIMURotationDegrees), ("poseAllowanceDegrees", poseAllowanceDegrees),
+            ("leastFrameDifference", leastFrameDifference),
+            ("leastFaceMotion", leastFaceMotion), ("leastParallax", leastParallax),
+        ] where !(value >= 0 && value.isFinite) {
+            return "twoFrame.\(name) is not a number from 0"
+        }
+        for (part, names) in [
+            ("gates", Array(gates.keys)), ("denials", Array(denials.keys)),
+            ("fusion.weights", Array(fusion.weights.keys)),
+        ] {
+            for name in names.sorted() where TwoFrameCue.Name(rawValue: name) == nil {
+                return "twoFrame.\(part) names the unknown cue \(name)"
+            }
+        }
+        for (name, limit) in gates.merging(denials, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+            if let least = limit.minimum, let greatest = limit.maximum, least > greatest {
+                return "the minimum of cue \(name) is above its maximum"
+            }
+        }
+        return nil
+    }
+}

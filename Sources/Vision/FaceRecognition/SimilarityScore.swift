@@ -1,0 +1,13 @@
+/// The cosine of the angle between two templates: -1…1, higher = more likely the same person.
+public struct SimilarityScore: Sendable, Equatable, Comparable, Codable {
+    /// -1…1.
+    public let value: Double
+
+    /// A score, clamped to -1…1; not a number becomes -1.
+    public init(_ value: Double) {
+        self.value = value.isNaN ? -1 : min(max(value, -1), 1)
+    }
+
+    /// Whether `a` speaks less for the same person than `b`.
+    public static func < (a: SimilarityScore, b: SimilarityScore) -> Bool { a.value < b.value }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import bonafide
+
+@Suite struct `Comma-separated values` {
+    @Test(
+        arguments: [
+            ("a,b\n1,2\n", ["a", "b"], [["1", "2"]]),
+            ("a,b\r\n1,2\r\n3,4", ["a", "b"], [["1", "2"], ["3", "4"]]),
+            ("\u{FEFF}a,b\n1,2\n", ["a", "b"], [["1", "2"]]),
+            ("a\n\"x\"\"y\"\n", ["a"], [["x\"y"]]),
+            ("a,b\n\"1,\r\n2\",\"\"\r\n", ["a", "b"], [["1,\r\n2", ""]]),
+            ("\"a\",\"b\"\n,\n\n , é\n", ["a", "b"], [["", ""], [" ", " é"]]),
+            ("a,b\n1,\r\n", ["a", "b"], [["1", ""]]),
+            ("a,b\n1,2\r", ["a", "b"], [["1", "2"]]),
+            ("a,b\nx\ry,2\n", ["a", "b"], [["x\ry", "2"]]),
+            ("a,b", ["a", "b"], []),
+        ] as [(String, [String], [[String]])])
+    func `a file is read by RFC 4180`(text: String, header: [String], rows: [[String]]) throws {
+        let file = try CSVFile(Array(text.utf8))
+        #expect(file.header == header)
+        #expect(file.rows.map(\.fields) == rows)
+    }
+
+    @Test(
+        arguments: [
+            ("", "csv.empty", "header"), ("\n\n", "csv.empty", "header"),
+            ("a,a\n1,2\n", "csv.column", "line 1"),
+            ("a,b\n1,2\n\"x\ny\",2\n1\n", "csv.ragged", "line 5 has 1 values, the header 2"),
+            ("a,b\n1,2,3\n", "csv.ragged", "line 2 has 3"),
+            ("a,b\n1,x\"y\n", "csv.quote", "line 2"), ("a,b\n\"1\"x,2\n", "csv.quote", "line 2"),
+            ("a,b\n1,\"2\n3\n", "csv.quote", "line 2"), ("a,b\n1,\"", "csv.quote", "line 2"),
+        ])
+    func `a wrong file is refused by its line`(text: String, code: String, reason: String) throws {
+        let error = try #require(throws: CommandError.self) { try CSVFile(Array(text.utf8)) }
+        #expect(error.code == code)
+        #expect(error.reason.contains(reason))
+    }
+
+    @Test(arguments: ["x", ",", "\"\""])
+    func `a record that is too long is refused by its line`(part: String) throws {
+        let text = "a\n\"" + String(repeating: part, count: 70_000) + "\"\n"
+        let error = try #require(throws: CommandError.self) { try CSVFile(Array(text.utf8)) }
+        #expect(error.code == "csv.too_long")
+        #expect(error.reason.contains("line 2"))
+    }
+
+    @Test func `bytes that are not UTF-8 are refused`() throws {
+        let error = try #require(throws: CommandError.self) { try CSVFile([0x61, 0x0A, 0xFF, 0x0A]) }
+        #expect(error.code == "csv.encoding")
+        #expect(error.reason.contains("line 2"))
+    }
+
+    @Test func `a column that must be there is named when it is not`() throws {
+        let file = try CSVFile(Array("image1,image3\n".utf8))
+        #expect(try file.column("image3") == 1)
+        let error = try #require(throws: CommandError.self) { try file.column("image2") }
+        #expect(error.reason == "line 1: no column is named image2")
+        #expect(try #require(error.mend).contains("image1, image3"))
+    }
+
+    @Test func `values are quoted where they must be`() {
+        #expect(CSVFile.line(["a", "", "b,c", "d\"e", "f\r\ng", "é "]) == "a,,\"b,c\",\"d\"\"e\",\"f\r\ng\",é \r\n")
+    }
+
+    @Test func `what is written is read back`() throws {
+        var generator = SeededGenerator(seed: 7)
+        let letters = ["a", ",", "\"", "\n", "\r\n", "\r", "é", " ", ""]
+        for _ in 0..<200 {
+            let rows = (0..<4).map { row in
+                ["\(row)"]
+                    + (0..<3).map { _ in
+                        (0..<Int.random(in: 0...6, using: &generator))
+                            .map { _ in letters.randomElement(using: &generator) ?? "" }.joined()
+                    }
+            }
+            let text = CSVFile.line(["w", "x", "y", "z"]) + rows.map(CSVFile.line).joined()
+            #expect(try CSVFile(Array(text.utf8)).rows.map(\.fields) == rows)
+        }
+    }
+
+    @Test func `any bytes are read or refused`() {
+        var generator = SeededGenerator(seed: 11)
+        let alphabet: [UInt8] = [0x61, 0x2C, 0x22, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xC3]
+        for length in 0..<400 {
+            let bytes = (0..<length % 40).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+            guard let file = try? CSVFile(bytes) else { continue }
+            #expect(file.rows.allSatisfy { $0.fields.count == file.header.count })
+        }
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, 2014).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

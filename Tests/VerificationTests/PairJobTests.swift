@@ -1,0 +1,136 @@
+import Foundation
+import Imaging
+import Inference
+import Testing
+import Vision
+
+@testable import Verification
+
+/// The two-frame job on the sample pairs, with the models as installed.
+@Suite(.serialized) struct PairJobTests {
+    private static let job = Task { try await LivenessJob(configuration()) }
+
+    private static func configuration(_ policy: Policy.BuiltIn = .default) -> LivenessJob.Configuration {
+        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
+        var configuration = LivenessJob.Configuration(
+            home: home ?? QualityFixtures.packageRoot.appending(path: ".bonafide").path())
+        configuration.pairs = .judged
+        configuration.policy = policy.bytes
+        return configuration
+    }
+
+    private static func bytes(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: QualityFixtures.packageRoot.appending(path: "Samples/\(path)")))
+    }
+
+    private static func judge(
+        _ first: String, _ second: String, _ options: PairOptions = PairOptions()
+    ) async throws -> PairReport {
+        try await job.value.judge(bytes(first), and: bytes(second), options: options)
+    }
+
+    @Test(arguments: [
+        ("live", Outcome.live), ("print", .spoof), ("curved_print", .spoof), ("replayed_video", .spoof),
+    ])
+    func `the sample pairs are judged as they were made`(name: String, outcome: Outcome) async throws {
+        let report = try await Self.judge("pairs/\(name)_1.jpg", "pairs/\(name)_2.jpg")
+        #expect(report.decision.outcome == outcome)
+        #expect(report.decision.reasons.isEmpty == (outcome == .live))
+        #expect(report.frames.count == 2 && report.pad?.cues.count == TwoFrameCue.Name.allCases.count)
+        #expect(
+            report.stages.map(\.name).starts(with: ["decode", "detect", "mesh", "quality", "pad", "compare"]))
+        // The networks of recognition are left out when something else decides.
+        #expect((report.stages.last?.name == "template") == (outcome == .live))
+        #expect(report.drawings.isEmpty)
+    }
+
+    @Test(arguments: ["live", "print", "curved_print", "replayed_video"])
+    func `swapping the frames changes no number`(name: String) async throws {
+        let forth = try await Self.judge("pairs/\(name)_1.jpg", "pairs/\(name)_2.jpg")
+        let back = try await Self.judge("pairs/\(name)_2.jpg", "pairs/\(name)_1.jpg")
+        #expect(forth.decision == back.decision)
+        #expect(forth.pad?.cues == back.pad?.cues && forth.pad?.numbers == back.pad?.numbers)
+        #expect(forth.pad?.faceTracks == back.pad?.faceTracks.map(\.swapped))
+    }
+
+    @Test func `ten runs give the same report`() async throws {
+        let once = try await Self.judge("pairs/live_1.jpg", "pairs/live_2.jpg")
+        for _ in 0..<9 {
+            let again = try await Self.judge("pairs/live_1.jpg", "pairs/live_2.jpg")
+            #expect(again.decision == once.decision && again.pad == once.pad)
+        }
+    }
+
+    @Test func `one picture twice, and the same picture written anew, are taken again`() async throws {
+        let picture = try Self.bytes("pairs/live_1.jpg")
+        let anew = try ImageDecoder().decode(picture).image.jpegBytes(quality: 70)
+        for other in [picture, anew] {
+            let report = try await Self.job.value.judge(picture, and: other)
+            #expect(report.decision.outcome == .retake)
+            #expect(report.decision.reasons.contains(.sameFrames))
+            #expect(report.pad?.cues.compactMap(\.rawValue).contains { !$0.isFinite } == false)
+        }
+    }
+
+    @Test func `two persons are no pair`() async throws {
+        let report = try await Self.judge("portraits/obama-2012.jpg", "portraits/collins-1999.jpg")
+        #expect(report.decision.outcome == .retake)
+        #expect(report.decision.reasons.contains(.differentPersons))
+    }
+
+    @Test func `frames of two sizes are judged`() async throws {
+        let image = try ImageDecoder().decode(Self.bytes("pairs/live_2.jpg")).image
+        let larger = try image.resized(width: image.width * 2, height: image.height * 2, interpolation: .cubic)
+        let report = try await Self.job.value.judge(
+            Self.bytes("pairs/live_1.jpg"), and: larger.jpegBytes(quality: 95))
+        #expect([.live, .inconclusive].contains(report.decision.outcome))
+    }
+
+    @Test func `no face in one frame is a retake that says so, not a spoof`() async throws {
+        let blank = try Image(width: 320, height: 240, layout: .rgb, pixels: [UInt8](repeating: 90, count: 230_400))
+            .jpegBytes(quality: 90)
+        let good = try Self.bytes("pairs/live_1.jpg")
+        for (first, second) in [(good, blank), (blank, good), (blank, blank)] {
+            let report = try await Self.job.value.judge(first, and: second)
+            #expect(report.decision.outcome == .retake && report.decision.reasons == [.noFace])
+            #expect(report.pad == nil && report.classic == nil)
+        }
+    }
+
+    @Test func `the motion sensor is asked before any pixel`() async throws {
+        var options = PairOptions()
+        options.imuRotationDegrees = 5.1
+        let report = try await Self.job.value.judge([0], and: [], options: options)
+        #expect(report.decision.outcome == .retake && report.decision.reasons == [.cameraTurned])
+        #expect(report.frames.isEmpty && report.stages.isEmpty)
+        options.imuRotationDegrees = 5
+        await #expect(throws: FrameError.self) { try await Self.job.value.judge([0], and: [], options: options) }
+    }
+
+    @Test func `a picture that cannot be read is named`() async throws {
+        let good = try Self.bytes("pairs/live_1.jpg")
+        let half = Array(good.prefix(good.count / 2))
+        let first = await #expect(throws: FrameError.self) { try await Self.job.value.judge(half, and: good) }
+        #expect(first?.frame == .first && first?.error.code == .truncated)
+        let second = await #expect(throws: FrameError.self) { try await Self.job.value.judge(good, and: []) }
+        #expect(second?.frame == .second && second?.error.code == .empty)
+    }
+
+    @Test func `drawings are PNG files, made only when asked for`() async throws {
+        var options = PairOptions()
+        options.drawings = .made
+        let report = try await Self.judge("pairs/live_1.jpg", "pairs/live_2.jpg", options)
+        #expect(report.drawings.map(\.kind) == PairDrawing.Kind.allCases)
+        for drawing in report.drawings { #expect(drawing.png.starts(with: [0x89, 0x50, 0x4E, 0x47])) }
+        #expect(report.stages.last?.name == "draw")
+    }
+
+    @Test func `policy classic decides by bg-verify's rules`() async throws {
+        let job = try await LivenessJob(Self.configuration(.classic))
+        let report = try await job.judge(Self.bytes("pairs/print_1.jpg"), and: Self.bytes("pairs/print_2.jpg"))
+        let classic = try #require(report.classic)
+        #expect(report.decision.outcome == (classic.isLive ? .live : .spoof))
+        #expect(report.stages.last?.name == "classic")
+        #expect(job.policy.name == "classic")
+    }
+}
