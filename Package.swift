@@ -32,7 +32,8 @@ let package = Package(
     targets: [
         .target(
             name: "COpenCV", exclude: ["opencv4"], cxxSettings: [.headerSearchPath("opencv4")],
-            linkerSettings: ["calib3d", "core", "features2d", "imgproc", "video"].map { .linkedLibrary("opencv_\($0)") }),
+            linkerSettings: ["calib3d", "core", "features2d", "imgproc", "video"].map { .linkedLibrary("opencv_\($0)") }
+        ),
         .target(
             name: "CCodecs",
             linkerSettings: ["deflate", "jpeg", "openjp2", "spng", "tiff", "webp", "webpdemux"].map {

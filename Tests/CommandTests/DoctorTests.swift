@@ -33,7 +33,8 @@ import Testing
     @Test func `libraries are told by their releases`() {
         let names = [
             "libopencv_core.so.406", "libopencv_imgproc.so.406", "libopencv_features2d.so.406",
-            "libopencv_calib3d.so.406", "libopencv_video.so.406", "libdeflate.so.0", "libjpeg.so.62.3.0", "libspng.so.0",
+            "libopencv_calib3d.so.406", "libopencv_video.so.406", "libdeflate.so.0", "libjpeg.so.62.3.0",
+            "libspng.so.0",
             "libwebp.so.7",
             "libwebpdemux.so.2", "libtiff.so.6", "libopenjp2.so.2.5.0",
         ]
