@@ -1,4 +1,5 @@
 #include "guard.hpp"
+#include "polygons.hpp"
 #include <opencv2/calib3d.hpp>
 #include <opencv2/features2d.hpp>
 #include <opencv2/video/tracking.hpp>
@@ -6,12 +7,6 @@
 using namespace bonafide;
 
 namespace {
-
-struct Polygons {
-    const bfcv_point *points;
-    const int32_t *sizes;
-    int32_t count;
-};
 
 std::vector<cv::Point2f> vectorOf(const bfcv_point *points, int32_t count) {
     CV_Assert(count >= 0 && (points || count == 0));
@@ -21,15 +16,11 @@ std::vector<cv::Point2f> vectorOf(const bfcv_point *points, int32_t count) {
 }
 
 /// 255 where no polygon lies.
-cv::Mat outside(const Polygons &polygons, cv::Size size) {
+cv::Mat outside(const bfcv_polygons &shapes, cv::Size size) {
     cv::Mat mask(size, CV_8U, cv::Scalar(255));
-    const bfcv_point *point = polygons.points;
-    for (int32_t i = 0; i < polygons.count; ++i) {
-        std::vector<cv::Point> polygon;
-        for (const cv::Point2f &vertex : vectorOf(point, polygons.sizes[i])) polygon.emplace_back(vertex);
+    const int limit = std::max(size.width, size.height);
+    for (const Polygon &polygon : polygons(shapes.coordinates, shapes.counts, shapes.number, 1, limit))
         cv::fillConvexPoly(mask, polygon, cv::Scalar(0));
-        point += polygons.sizes[i];
-    }
     return mask;
 }
 
@@ -95,13 +86,12 @@ cv::Mat structuralSimilarity(const cv::Mat &a, const cv::Mat &b) {
 
 extern "C" {
 
-bfcv_status bfcv_corners(const bfcv_image *gray, const bfcv_point *polygons, const int32_t *sizes, int32_t polygon_count,
-                         float quality, float distance, bfcv_point *corners, int32_t capacity, int32_t *found) {
+bfcv_status bfcv_corners(const bfcv_image *gray, bfcv_polygons polygons, float quality, float distance,
+                         bfcv_point *corners, int32_t capacity, int32_t *found) {
     return guarded([&] {
         const cv::Mat picture = grayView(gray);
         std::vector<cv::Point2f> points;
-        cv::goodFeaturesToTrack(picture, points, capacity, quality, distance,
-                                outside({polygons, sizes, polygon_count}, picture.size()));
+        cv::goodFeaturesToTrack(picture, points, capacity, quality, distance, outside(polygons, picture.size()));
         *found = write(points, corners, capacity);
         return BFCV_OK;
     });
@@ -132,14 +122,13 @@ bfcv_status bfcv_track(const bfcv_image *first, const bfcv_image *second, const 
     });
 }
 
-bfcv_status bfcv_match(const bfcv_image *first, const bfcv_image *second, const bfcv_point *first_polygons,
-                       const int32_t *first_sizes, int32_t first_count, const bfcv_point *second_polygons,
-                       const int32_t *second_sizes, int32_t second_count, bfcv_point *from, bfcv_point *to,
-                       int32_t capacity, int32_t *found) {
+bfcv_status bfcv_match(const bfcv_image *first, const bfcv_image *second, bfcv_polygons first_polygons,
+                       bfcv_polygons second_polygons, bfcv_point *from, bfcv_point *to, int32_t capacity,
+                       int32_t *found) {
     return guarded([&] {
         const cv::Mat one = grayView(first), other = grayView(second);
-        const Features a = orb(one, outside({first_polygons, first_sizes, first_count}, one.size()));
-        const Features b = orb(other, outside({second_polygons, second_sizes, second_count}, other.size()));
+        const Features a = orb(one, outside(first_polygons, one.size()));
+        const Features b = orb(other, outside(second_polygons, other.size()));
         std::vector<cv::Point2f> starts, ends;
         if (a.points.size() >= 2 && b.points.size() >= 2) {
             const std::vector<int> forth = best(a.descriptors, b.descriptors), back = best(b.descriptors, a.descriptors);
@@ -173,15 +162,14 @@ bfcv_status bfcv_homography(const bfcv_point *from, const bfcv_point *to, int32_
 }
 
 bfcv_status bfcv_similarity(const bfcv_image *first, const bfcv_image *second, const double *homography,
-                            const bfcv_point *first_polygons, const int32_t *first_sizes, int32_t first_count,
-                            const bfcv_point *second_polygons, const int32_t *second_sizes, int32_t second_count,
-                            float *similarity, float *share) {
+                            bfcv_polygons first_polygons, bfcv_polygons second_polygons, float *similarity,
+                            float *share) {
     return guarded([&] {
         const cv::Mat one = grayView(first), other = grayView(second);
         const cv::Mat map(3, 3, CV_64F, const_cast<double *>(homography));
-        cv::Mat warped, shown, mask = outside({first_polygons, first_sizes, first_count}, one.size());
+        cv::Mat warped, shown, mask = outside(first_polygons, one.size());
         cv::warpPerspective(other, warped, map, one.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
-        cv::warpPerspective(outside({second_polygons, second_sizes, second_count}, other.size()), shown, map, one.size(),
+        cv::warpPerspective(outside(second_polygons, other.size()), shown, map, one.size(),
                             cv::INTER_NEAREST | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT, cv::Scalar(0));
         mask &= shown;
         // A window that reaches into what is left out would compare it.

@@ -1,4 +1,5 @@
 #include "guard.hpp"
+#include "polygons.hpp"
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -8,8 +9,6 @@
 using namespace bonafide;
 
 namespace {
-
-using Polygon = std::vector<cv::Point>;
 
 cv::Mat window(const bfcv_image *image, const bfcv_window *part) {
     const cv::Mat whole = view(image);
@@ -21,22 +20,6 @@ cv::Mat window(const bfcv_image *image, const bfcv_window *part) {
 cv::Mat gray(const cv::Mat &colour) {
     cv::Mat result;
     cv::cvtColor(colour, result, cv::COLOR_RGB2GRAY);
-    return result;
-}
-
-/// Coordinates far outside are cut off, so that no product of them overflows when the polygon is filled.
-std::vector<Polygon> polygons(const float *points, const int32_t *counts, int32_t number, double scale, int limit) {
-    CV_Assert(number >= 0 && (number == 0 || (points && counts)));
-    std::vector<Polygon> result;
-    const auto whole = [&](float value) {
-        CV_Assert(std::isfinite(value));
-        return int(std::lrint(std::clamp(value * scale, -4.0 * limit, 4.0 * limit)));
-    };
-    for (int32_t i = 0; i < number; ++i) {
-        Polygon polygon;
-        for (int32_t k = 0; k < counts[i]; ++k, points += 2) polygon.emplace_back(whole(points[0]), whole(points[1]));
-        result.push_back(std::move(polygon));
-    }
     return result;
 }
 

@@ -10,7 +10,8 @@ private func pad(
     numbers: ClassicNumbers = goodNumbers
 ) -> TwoFramePAD {
     let usual: [TwoFrameCue.Name: Double] = [
-        .reliefVariance: 0.6, .reliefParallax: 0.15, .predictedParallax: 0.15, .trackedShare: 0.9, .faceMotion: 0.2,
+        .reliefVariance: 0.6, .reliefParallax: 0.15, .predictedParallax: 0.15, .reliefAgreement: 1, .trackedShare: 0.9,
+        .faceMotion: 0.2,
         .frameDifference: 8, .padScore: 0.95, .periodicPattern: 0.9, .frameAroundFace: 0.4, .samePerson: 0.8,
     ]
     let cues = TwoFrameCue.Name.allCases.map { name in
@@ -115,6 +116,13 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
         let decision = decide(pad([.reliefVariance: 0.03, .reliefParallax: 0.01]))
         #expect(decision.outcome == .spoof && decision.reasons.first == .flatFace)
         #expect(decision.probableAttack != nil)
+    }
+
+    @Test func `a relief that moves against the head's turn is hollow`() {
+        let hollow = decide(pad([.reliefAgreement: -1]))
+        #expect(hollow.outcome == .spoof && hollow.reasons == [.flatFace])
+        let unknown = decide(pad([.reliefAgreement: -1, .predictedParallax: 0.01]))
+        #expect(unknown.outcome == .live, "where the mesh sees no turn, it predicts no direction")
     }
 
     @Test func `evidence between the thresholds is inconclusive`() {

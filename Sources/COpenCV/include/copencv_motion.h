@@ -7,6 +7,13 @@
 extern "C" {
 #endif
 
+/// Polygons: the coordinates of all corners one after the other, x before y, and the corners of each.
+typedef struct bfcv_polygons {
+    const float *coordinates;
+    const int32_t *counts;
+    int32_t number;
+} bfcv_polygons;
+
 /// How points are followed from one grey picture to another.
 typedef struct bfcv_tracking {
     int32_t window;     // side of the square around a point, in pixels
@@ -15,11 +22,10 @@ typedef struct bfcv_tracking {
     float greatest_return;  // how far from its start a point may end when it is followed back, in pixels
 } bfcv_tracking;
 
-/// The corners of a grey picture outside of convex polygons, the strongest first (Shi and Tomasi). `polygons` holds the
-/// vertices of all polygons one after the other, `sizes` the vertices of each. `found` receives how many of at most
-/// `capacity` were written.
-bfcv_status bfcv_corners(const bfcv_image *gray, const bfcv_point *polygons, const int32_t *sizes, int32_t polygon_count,
-                         float quality, float distance, bfcv_point *corners, int32_t capacity, int32_t *found);
+/// The corners of a grey picture outside of convex polygons, the strongest first (Shi and Tomasi). `found` receives how
+/// many of at most `capacity` were written.
+bfcv_status bfcv_corners(const bfcv_image *gray, bfcv_polygons polygons, float quality, float distance,
+                         bfcv_point *corners, int32_t capacity, int32_t *found);
 
 /// Follows points from one grey picture to another of the same size and back (pyramidal Lucas-Kanade). `guesses` says
 /// where they are expected and receives where they are; `followed` receives 1 for those that came back.
@@ -27,10 +33,9 @@ bfcv_status bfcv_track(const bfcv_image *first, const bfcv_image *second, const 
                        const bfcv_point *points, bfcv_point *guesses, int32_t count, uint8_t *followed);
 
 /// Points of two grey pictures outside of their polygons that look alike (ORB, ratio test 0.75 both ways).
-bfcv_status bfcv_match(const bfcv_image *first, const bfcv_image *second, const bfcv_point *first_polygons,
-                       const int32_t *first_sizes, int32_t first_count, const bfcv_point *second_polygons,
-                       const int32_t *second_sizes, int32_t second_count, bfcv_point *from, bfcv_point *to,
-                       int32_t capacity, int32_t *found);
+bfcv_status bfcv_match(const bfcv_image *first, const bfcv_image *second, bfcv_polygons first_polygons,
+                       bfcv_polygons second_polygons, bfcv_point *from, bfcv_point *to, int32_t capacity,
+                       int32_t *found);
 
 /// The homography (row-major) that most pairs agree with within `tolerance` pixels (MAGSAC++ with a fixed seed), and which
 /// do. `exists` receives 0 when there is none.
@@ -41,9 +46,8 @@ bfcv_status bfcv_homography(const bfcv_point *from, const bfcv_point *to, int32_
 /// neither lies in one of its polygons, after the second was brought onto the first by `homography` (from the first's pixels
 /// to the second's); what the second does not show is left out. `share` receives the share of pixels compared.
 bfcv_status bfcv_similarity(const bfcv_image *first, const bfcv_image *second, const double *homography,
-                            const bfcv_point *first_polygons, const int32_t *first_sizes, int32_t first_count,
-                            const bfcv_point *second_polygons, const int32_t *second_sizes, int32_t second_count,
-                            float *similarity, float *share);
+                            bfcv_polygons first_polygons, bfcv_polygons second_polygons, float *similarity,
+                            float *share);
 
 /// The mean absolute difference of two grey pictures after both were reduced to `side` by `side` pixels.
 bfcv_status bfcv_difference(const bfcv_image *first, const bfcv_image *second, int32_t side, float *difference);

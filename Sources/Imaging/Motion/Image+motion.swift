@@ -33,13 +33,14 @@ extension Image {
     public func corners(
         outside polygons: [[Point]], quality: Double, distancePixels: Double, limit: Int
     ) throws(ImagingError) -> [Point] {
-        let excluded = NativePolygons(polygons)
+        let excluded = FlatPolygons(polygons)
         var corners = [bfcv_point](repeating: bfcv_point(), count: limit)
         var found: Int32 = 0
-        try withView {
-            bfcv_corners(
-                $0, excluded.points, excluded.sizes, excluded.count, Float(quality), Float(distancePixels), &corners,
-                Int32(limit), &found)
+        try withView { view in
+            excluded.lend {
+                bfcv_corners(
+                    view, $0, Float(quality), Float(distancePixels), &corners, Int32(limit), &found)
+            }
         }
         return corners.prefix(Int(found)).map(Point.init)
     }
@@ -76,14 +77,14 @@ extension Image {
     public func matches(
         with other: Image, outside polygons: [[Point]], of otherPolygons: [[Point]], limit: Int
     ) throws(ImagingError) -> [PointPair] {
-        let (here, there) = (NativePolygons(polygons), NativePolygons(otherPolygons))
+        let (here, there) = (FlatPolygons(polygons), FlatPolygons(otherPolygons))
         var from = [bfcv_point](repeating: bfcv_point(), count: limit)
         var to = from
         var found: Int32 = 0
-        try withView(and: other) {
-            bfcv_match(
-                $0, $1, here.points, here.sizes, here.count, there.points, there.sizes, there.count, &from, &to,
-                Int32(limit), &found)
+        try withView(and: other) { one, other in
+            here.lend { here in
+                there.lend { bfcv_match(one, other, here, $0, &from, &to, Int32(limit), &found) }
+            }
         }
         return zip(from, to).prefix(Int(found)).map { PointPair(first: Point($0), second: Point($1)) }
     }
@@ -99,13 +100,13 @@ extension Image {
     public func similarity(
         to other: Image, through map: Homography, outside polygons: [[Point]], of otherPolygons: [[Point]]
     ) throws(ImagingError) -> (similarity: Double, share: Double)? {
-        let (here, there) = (NativePolygons(polygons), NativePolygons(otherPolygons))
+        let (here, there) = (FlatPolygons(polygons), FlatPolygons(otherPolygons))
         var similarity: Float = 0
         var share: Float = 0
-        try withView(and: other) {
-            bfcv_similarity(
-                $0, $1, map.coefficients, here.points, here.sizes, here.count, there.points, there.sizes, there.count,
-                &similarity, &share)
+        try withView(and: other) { one, other in
+            here.lend { here in
+                there.lend { bfcv_similarity(one, other, map.coefficients, here, $0, &similarity, &share) }
+            }
         }
         return share > 0 ? (Double(similarity), Double(share)) : nil
     }
@@ -135,18 +136,6 @@ extension Homography {
                 &coefficients, &inliers, &exists))
         guard exists == 1, coefficients.allSatisfy(\.isFinite) else { return nil }
         return (Homography(coefficients), inliers.map { $0 == 1 })
-    }
-}
-
-/// Polygons as the C boundary takes them.
-private struct NativePolygons {
-    let points: [bfcv_point]
-    let sizes: [Int32]
-    var count: Int32 { Int32(sizes.count) }
-
-    init(_ polygons: [[Point]]) {
-        points = polygons.joined().map(\.native)
-        sizes = polygons.map { Int32($0.count) }
     }
 }
 

@@ -46,14 +46,3 @@ extension Image {
         }
     }
 }
-
-/// Polygons as the C boundary takes them: all coordinates one after the other, and the corners of each.
-struct FlatPolygons {
-    let coordinates: [Float]
-    let counts: [Int32]
-
-    init(_ polygons: [[Point]]) {
-        coordinates = polygons.joined().flatMap { [Float($0.x), Float($0.y)] }
-        counts = polygons.map { Int32($0.count) }
-    }
-}

@@ -2,13 +2,15 @@ import Glibc
 import Vision
 
 extension TwoFrameLimits {
-    /// Turns a measurement into a decision: denials, then gates, then the caller's own thresholds, then the fusion.
+    /// Turns a measurement into a decision: denials, gates, the agreement of relief and pose, the fusion, and the caller's own
+    /// thresholds.
     func decide(
         _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: PairParameters.Authority
     ) -> Decision {
         var comparisons: [Decision.Comparison] = []
         let denied = check(denials, pad, &comparisons).filter { $0.isMeasured }.map(\.name.denial)
         let refused = refusals(pad, &comparisons)
+        let isContradicted = contradicts(pad, &comparisons)
         let demanded = demands(pad, parameters, authority, &comparisons)
         let probability = fusion.probability(pad.cues)
         comparisons.append(.init(measure: "two_frame.p_live", value: probability, minimum: live))
@@ -22,6 +24,7 @@ extension TwoFrameLimits {
         }
         if !denied.isEmpty { return decision(.spoof, denied) }
         if !refused.isEmpty { return decision(.retake, refused) }
+        if isContradicted { return decision(.spoof, [.flatFace]) }
         if probability < spoof { return decision(.spoof, fusion.reasons(pad.cues)) }
         if !demanded.isEmpty {
             return decision(demanded.contains(.geometry) ? .inconclusive : .retake, [.callerThreshold])
@@ -84,6 +87,17 @@ extension TwoFrameLimits {
         if !turn.passed { reasons.append(.headNotTurned) }
         if !backgrounds.contains(pad.registration.state) { reasons.append(.backgroundMoved) }
         return reasons
+    }
+
+    /// Whether the mesh says that the head turned and the picture's points say that it did not, or the other way round.
+    private func contradicts(_ pad: TwoFramePAD, _ comparisons: inout [Decision.Comparison]) -> Bool {
+        guard let predicted = pad.rawValue(.predictedParallax), predicted >= leastParallax,
+            let agreement = pad.rawValue(.reliefAgreement)
+        else { return false }
+        let comparison = Decision.Comparison(
+            measure: "two_frame.relief_agreement", value: agreement, minimum: leastAgreement)
+        comparisons.append(comparison)
+        return !comparison.passed
     }
 
     private enum Demand { case capture, geometry }

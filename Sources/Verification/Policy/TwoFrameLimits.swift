@@ -42,6 +42,9 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public let leastFaceMotion: Double
     /// The least parallax, measured or predicted by the change of pose, that can show depth.
     public let leastParallax: Double
+    /// Where the change of pose predicts at least `leastParallax`, the measured parallax goes with it by this much (1 = as
+    /// predicted), or the face is flat or hollow.
+    public let leastAgreement: Double
     /// The states of the background's registration that are accepted.
     public let backgrounds: [BackgroundRegistration.State]
     /// Cues that must lie within their range, or the frames are taken again.
@@ -64,7 +67,7 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
         for (name, value) in [
             ("maximumIMURotationDegrees", maximumIMURotationDegrees), ("poseAllowanceDegrees", poseAllowanceDegrees),
             ("leastFrameDifference", leastFrameDifference),
-            ("leastFaceMotion", leastFaceMotion), ("leastParallax", leastParallax),
+            ("leastFaceMotion", leastFaceMotion), ("leastParallax", leastParallax), ("leastAgreement", leastAgreement),
         ] where !(value >= 0 && value.isFinite) {
             return "twoFrame.\(name) is not a number from 0"
         }

@@ -50,7 +50,7 @@ struct LivenessRecord: Encodable, Sendable {
         try container.encodeIfPresent(report.faces.first?.wholePixels, forKey: .faceBox)
         try container.encode(report.faces.count, forKey: .faceCount)
         try container.encode(report.quality.map(Component.init), forKey: .quality)
-        try container.encode((report.pad?.cues ?? []).map(Cue.init), forKey: .cues)
+        try container.encode((report.pad?.cues ?? []).map { Cue($0) }, forKey: .cues)
     }
 
     private enum Key: String, CodingKey {
@@ -103,14 +103,22 @@ extension LivenessRecord {
 
     /// A cue under the HTTP reply's names.
     struct Cue: Encodable {
-        let name: PADCue.Name
+        let name: String
         let rawValue: Double?
         let value: Double?
 
         init(_ cue: PADCue) {
-            name = cue.name
-            rawValue = cue.rawValue?.rounded(digits: 6)
-            value = cue.value?.rounded(digits: 6)
+            self.init(name: cue.name.rawValue, rawValue: cue.rawValue, value: cue.value)
+        }
+
+        init(_ cue: TwoFrameCue) {
+            self.init(name: cue.name.rawValue, rawValue: cue.rawValue, value: cue.value)
+        }
+
+        private init(name: String, rawValue: Double?, value: Double?) {
+            self.name = name
+            self.rawValue = rawValue?.rounded(digits: 6)
+            self.value = value?.rounded(digits: 6)
         }
 
         enum CodingKeys: String, CodingKey {

@@ -21,7 +21,7 @@ extension PairRecord {
                 frame.pad.map { Double($0.score.value).rounded(digits: 6) }, forKey: .padScore)
             try container.encode((frame.pad?.networks ?? []).map(Network.init), forKey: .networks)
             try container.encodeIfPresent(frame.pad.map { Double($0.spread).rounded(digits: 6) }, forKey: .spread)
-            try container.encode((frame.pad?.cues ?? []).map(LivenessRecord.Cue.init), forKey: .cues)
+            try container.encode((frame.pad?.cues ?? []).map { LivenessRecord.Cue($0) }, forKey: .cues)
         }
 
         private enum Key: String, CodingKey {
@@ -88,24 +88,6 @@ extension PairRecord {
         enum CodingKeys: String, CodingKey {
             case state, homography, points, matches, inliers, coverage
             case transferError = "transfer_error"
-        }
-    }
-
-    /// A cue of both frames.
-    struct Cue: Encodable {
-        let name: TwoFrameCue.Name
-        let rawValue: Double?
-        let value: Double?
-
-        init(_ cue: TwoFrameCue) {
-            name = cue.name
-            rawValue = cue.rawValue?.rounded(digits: 6)
-            value = cue.value?.rounded(digits: 6)
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case name, value
-            case rawValue = "raw_value"
         }
     }
 

@@ -59,7 +59,7 @@ struct PairRecord: Encodable, Sendable {
         guard let pad = report.pad else { return }
         try container.encode(Registration(pad.registration), forKey: .registration)
         try container.encode(pad.faceTracks.count, forKey: .faceTracks)
-        try container.encode(pad.cues.map(Cue.init), forKey: .cues)
+        try container.encode(pad.cues.map { LivenessRecord.Cue($0) }, forKey: .cues)
         for part in ClassicPart.allCases {
             var members = container.nestedContainer(keyedBy: Name.self, forKey: Key(part))
             for number in pad.numbers.named where number.part == part {

@@ -14,7 +14,7 @@ private struct Scene {
     static func tracks(
         yawDegrees: Double, noise: Double = 0, surface: (Point3) -> Double
     ) -> FaceTracks {
-        var generator = SeededGenerator(state: 7)
+        var generator = SplitMix(state: 7)
         let turn = yawDegrees * .pi / 180
         let tracks = face.enumerated().map { index, point in
             let z = surface(point)
@@ -134,18 +134,7 @@ private struct Scene {
     }
 }
 
-/// A small seeded generator (SplitMix64), so that every run sees the same numbers.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SplitMix {
     /// Standard normal (Box and Muller).
     mutating func normal() -> Double {
         let (a, b) = (Double.random(in: 1e-12...1, using: &self), Double.random(in: 0...1, using: &self))
