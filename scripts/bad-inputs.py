@@ -3,66 +3,35 @@
 
     .bonafide/peer/venv/bin/python scripts/bad-inputs.py --bonafide .build/release/bonafide
 
-An error must be a 4xx with `application/problem+json` and the expected code, and give away no path; a picture that can be
-read must be judged. Each input may take 2 s and the server 400 MB. Exit code: 0 = all of it holds, 1 = not.
+An error must have the status of its code, `application/problem+json` and the expected code and field, and give away no path;
+pictures that can be read must be judged, and drawings of them be served until they are cleaned up. Each input may take 2 s and the
+server 600 MB, and no file may be left. Exit code: 0 = all of it holds, 1 = not.
 """
 
 import argparse
-import base64
 import fnmatch
+import itertools
 import json
 import pathlib
 import select
+import signal
 import sys
 import time
 
+import bad_pairs
 import bad_pictures
+from bad_requests import END, FORM, JSON, bare, base64_texts, field, load, named, part, streamed, whole
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "benchmarks"))
-import load
-
-BIG = 200 * load.MEBIBYTE
-PIECE = 64 << 10
 JPEG = "image/jpeg"
-FORM = f"multipart/form-data; boundary={load.BOUNDARY}"
+# Two lanes and their models take 290 MB, what the heap keeps of large pictures 120 MB, two of 25 million pixels 150 MB.
+MOST_MS, MOST_MB = 2000, 600
+# The codes whose status is not 400.
+STATUS = {
+    **dict.fromkeys(("request.too_large", "image.too_many_bytes", "image.too_many_pixels", "image.side_too_long"), 413),
+    **dict.fromkeys(("request.unsupported_type", "image.unsupported_format", "image.unsupported_feature"), 415),
+    **dict.fromkeys(("parameter.invalid", "image.several_frames", "image.side_too_short", "image.truncated", "image.corrupt"), 422),
+    **dict.fromkeys(("route.not_found", "visualization.not_found", "session.not_found"), 404), "route.method_not_allowed": 405}
 LEAKS = (b"Traceback", b"/tmp", b"/home", b"/work", b"/usr", b".swift", b".py", b"libjpeg", b"opencv")
-
-
-def head(content_type, length, path="/v1/liveness"):
-    size = "Transfer-Encoding: chunked" if length is None else f"Content-Length: {length}"
-    kind = f"Content-Type: {content_type}\r\n" if content_type else ""
-    return f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{kind}{size}\r\nConnection: close\r\n\r\n".encode()
-
-
-def whole(body, content_type, path="/v1/liveness"):
-    """A request in pieces, none of them larger than 64 KiB."""
-    yield head(content_type, len(body), path)
-    for start in range(0, len(body), PIECE):
-        yield body[start : start + PIECE]
-
-
-def streamed(prefix, content_type, chunked):
-    """200 MB that never exist at once."""
-    yield head(content_type, None if chunked else BIG)
-    frame = (lambda data: b"%x\r\n%s\r\n" % (len(data), data)) if chunked else bytes
-    yield frame(prefix)
-    for start in range(len(prefix), BIG, PIECE):
-        yield frame(bytes(min(PIECE, BIG - start)))
-    if chunked:
-        yield b"0\r\n\r\n"
-
-
-def part(data, disposition='name="file"; filename="a.jpg"', end=True):
-    first = f"--{load.BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n".encode("latin-1", "replace")
-    return first + data + b"\r\n" + (f"--{load.BOUNDARY}--\r\n".encode() if end else b"")
-
-
-def named(name):
-    return f'name="file"; filename="{name}"'.encode().decode("latin-1")
-
-
-def field(name, value, picture):
-    return part(value.encode(), f'name="{name}"', end=False) + part(picture)
 
 
 def inputs():
@@ -83,11 +52,10 @@ def inputs():
     for title, name in {"with NUL": "a\0b.jpg", "with newline": "a\nb.jpg", "with CRLF": "a\r\nX-Evil: 1\r\n.jpg", "empty": ""}.items():
         yield f"file name {title}", "judged|multipart.malformed", whole(part(good, named(name)), FORM)
 
-    end = f"--{load.BOUNDARY}--\r\n".encode()
-    yield "form without parts", "multipart.missing_file", whole(end, FORM)
+    yield "form without parts", "multipart.missing_file", whole(END, FORM)
     yield "form without the file part", "multipart.missing_file", whole(part(good, 'name="other"'), FORM)
     yield "form with two files", "multipart.duplicate_file", whole(part(good, end=False) + part(good), FORM)
-    yield "form with 10,000 parts", "multipart.too_large", whole(part(b"", 'name="x"', end=False) * 10_000 + end, FORM)
+    yield "form with 10,000 parts", "multipart.too_large", whole(part(b"", 'name="x"', end=False) * 10_000 + END, FORM)
     yield "form with a header of 1 MB", "multipart.too_large", whole(part(good, named("x" * load.MEBIBYTE)), FORM)
     yield "form that ends early", "multipart.truncated", whole(part(good, end=False), FORM)
     yield "form without boundary", "multipart.no_boundary", whole(part(good), "multipart/form-data")
@@ -97,31 +65,19 @@ def inputs():
     yield "no content type", "request.unsupported_type|judged", whole(good, None)
     yield "form of 0 bytes", "multipart.truncated", whole(b"", FORM)
 
-    text = base64.b64encode(good).decode()
-    odd = base64.b64encode(good + bytes(3 - (len(good) + 1) % 3)).decode()  # ends in padding
-    for title, expected, image in (
-        ("", "judged", text),
-        ("data URI", "judged", "data:image/jpeg;base64," + text),
-        ("URL-safe alphabet", "judged", text.replace("+", "-").replace("/", "_")),
-        ("without padding", "judged", odd.rstrip("=")),
-        ("bad characters", "base64.invalid", text[:100] + "*é\\u0000" + text[100:]),
-        ("bad padding", "base64.invalid", text[:101] + "=" + text[101:]),
-        ("both alphabets", "base64.invalid", "+-" + text),
-        ("data URI of text", "base64.unsupported_data_uri", "data:text/plain;base64," + text),
-        ("data URI without base64", "base64.unsupported_data_uri", "data:image/jpeg,%ff%d8"),
-        ("empty", "image.empty|base64.invalid", "")):
+    for title, expected, image in base64_texts(good):
         body = f'{{"image": "{image}"}}'.encode()
-        yield f"base64 {title}".strip(), expected, whole(body, "application/json")
+        yield f"base64 {title}".strip(), expected, whole(body, JSON)
     for title, body in {"not JSON": b"{", "a number as image": b'{"image": 5}', "no image": b"{}", "an array": b"[]",
-                        "not UTF-8": b'{"image": "\xff"}', "null": b'{"image": null}',
-                        "100,000 brackets": b'{"image":' + b"[" * 100_000}.items():
-        yield f"JSON {title}", "json.invalid", whole(body, "application/json")
+                        "null": b'{"image": null}', "100,000 brackets": b'{"image":' + b"[" * 100_000}.items():
+        yield f"JSON {title}", "json.invalid", whole(body, JSON)
+    yield "JSON not UTF-8", "json.invalid|base64.invalid", whole(b'{"image": "\xff"}', JSON)
 
     for value in ("maybe", "NaN", "", "-1", "9" * 400):
-        yield f"enable_checks={value[:8]}", "parameter.invalid", whole(field("enable_checks", value, good), FORM)
+        yield f"enable_checks={value[:8]}", "parameter.invalid", whole(field("enable_checks", value) + part(good), FORM)
     nobody = bad_pictures.encoded(bad_pictures.noise(640, 480))
     for value in ("0", "NaN", "inf", "-inf", "-1", "high"):
-        yield f"threshold={value}", "no_face|parameter.invalid", whole(field("threshold", value, nobody), FORM)
+        yield f"threshold={value}", "no_face|parameter.invalid", whole(field("threshold", value) + part(nobody), FORM)
 
 
 def send(port, pieces):
@@ -143,56 +99,91 @@ def send(port, pieces):
         connection.close()
 
 
+def answers(status, reply):
+    """What a reply says, the most telling first: code and field, or what was decided and why."""
+    if status != 200:
+        code = str(reply.get("code", "-"))
+        return [f"{code}@{reply['field']}", code] if "field" in reply else [code]
+    results = reply.get("results", reply)
+    reasons = results.get("reasons", [])
+    no_face = [r for r in reasons if r in ("no_face", "several_faces")]
+    return no_face or ([results["outcome"], "judged", *reasons] if "outcome" in results else ["-"])
+
+
+def no_number(text):
+    raise ValueError(text)
+
+
 def fault(status, kind, body, expected):
-    """What is wrong with a reply, or None; and the code or outcome that it holds."""
+    """What is wrong with a reply, or None; and what it says."""
     try:
-        reply = json.loads(body)
+        reply = json.loads(body, parse_constant=no_number)  # NaN and Infinity are no JSON
     except ValueError:
         return "no JSON", "-"
-    alternatives = expected.split("|")
-    if status == 200:
-        reasons = reply.get("reasons", [])
-        got = next((r for r in reasons if r in ("no_face", "several_faces")), "judged" if reply.get("outcome") else "-")
-    else:
-        got = str(reply.get("code", "-"))
-        if not (isinstance(status, int) and 400 <= status < 500):
-            return "status", got
+    got = answers(status, reply)
+    shown = "+".join(got) if status == 200 else got[0]
+    if status != 200:
+        if status != STATUS.get(got[-1], 400):
+            return "status", shown
         if kind != "application/problem+json":
-            return "content type", got
+            return "content type", shown
         if leak := next((l for l in LEAKS if l in body), None):
-            return f"gives away {leak.decode()}", got
+            return f"gives away {leak.decode()}", shown
         if len(body) > 2000:
-            return "long body", got
-    return (None if any(fnmatch.fnmatch(got, a) for a in alternatives) else "unexpected"), got
+            return "long body", shown
+    return (None if any(fnmatch.fnmatchcase(g, e) for g in got for e in expected.split("|")) else "unexpected"), shown
+
+
+def left_files(server):
+    """Files in the server's folder, its TMPDIR and its folder of drawings, where it holds a lock while it lives."""
+    return [path for path in server.left_files() if not path.endswith("/lock")]
+
+
+def drawn(server, status, body):
+    """What is wrong with the drawings of a reply, or None: all are served, then removed, and nothing else is left."""
+    if status == 200 and (session := (reply := json.loads(body)).get("results", reply).get("session_id")):
+        names = [name for name in reply.get("results", reply)["visualizations"].values() if name]
+        if any(send(server.port, bare("GET", f"/visualization/{name}"))[:2] != (200, "image/png") for name in names):
+            return "drawing not served"
+        if send(server.port, bare("DELETE", f"/cleanup/{session}"))[0] != 200 and names:
+            return "no cleanup"
+        if any(send(server.port, bare("GET", f"/visualization/{name}"))[0] != 404 for name in names):
+            return "drawing not removed"
+    return "left files" if left_files(server) else None
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bonafide", default=str(load.ROOT / ".build/release/bonafide"))
     parser.add_argument("--command", help="a whole other command that serves on --port")
-    parser.add_argument("--serve-options", default="--set log_level=warning")
+    parser.add_argument("--serve-options", default="--set log_level=warning --set drawing_folder=drawings")
     parser.add_argument("--port", type=int, default=8041)
     parser.add_argument("--only", default="*", help="names that match, with * as a wildcard")
     args = parser.parse_args()
-    failures = total = 0
+    failures, total, highest = 0, 0, 0
     with load.Server("server", load.serve_command(args), args.port) as server:
         server.wait_until_ready()
         clear = pathlib.Path(f"/proc/{server.process.pid}/clear_refs")
-        print(f"{'input':30s} {'expected':50s} status  got                          ms  peak MB")
-        for name, expected, pieces in inputs():
-            if not fnmatch.fnmatch(name, args.only):
+        print(f"{'input':40s} {'expected':45s} status  got                                        ms  peak MB")
+        for name, expected, pieces in itertools.chain(inputs(), bad_pairs.inputs()):
+            if not fnmatch.fnmatchcase(name, args.only):
                 continue
             clear.write_text("5")  # the peak starts again from the present size
             before, start = server.memory()["rss"], time.perf_counter()
             status, kind, body = send(server.port, pieces)
             elapsed, peak = (time.perf_counter() - start) * 1e3, server.memory()["peak"]
             wrong, got = fault(status, kind, body, expected)
-            wrong = wrong or ("slow" if elapsed > 2000 else "memory" if peak > 400 else None)
-            total, failures = total + 1, failures + bool(wrong)
-            row = f"{name:30.30s} {expected:50.50s} {status!s:7.7s} {got:26.26s} {elapsed:5.0f}  {peak:4.0f} (+{max(0, peak - before):.0f})"
+            cost = "slow" if elapsed > MOST_MS else "memory" if peak > MOST_MB else None
+            wrong = ", ".join(filter(None, (wrong, cost, drawn(server, status, body))))
+            total, failures, highest = total + 1, failures + bool(wrong), max(highest, peak)
+            row = f"{name:40.40s} {expected:45.45s} {status!s:7.7s} {got:40.40s} {elapsed:5.0f}  {peak:4.0f} (+{max(0, peak - before):.0f})"
             print(row, f"  FAIL: {wrong}" if wrong else "", flush=True)
-        alive, left = server.process.poll() is None and server.get("/livez") == 200, server.left_files()
-    print(f"\n{total - failures} of {total} as expected; server {'alive' if alive else 'DEAD'}; files left behind: {left or 'none'}")
+        alive = server.process.poll() is None and server.get("/livez") == 200
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(20)
+        left = server.left_files()  # now the lock is gone, too
+    print(f"\n{total - failures} of {total} as expected; peak {highest:.0f} MB; server {'alive' if alive else 'DEAD'}; "
+          f"files left behind: {left or 'none'}")
     sys.exit(1 if failures or not alive or left else 0)
 
 

@@ -22,7 +22,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
-PORTRAITS = pathlib.Path(__file__).resolve().parent.parent / "Samples/portraits"
+SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "Samples"
 MEBIBYTE = 1 << 20
 SMALL = MEBIBYTE  # what --dump writes
 
@@ -35,16 +35,23 @@ class Case:
 
 
 @functools.cache
+def sample(path):
+    """A sample picture, BGR."""
+    image = cv2.imread(str(SAMPLES / path))
+    if image is None:
+        sys.exit(f"{SAMPLES / path} is missing")
+    return image
+
+
+@functools.cache
 def portrait(name="obama-2012.jpg"):
     """A portrait, 600 pixels high, BGR."""
-    image = cv2.imread(str(PORTRAITS / name))
-    if image is None:
-        sys.exit(f"{PORTRAITS / name} is missing")
+    image = sample(f"portraits/{name}")
     return cv2.resize(image, (image.shape[1] * 600 // image.shape[0], 600), interpolation=cv2.INTER_CUBIC)
 
 
-def pillow():
-    return Image.fromarray(cv2.cvtColor(portrait(), cv2.COLOR_BGR2RGB))
+def pillow(image):
+    return Image.fromarray(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
 
 
 def saved(image, kind, **options):
@@ -89,20 +96,20 @@ def interlaced_png(image):
     return png(image.shape[1], image.shape[0], zlib.compress(b"".join(rows)), interlaced=True)
 
 
-def oriented(value):
+def oriented(value, image):
     """A JPEG that is upright once its EXIF orientation is applied."""
     undo = {1: None, 2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}[value]  # Image.Transpose that Pillow's own step inverts
-    image = pillow() if undo is None else pillow().transpose(Image.Transpose(undo))
+    upright = pillow(image)
     exif = Image.Exif()
     exif[0x0112] = value
-    data = saved(image, "JPEG", quality=92, exif=exif)
-    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
-    assert np.abs(np.asarray(upright, int) - np.asarray(pillow(), int)).mean() < 8, f"orientation {value}"
+    data = saved(upright if undo is None else upright.transpose(Image.Transpose(undo)), "JPEG", quality=92, exif=exif)
+    read = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
+    assert np.abs(np.asarray(read, int) - np.asarray(upright, int)).mean() < 8, f"orientation {value}"
     return data
 
 
 def animated(kind):
-    frames = [pillow(), ImageOps.mirror(pillow())]
+    frames = [pillow(portrait()), ImageOps.mirror(pillow(portrait()))]
     return saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
 
 
@@ -110,9 +117,23 @@ def two_faces():
     return np.hstack([portrait("obama-2012.jpg"), portrait("biden-2010.jpg")])
 
 
+def variants(image):
+    """One picture as every kind of file that is read."""
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    return {
+        "cmyk.jpg": lambda: saved(pillow(image).convert("CMYK"), "JPEG", quality=92),
+        "grey.jpg": lambda: encoded(grey),
+        "grey.png": lambda: encoded(grey, ".png"),
+        "alpha.png": lambda: encoded(cv2.cvtColor(image, cv2.COLOR_BGR2BGRA), ".png"),
+        "16-bit.png": lambda: encoded(image.astype(np.uint16) * 257, ".png"),
+        "interlaced.png": lambda: interlaced_png(image),
+        "progressive.jpg": lambda: encoded(image, ".jpg", cv2.IMWRITE_JPEG_PROGRESSIVE, 1),
+        "webp-named.jpg": lambda: saved(pillow(image), "WEBP", quality=92),
+        **{f"orientation-{i}.jpg": functools.partial(oriented, i, image) for i in range(1, 9)}}
+
+
 def cases():
     jpeg = functools.partial(encoded, portrait())
-    grey = functools.partial(cv2.cvtColor, portrait(), cv2.COLOR_BGR2GRAY)
     bad = [
         Case("text.jpg", "image.unsupported_format", lambda: b"This is not a picture.\n" * 40),
         Case("random.jpg", "image.unsupported_format", lambda: noise(64, 64).tobytes()),
@@ -132,22 +153,14 @@ def cases():
         Case("animated.webp", "image.several_frames", lambda: animated("WEBP")),
         Case("animated.png", "image.several_frames", lambda: animated("PNG")),
         Case("animated.gif", "image.unsupported_format|image.several_frames", lambda: animated("GIF")),
-        Case("gif-named.jpg", "image.unsupported_format", lambda: saved(pillow(), "GIF"))]
+        Case("gif-named.jpg", "image.unsupported_format", lambda: saved(pillow(portrait()), "GIF"))]
     judged = [
         Case("noise-640x5120.jpg", "no_face", lambda: encoded(noise(640, 5120), ".jpg", cv2.IMWRITE_JPEG_QUALITY, 60)),
         Case("black-5000x5000.png", "no_face", lambda: black_png(5000, 5000)),
         Case("grey-field.jpg", "no_face", lambda: encoded(np.full((480, 640, 3), 128, np.uint8))),
         Case("two-faces.jpg", "several_faces", lambda: encoded(two_faces())),
         Case("baseline.jpg", "judged", jpeg),
-        Case("cmyk.jpg", "judged", lambda: saved(pillow().convert("CMYK"), "JPEG", quality=92)),
-        Case("grey.jpg", "judged", lambda: encoded(grey())),
-        Case("grey.png", "judged", lambda: encoded(grey(), ".png")),
-        Case("alpha.png", "judged", lambda: encoded(cv2.cvtColor(portrait(), cv2.COLOR_BGR2BGRA), ".png")),
-        Case("16-bit.png", "judged", lambda: encoded(portrait().astype(np.uint16) * 257, ".png")),
-        Case("interlaced.png", "judged", lambda: interlaced_png(portrait())),
-        Case("progressive.jpg", "judged", lambda: jpeg(".jpg", cv2.IMWRITE_JPEG_PROGRESSIVE, 1)),
-        Case("webp-named.jpg", "judged", lambda: saved(pillow(), "WEBP", quality=92)),
-        *[Case(f"orientation-{i}.jpg", "judged", functools.partial(oriented, i)) for i in range(1, 9)]]
+        *[Case(name, "judged", make) for name, make in variants(portrait()).items()]]
     return bad + judged
 
 

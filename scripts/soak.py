@@ -24,6 +24,7 @@ import threading
 import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parent.parent / "benchmarks")]
+import bad_pairs
 import load
 import load_pair
 
@@ -39,7 +40,8 @@ class Soak:
         self.server, self.end = server, time.monotonic() + seconds
         self.statuses, self.lock = collections.Counter(), threading.Lock()
         self.samples, self.silent = [], 0  # (seconds, MB, descriptors), failures of /livez
-        self.bad = [list(p) for n, _, p in bad_inputs.inputs() if "200 MB" not in n]  # which never are in memory
+        inputs = itertools.chain(bad_inputs.inputs(), bad_pairs.inputs())
+        self.bad = [list(p) for n, _, p in inputs if "200 MB" not in n]  # which never are in memory
         self.pairs = load_pair.pairs(load.ROOT / "Samples/pairs")
         self.good = load.request(*load.form(next(iter(load.pictures(load.ROOT / "Samples/portraits")))))
 

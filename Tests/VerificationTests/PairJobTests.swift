@@ -42,6 +42,7 @@ import Vision
         // The networks of recognition are left out when something else decides.
         #expect((report.stages.last?.name == "template") == (outcome == .live))
         #expect(report.drawings.isEmpty)
+        if outcome == .live { #expect(report.pad?.registration.state == .staticCamera, "nothing but the head moves") }
     }
 
     @Test(arguments: ["live", "print", "curved_print", "replayed_video"])
@@ -84,6 +85,77 @@ import Vision
         let report = try await Self.job.value.judge(
             Self.bytes("pairs/live_1.jpg"), and: larger.jpegBytes(quality: 95))
         #expect([.live, .inconclusive].contains(report.decision.outcome))
+    }
+
+    @Test(arguments: [2, 3])
+    func `a face that fills more pixels is live, with the same numbers`(times: Int) async throws {
+        let larger = try (1...2).map { number in
+            let image = try ImageDecoder().decode(Self.bytes("pairs/live_\(number).jpg")).image
+            return try image.resized(width: image.width * times, height: image.height * times, interpolation: .cubic)
+                .jpegBytes(quality: 95)
+        }
+        let usual = try await Self.judge("pairs/live_1.jpg", "pairs/live_2.jpg")
+        let report = try await Self.job.value.judge(larger[0], and: larger[1])
+        #expect(report.decision.outcome == .live)
+        for (frame, small) in zip(report.frames, usual.frames) {
+            let distance = try #require(frame.geometry?.interEyeDistancePixels)
+            #expect(abs(distance / (small.geometry?.interEyeDistancePixels ?? 0) / Double(times) - 1) < 0.02)
+            if times == 3 { #expect(distance > 250) }
+        }
+        // All are in inter-ocular distances; interpolation and JPEG change them by a hundredth.
+        let (numbers, expected) = (try #require(report.pad).numbers, try #require(usual.pad).numbers)
+        #expect(abs(numbers.planeResidual / expected.planeResidual - 1) < 0.05)
+        #expect(abs(numbers.faceMotion / expected.faceMotion - 1) < 0.05)
+    }
+
+    @Test func `two faces and a blurred frame are taken again, not called a spoof`() async throws {
+        let image = try ImageDecoder().decode(Self.bytes("pairs/live_2.jpg")).image
+        let good = try Self.bytes("pairs/live_1.jpg")
+        var pixels: [UInt8] = []
+        let row = image.width * image.layout.rawValue
+        for y in 0..<image.height {
+            for _ in 0..<2 { pixels += image.pixels[y * row..<(y + 1) * row] }
+        }
+        let two = Image(width: 2 * image.width, height: image.height, layout: image.layout, pixels: pixels)
+        let blurred = try image.resized(width: image.width / 16, height: image.height / 16, interpolation: .area)
+            .resized(width: image.width, height: image.height, interpolation: .cubic)
+        for (bad, reason) in [(two, Reason.severalFaces), (blurred, .blurred)] {
+            let file = try bad.jpegBytes(quality: 95)
+            for (first, second) in [(good, file), (file, good)] {
+                let decision = try await Self.job.value.judge(first, and: second).decision
+                #expect(decision.outcome == .retake && decision.reasons.contains(reason))
+                #expect(decision.pLive == nil && decision.probableAttack == nil)
+            }
+        }
+    }
+
+    @Test(arguments: [(30_000, 30_000), (640, 30_000), (40_000, 40_000)])
+    func `a picture that would be too large is refused on its header, in either place`(
+        width: Int, height: Int
+    ) async throws {
+        let good = try Self.bytes("pairs/live_1.jpg")
+        let bomb = Self.header(width: width, height: height)
+        _ = try await Self.job.value
+        for (first, second, frame) in [(bomb, good, FrameError.Frame.first), (good, bomb, .second)] {
+            let start = ContinuousClock.now
+            let error = await #expect(throws: FrameError.self) {
+                try await Self.job.value.judge(first, and: second)
+            }
+            #expect(error?.frame == frame && error?.error.code == .sideTooLong)
+            #expect(ContinuousClock.now - start < .seconds(2))
+        }
+    }
+
+    /// The beginning of a PNG up to its pixels.
+    private static func header(width: Int, height: Int) -> [UInt8] {
+        func number(_ value: UInt32) -> [UInt8] { withUnsafeBytes(of: value.bigEndian, Array.init) }
+        let chunk = Array("IHDR".utf8) + number(UInt32(width)) + number(UInt32(height)) + [8, 2, 0, 0, 0]
+        var remainder = UInt32.max
+        for byte in chunk {
+            remainder ^= UInt32(byte)
+            for _ in 0..<8 { remainder = (remainder >> 1) ^ (remainder & 1 == 1 ? 0xEDB8_8320 : 0) }
+        }
+        return [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A] + number(13) + chunk + number(~remainder)
     }
 
     @Test func `no face in one frame is a retake that says so, not a spoof`() async throws {

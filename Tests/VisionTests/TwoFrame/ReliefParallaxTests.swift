@@ -78,6 +78,35 @@ private struct Scene {
         #expect(bent.explainedVariance < 0.35)
     }
 
+    @Test(arguments: [-12.0, 12]) func `a hollow face goes against what the turn predicts`(degrees: Double) throws {
+        for surface in ReliefParallax.Surface.allCases {
+            let relief = try #require(
+                ReliefParallax(Scene.tracks(yawDegrees: degrees, noise: 0.003) { -$0.z }, beyond: surface))
+            #expect(relief.parallax > 0.1)
+            #expect(relief.agreement < -0.9)
+        }
+    }
+
+    @Test func `depth without its sign is not a face's`() throws {
+        let middle = Scene.face.map(\.z).reduce(0, +) / Double(Scene.face.count)
+        for surface in ReliefParallax.Surface.allCases {
+            let relief = try #require(
+                ReliefParallax(Scene.tracks(yawDegrees: 12, noise: 0.003) { abs($0.z - middle) }, beyond: surface))
+            #expect(relief.agreement < -0.2)
+        }
+    }
+
+    @Test func `a turn that moves points far counts in full`() throws {
+        let (little, much) = (Scene.tracks(yawDegrees: 3) { $0.z }, Scene.tracks(yawDegrees: 30) { $0.z })
+        let turns = sin(30 * Double.pi / 180) / sin(3 * Double.pi / 180)
+        for surface in ReliefParallax.Surface.allCases {
+            let near = try #require(ReliefParallax(little, beyond: surface))
+            let far = try #require(ReliefParallax(much, beyond: surface))
+            #expect(abs(far.parallax / near.parallax - turns) < 1e-6)
+            #expect(abs(far.departure / near.departure / turns - 1) < 0.1)
+        }
+    }
+
     @Test func `wild points do not hide the relief`() throws {
         let good = Scene.tracks(yawDegrees: 8, noise: 0.003) { $0.z }
         let tracks = good.tracks.enumerated().map { index, track in

@@ -132,6 +132,20 @@ import Testing
         #expect(frame.isBackground(Point(x: 2, y: 2)), "corner")
     }
 
+    @Test func `each frame's own person is left out`() throws {
+        let first = try pair("live").0
+        let mesh = FaceMesh(
+            points: first.mesh.points.map { Point3(x: $0.x + 130, y: $0.y, z: $0.z) }, presence: first.mesh.presence,
+            blendshapes: [])
+        let second = try TwoFrameSample(image: first.image, mesh: mesh, geometry: first.geometry, pad: first.pad)
+        let background = try BackgroundRegistrar().register(first, second)
+        #expect(background.registration.state == .staticCamera)
+        let strays = background.registration.pairs.count {
+            !background.first.isBackground($0.first) || !background.second.isBackground($0.second)
+        }
+        #expect(strays == 0)
+    }
+
     @Test func `what the warp leaves empty is not compared`() throws {
         let (first, second) = try pair("live")
         let (one, other) = try (first.image.gray(), second.image.gray())

@@ -1,0 +1,47 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Testing
+import Verification
+
+@testable import Server
+
+/// The routes about two pictures with the real job: what it measures must be JSON.
+@Suite(.serialized) struct PairModelTests {
+    private static let packageRoot = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let job = Task {
+        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
+        var configuration = LivenessJob.Configuration(home: home ?? packageRoot.appending(path: ".bonafide").path())
+        configuration.pairs = .judged
+        return try await LivenessJob(configuration)
+    }
+
+    private static func picture(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: packageRoot.appending(path: "Samples/pairs/\(name).jpg")))
+    }
+
+    @Test(arguments: [("live_1", "live_1", "retake"), ("live_1", "live_2", "live"), ("print_1", "print_1", "spoof")])
+    func `Every number of a real reply is finite or null, and its drawings go with its session`(
+        first: String, second: String, outcome: String
+    ) async throws {
+        let folder = try TemporaryFolder()
+        var server = TestServer(judgePair: { try await Self.job.value.judge($0, and: $1, options: $2) })
+        server.configuration.drawingFolder = folder.path
+        let form = Samples.form([
+            Samples.picture("image1", try Self.picture(first)), Samples.picture("image2", try Self.picture(second)),
+        ])
+        try await server.talk { client in
+            let response = try await client.send(.post, "/detect", [.contentType: Samples.formType], form)
+            // Foundation's reader refuses NaN and infinities, which are no JSON.
+            let results = try #require(try response.json()["results"])
+            #expect(results["outcome"] == .text(outcome))
+            #expect(results["face_metrics"]?["corr_Z_resid"] != nil)
+            #expect(folder.files.count == 4)
+            let session = try #require(results["session_id"]?.text)
+            #expect(try await client.send(.delete, "/cleanup/\(session)").status == .ok)
+            #expect(folder.files == [])
+        }
+        #expect(folder.folders == [])
+    }
+}
