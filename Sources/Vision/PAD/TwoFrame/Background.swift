@@ -84,14 +84,14 @@ extension Homography {
     }
 
     /// The map from an original's pixels to those of a picture of another size; pixel centres stay over each other.
-    static func scaling(_ scale: Point) -> Homography {
-        Homography([scale.x, 0, (scale.x - 1) / 2, 0, scale.y, (scale.y - 1) / 2, 0, 0, 1])
+    static func scaling(_ scale: Double) -> Homography {
+        Homography([scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2, 0, 0, 1])
     }
 
     /// The same map between pictures of half the size.
     var halved: Homography {
-        let half = Homography.scaling(Point(x: 0.5, y: 0.5))
-        let double = Homography.scaling(Point(x: 2, y: 2))
+        let half = Homography.scaling(0.5)
+        let double = Homography.scaling(2)
         return half.after(after(double))
     }
 }

@@ -3,8 +3,8 @@ import Imaging
 /// Finds how the background of one frame lies over that of the other.
 struct BackgroundRegistrar {
     private enum Constants {
-        /// The longer side of the pictures in which the background is followed.
-        static let longerSide = 480.0
+        /// The longer side of the pictures in which the background is followed, at most.
+        static let longerSide = 480
         static let corners = 200
         static let quality = 0.01
         static let distancePixels = 7.0

@@ -96,23 +96,25 @@ private struct SurfaceMotion {
 
     private func model(_ moved: [Point], relief: Bool) -> LeastSquares {
         var design: [Double] = []
+        design.reserveCapacity(20 * places.count)
+        func append(_ values: Double...) { for value in values { design.append(value) } }
         switch surface {
         case .plane:
             // A homography's motion to second order; x and y share two coefficients, so that both are one target.
             for (p, depth) in zip(places, depths) {
-                design += [p.x, p.y, 1, 0, 0, 0, p.x * p.x, p.x * p.y]
-                if relief { design += [depth, 0] }
+                append(p.x, p.y, 1, 0, 0, 0, p.x * p.x, p.x * p.y)
+                if relief { append(depth, 0) }
             }
             for (p, depth) in zip(places, depths) {
-                design += [0, 0, 0, p.x, p.y, 1, p.x * p.y, p.y * p.y]
-                if relief { design += [0, depth] }
+                append(0, 0, 0, p.x, p.y, 1, p.x * p.y, p.y * p.y)
+                if relief { append(0, depth) }
             }
             return LeastSquares(
                 columns: relief ? 10 : 8, design: design, targets: [moved.map(\.x) + moved.map(\.y)])
         case .bent:
             for (p, depth) in zip(places, depths) {
-                design += [p.x, p.y, 1, p.x * p.x, p.x * p.y, p.y * p.y]
-                if relief { design.append(depth) }
+                append(p.x, p.y, 1, p.x * p.x, p.x * p.y, p.y * p.y)
+                if relief { append(depth) }
             }
             return LeastSquares(
                 columns: relief ? 7 : 6, design: design, targets: [moved.map(\.x), moved.map(\.y)])

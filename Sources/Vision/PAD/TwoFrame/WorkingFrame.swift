@@ -5,29 +5,33 @@ struct WorkingFrame {
     let gray: Image
     /// Convex polygons over head and body.
     let person: [[Point]]
-    /// Working pixels per pixel of the original, across and down.
-    let scale: Point
+    /// Working pixels per pixel of the original.
+    let scale: Double
     /// The inter-ocular distance, in working pixels.
     let interOcularPixels: Double
 
-    init(_ sample: TwoFrameSample, longerSide: Double) throws(VisionError) {
+    /// The frame, made smaller by a whole factor so that its longer side has at most so many pixels; other factors take
+    /// three times as long.
+    init(_ sample: TwoFrameSample, longerSide: Int) throws(VisionError) {
         let image = sample.image
-        let factor = min(1, longerSide / Double(max(image.width, image.height)))
-        let size = (width: Self.side(image.width, factor), height: Self.side(image.height, factor))
+        let factor = max(1, (max(image.width, image.height) + longerSide - 1) / longerSide)
+        let size = (width: max(1, image.width / factor), height: max(1, image.height / factor))
         gray = try vision {
-            factor < 1
-                ? try sample.gray.resized(width: size.width, height: size.height, interpolation: .area) : sample.gray
+            factor == 1
+                ? sample.gray
+                : try sample.gray.resized(
+                    x: 0, y: 0, width: min(size.width * factor, image.width),
+                    height: min(size.height * factor, image.height), to: size, interpolation: .area)
         }
-        let scale = Point(
-            x: Double(size.width) / Double(image.width), y: Double(size.height) / Double(image.height))
+        let scale = 1 / Double(factor)
         self.scale = scale
         person = FaceRegions.headAndBody(of: sample.mesh).map { $0.map { Self.scaled($0, scale) } }
-        interOcularPixels = sample.interOcularPixels * factor
+        interOcularPixels = sample.interOcularPixels * scale
     }
 
     /// The original's pixel of a working pixel; centres stay over each other.
     func original(_ point: Point) -> Point {
-        Point(x: (point.x + 0.5) / scale.x - 0.5, y: (point.y + 0.5) / scale.y - 0.5)
+        Point(x: (point.x + 0.5) / scale - 0.5, y: (point.y + 0.5) / scale - 0.5)
     }
 
     /// The working pixel of an original's pixel.
@@ -39,12 +43,8 @@ struct WorkingFrame {
             && !person.contains { Self.contains($0, point) }
     }
 
-    private static func side(_ length: Int, _ factor: Double) -> Int {
-        max(1, Int((Double(length) * factor).rounded()))
-    }
-
-    private static func scaled(_ point: Point, _ scale: Point) -> Point {
-        Point(x: (point.x + 0.5) * scale.x - 0.5, y: (point.y + 0.5) * scale.y - 0.5)
+    private static func scaled(_ point: Point, _ scale: Double) -> Point {
+        Point(x: (point.x + 0.5) * scale - 0.5, y: (point.y + 0.5) * scale - 0.5)
     }
 
     /// A point lies within a convex polygon when it lies on the same side of all edges.
