@@ -97,6 +97,27 @@ bfcv_status bfcv_corners(const bfcv_image *gray, bfcv_polygons polygons, float q
     });
 }
 
+bfcv_status bfcv_normalize_contrast(const bfcv_image *gray, int32_t radius, float floor, uint8_t *out,
+                                    size_t out_length) {
+    return guarded([&] {
+        static constexpr double middle = 128, step = 48;
+        const cv::Mat picture = grayView(gray);
+        CV_Assert(out && out_length == picture.total() && radius > 0);
+        const cv::Size window(2 * radius + 1, 2 * radius + 1);
+        cv::Mat values, mean, deviation;
+        picture.convertTo(values, CV_32F);
+        cv::boxFilter(picture, mean, CV_32F, window);
+        cv::sqrBoxFilter(picture, deviation, CV_32F, window);
+        deviation -= mean.mul(mean);
+        cv::max(deviation, 0, deviation);
+        deviation += floor * floor;
+        cv::sqrt(deviation, deviation);
+        cv::divide(values - mean, deviation, values, step);
+        values.convertTo(cv::Mat(picture.size(), CV_8U, out), CV_8U, 1, middle);
+        return BFCV_OK;
+    });
+}
+
 bfcv_status bfcv_track(const bfcv_image *first, const bfcv_image *second, const bfcv_tracking *how,
                        const bfcv_point *points, bfcv_point *guesses, int32_t count, uint8_t *followed) {
     return guarded([&] {

@@ -28,11 +28,14 @@ import Verification
         let folder = try TemporaryFolder()
         var server = TestServer(judgePair: { try await Self.job.value.judge($0, and: $1, options: $2) })
         server.configuration.drawingFolder = folder.path
+        // Beside all other tests, on two cores, without optimisation.
+        server.configuration.requestTimeoutSeconds = 600
         let form = Samples.form([
             Samples.picture("image1", try Self.picture(first)), Samples.picture("image2", try Self.picture(second)),
         ])
         try await server.talk { client in
             let response = try await client.send(.post, "/detect", [.contentType: Samples.formType], form)
+            try #require(response.status == .ok)
             // Foundation's reader refuses NaN and infinities, which are no JSON.
             let results = try #require(try response.json()["results"])
             #expect(results["outcome"] == .text(outcome))

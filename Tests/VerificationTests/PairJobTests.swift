@@ -158,6 +158,16 @@ import Vision
         return [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A] + number(13) + chunk + number(~remainder)
     }
 
+    @Test(arguments: [0.7, 1.2])
+    func `a camera that changes its exposure changes no decision`(gain: Double) async throws {
+        let image = try ImageDecoder().decode(Self.bytes("pairs/live_2.jpg")).image
+        let pixels = image.pixels.map { UInt8(min(255, Double($0) * gain)) }
+        let exposed = Image(width: image.width, height: image.height, layout: image.layout, pixels: pixels)
+        let report = try await Self.job.value.judge(
+            Self.bytes("pairs/live_1.jpg"), and: exposed.jpegBytes(quality: 95))
+        #expect(report.decision.outcome == .live)
+    }
+
     @Test func `no face in one frame is a retake that says so, not a spoof`() async throws {
         let blank = try Image(width: 320, height: 240, layout: .rgb, pixels: [UInt8](repeating: 90, count: 230_400))
             .jpegBytes(quality: 90)

@@ -27,6 +27,11 @@ typedef struct bfcv_tracking {
 bfcv_status bfcv_corners(const bfcv_image *gray, bfcv_polygons polygons, float quality, float distance,
                          bfcv_point *corners, int32_t capacity, int32_t *found);
 
+/// A grey picture without its local brightness and contrast, so that a change of exposure or shading moves no point: 128 + 48
+/// standard deviations from the mean of the square of 2 * radius + 1 pixels around; `floor` is added to their variance as its
+/// square. `out` holds width * height bytes.
+bfcv_status bfcv_normalize_contrast(const bfcv_image *gray, int32_t radius, float floor, uint8_t *out, size_t out_length);
+
 /// Follows points from one grey picture to another of the same size and back (pyramidal Lucas-Kanade). `guesses` says
 /// where they are expected and receives where they are; `followed` receives 1 for those that came back.
 bfcv_status bfcv_track(const bfcv_image *first, const bfcv_image *second, const bfcv_tracking *how,

@@ -45,6 +45,20 @@ extension Image {
         return corners.prefix(Int(found)).map(Point.init)
     }
 
+    /// A grey picture without its local brightness and contrast, so that a change of exposure or of shading moves no point
+    /// that is followed.
+    ///
+    /// - Parameters:
+    ///   - radiusPixels: how far around each pixel mean and deviation are taken.
+    ///   - floor: the deviation, 0…255, that is taken for noise.
+    public func contrastNormalized(radiusPixels: Int, floor: Double) throws(ImagingError) -> Image {
+        try Image(width: width, height: height, layout: .gray) { (out) throws(ImagingError) in
+            try withView {
+                bfcv_normalize_contrast($0, Int32(radiusPixels), Float(floor), out.baseAddress, out.count)
+            }
+        }
+    }
+
     /// Follows points of a grey picture into another of the same size and back (Bouguet, "Pyramidal implementation of the
     /// Lucas Kanade feature tracker", 2000).
     ///

@@ -9,6 +9,9 @@ struct BackgroundRegistrar {
         static let quality = 0.01
         static let distancePixels = 7.0
         static let tracking = Tracking(windowPixels: 15, levels: 3, leastEigenvalue: 3e-4, greatestReturnPixels: 0.7)
+        /// As for the face; more is taken for noise, because a wall has nothing else.
+        static let contrastRadiusPixels = 10
+        static let contrastFloor = 10.0
         /// Fewer corners, or fewer that are found again, say nothing about the camera.
         static let fewestPoints = 20
         /// When less than this share was found again, the camera moved too far for following.
@@ -50,11 +53,16 @@ struct BackgroundRegistrar {
     ) throws(VisionError) -> [PointPair] {
         guard one.gray.width == other.gray.width, one.gray.height == other.gray.height else { return [] }
         let found = try vision {
-            try one.gray.track(corners, into: other.gray, guesses: corners, Constants.tracking)
+            try Self.normalized(one.gray).track(
+                corners, into: Self.normalized(other.gray), guesses: corners, Constants.tracking)
         }
         return zip(corners, found).compactMap { corner, place in
             place.flatMap { other.isBackground($0) ? PointPair(first: corner, second: $0) : nil }
         }
+    }
+
+    private static func normalized(_ gray: Image) throws(ImagingError) -> Image {
+        try gray.contrastNormalized(radiusPixels: Constants.contrastRadiusPixels, floor: Constants.contrastFloor)
     }
 
     private func register(

@@ -35,6 +35,10 @@ struct FaceTracker {
         static let height = 272
         static let tracking = Tracking(
             windowPixels: 15, levels: 1, leastEigenvalue: 1e-4, greatestReturnPixels: 0.7)
+        /// A quarter of brightness more or less between the frames loses most points of the pictures as they are, none of
+        /// the normalised ones (docs/decisions/0020).
+        static let contrastRadiusPixels = 10
+        static let contrastFloor = 6.0
         /// Larger faces are made smaller by whole factors first, so that the warp does not skip pixels.
         static let greatestStep = 1.5
     }
@@ -47,7 +51,7 @@ struct FaceTracker {
         let toFirstPixels = Self.crop(around: first)
         let toSecondPixels = toSecond.transform(after: toFirstPixels)
         let (one, other) = try vision {
-            (try Self.picture(first, toFirstPixels), try Self.picture(second, toSecondPixels))
+            (try Self.normalized(first, toFirstPixels), try Self.normalized(second, toSecondPixels))
         }
         let starts = indices.map { toFirstPixels.inverse(first.mesh.points[$0].point) }
         let predicted = indices.map { toSecondPixels.inverse(second.mesh.points[$0].point) }
@@ -94,6 +98,11 @@ struct FaceTracker {
         return AffineTransform(
             step, 0, middle.x - step * Double(Constants.width) / 2, 0, step,
             middle.y - step * Double(Constants.height) / 2)
+    }
+
+    private static func normalized(_ sample: TwoFrameSample, _ map: AffineTransform) throws(ImagingError) -> Image {
+        try picture(sample, map).contrastNormalized(
+            radiusPixels: Constants.contrastRadiusPixels, floor: Constants.contrastFloor)
     }
 
     private static func picture(_ sample: TwoFrameSample, _ map: AffineTransform) throws(ImagingError) -> Image {
