@@ -213,6 +213,7 @@ import Vision
         let classic = try #require(report.classic)
         #expect(report.decision.outcome == (classic.isLive ? .live : .spoof))
         #expect(report.stages.last?.name == "classic")
+        #expect(report.decision.comparisons.count == 10)
         #expect(job.policy.name == "classic")
     }
 }

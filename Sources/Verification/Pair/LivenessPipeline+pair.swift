@@ -80,7 +80,9 @@ extension LivenessPipeline {
         case .classic:
             Decision(
                 outcome: classic.isLive ? .live : .spoof, reasons: classic.isLive ? [] : [.classicRules], pLive: nil,
-                comparisons: [], probableAttack: classic.isLive ? nil : .unknown)
+                comparisons: PairParameter.allCases.compactMap {
+                    options.parameters.comparison($0, pad.numbers, authority)
+                }, probableAttack: classic.isLive ? nil : .unknown)
         }
     }
 

@@ -1,3 +1,5 @@
+import Vision
+
 /// Values of bg-verify's parameters that a caller named; each lies in its range.
 public struct PairParameters: Sendable, Equatable {
     /// What a caller's thresholds may do to a decision.
@@ -46,6 +48,38 @@ extension PairParameters {
         case .higher: self[parameter] > parameter.standard
         case .lower: self[parameter] < parameter.standard
         case .none: false
+        }
+    }
+
+    /// The number that a parameter limits beside its effective value; `nil` for those that take no part in a decision.
+    ///
+    /// The three of the rule against static backgrounds are greatest values: beyond all of them it applies.
+    func comparison(
+        _ parameter: PairParameter, _ numbers: ClassicNumbers, _ authority: Authority
+    ) -> Decision.Comparison? {
+        guard let value = numbers.value(limitedBy: parameter) else { return nil }
+        let limit = effective(parameter, authority)
+        let isLeast = parameter.stricter == .higher
+        return Decision.Comparison(
+            measure: "parameter.\(parameter.rawValue)", value: value, minimum: isLeast ? limit : nil,
+            maximum: isLeast ? nil : limit)
+    }
+}
+
+extension ClassicNumbers {
+    fileprivate func value(limitedBy parameter: PairParameter) -> Double? {
+        switch parameter {
+        case .minMatches: Double(matches)
+        case .ssimThresh: structuralSimilarity
+        case .homographyInlierThresh: inlierRatio
+        case .minStabInliers: Double(registrationInliers)
+        case .maxStabErr: registrationError ?? .greatestFiniteMagnitude
+        case .muFaceThreshNorm: faceMotion
+        case .muBgThreshNorm: backgroundMotion
+        case .corrZThresh: depthCorrelation ?? -1
+        case .eHFaceThreshNorm: planeResidual
+        case .dispFaceThresh: patchDispersion
+        case .numMatches, .flowStdThresh, .matchRatioThresh: nil
         }
     }
 }

@@ -109,29 +109,20 @@ extension TwoFrameLimits {
     ) -> [Demand] {
         var unmet: [Demand] = []
         for parameter in PairParameter.allCases where parameters.isStricter(parameter) {
-            guard let (value, demand) = number(parameter, pad.numbers) else { continue }
-            let limit = parameters.effective(parameter, authority)
-            let isLeast = parameter.stricter == .higher
-            let comparison = Decision.Comparison(
-                measure: "parameter.\(parameter.rawValue)", value: value, minimum: isLeast ? limit : nil,
-                maximum: isLeast ? nil : limit)
+            guard let demand = Self.demand(of: parameter),
+                let comparison = parameters.comparison(parameter, pad.numbers, authority)
+            else { continue }
             comparisons.append(comparison)
             if !comparison.passed { unmet.append(demand) }
         }
         return unmet
     }
 
-    /// The number that a parameter limits; `nil` for the parameters of the rule against static backgrounds, which only
-    /// policy `classic` has.
-    private func number(_ parameter: PairParameter, _ numbers: ClassicNumbers) -> (Double, Demand)? {
+    /// What a parameter asks for; `nil` for those of the rule against static backgrounds, which only policy `classic` has.
+    private static func demand(of parameter: PairParameter) -> Demand? {
         switch parameter {
-        case .minStabInliers: (Double(numbers.registrationInliers), .capture)
-        case .maxStabErr: (numbers.registrationError ?? .greatestFiniteMagnitude, .capture)
-        case .muFaceThreshNorm: (numbers.faceMotion, .capture)
-        case .muBgThreshNorm: (numbers.backgroundMotion, .capture)
-        case .corrZThresh: (numbers.depthCorrelation ?? -1, .geometry)
-        case .eHFaceThreshNorm: (numbers.planeResidual, .geometry)
-        case .dispFaceThresh: (numbers.patchDispersion, .geometry)
+        case .minStabInliers, .maxStabErr, .muFaceThreshNorm, .muBgThreshNorm: .capture
+        case .corrZThresh, .eHFaceThreshNorm, .dispFaceThresh: .geometry
         case .minMatches, .numMatches, .ssimThresh, .flowStdThresh, .matchRatioThresh, .homographyInlierThresh: nil
         }
     }
