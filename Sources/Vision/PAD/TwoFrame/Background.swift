@@ -5,23 +5,22 @@ struct Background {
     let first: WorkingFrame
     let second: WorkingFrame
     let registration: Registration
+    /// The inter-ocular distance in which motion is given, in working pixels: the mean over both frames.
+    let unitPixels: Double
+    /// The symmetric transfer error of each match, not of the inliers alone, in inter-ocular distances.
+    let transferErrors: [Double]
 
     init(_ first: WorkingFrame, _ second: WorkingFrame, _ registration: Registration) {
         self.first = first
         self.second = second
         self.registration = registration
-    }
-
-    /// The inter-ocular distance in which motion is given, in working pixels: the mean over both frames.
-    var unitPixels: Double { (first.interOcularPixels + second.interOcularPixels) / 2 }
-
-    /// The symmetric transfer error of each match, not of the inliers alone, in inter-ocular distances.
-    var transferErrors: [Double] {
+        let unit = (first.interOcularPixels + second.interOcularPixels) / 2
+        unitPixels = unit
         let back = registration.homography.inverse ?? .identity
-        return registration.pairs.map { pair in
+        transferErrors = registration.pairs.map { pair in
             let there = registration.homography(pair.first).distance(to: pair.second)
             let here = back(pair.second).distance(to: pair.first)
-            return (there + here) / 2 / unitPixels
+            return (there + here) / 2 / unit
         }
     }
 
@@ -49,14 +48,13 @@ struct Background {
 
     /// The registration in the pixels of the upright originals.
     var report: BackgroundRegistration {
-        let errors = transferErrors
-        return BackgroundRegistration(
+        BackgroundRegistration(
             state: registration.state, homography: originalHomography, points: registration.points,
             matches: registration.pairs.map {
                 PointPair(first: first.original($0.first), second: second.original($0.second))
             },
             isInlier: registration.isInlier, coverage: registration.coverage,
-            transferError: errors.isEmpty ? nil : LeastSquares.median(errors))
+            transferError: transferErrors.isEmpty ? nil : LeastSquares.median(transferErrors))
     }
 
     private var originalHomography: Homography {

@@ -65,10 +65,7 @@ struct FaceTracker {
     /// The map from the tracking picture's pixels to the frame's.
     private static func crop(around sample: TwoFrameSample) -> AffineTransform {
         let step = sample.interOcularPixels / Constants.interOcular
-        let points = RigidPoints.indices.map { sample.mesh.points[$0] }
-        let middle = Point(
-            x: points.reduce(0) { $0 + $1.x } / Double(points.count),
-            y: points.reduce(0) { $0 + $1.y } / Double(points.count))
+        let middle = RigidPoints.indices.map { sample.mesh.points[$0].point }.mean
         return AffineTransform(
             step, 0, middle.x - step * Double(Constants.width) / 2, 0, step,
             middle.y - step * Double(Constants.height) / 2)

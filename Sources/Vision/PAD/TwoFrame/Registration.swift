@@ -3,11 +3,11 @@ import Imaging
 /// A registration in the pixels of the working pictures.
 struct Registration {
     let state: BackgroundRegistration.State
-    var homography = Homography.identity
+    let homography: Homography
     let points: Int
-    var pairs: [PointPair] = []
-    var isInlier: [Bool] = []
-    var coverage = 0.0
+    let pairs: [PointPair]
+    let isInlier: [Bool]
+    let coverage: Double
 
     init(
         state: BackgroundRegistration.State, homography: Homography = .identity, points: Int, pairs: [PointPair] = [],

@@ -10,6 +10,7 @@ struct TwoFrameFindings {
     private let plane: ReliefParallax?
     private let bent: ReliefParallax?
     private let dispersion: Double?
+    private let faceMotion: Double
 
     init(
         first: TwoFrameSample, second: TwoFrameSample, tracks: FaceTracks, background: Background, similarity: Double?,
@@ -24,6 +25,7 @@ struct TwoFrameFindings {
         plane = ReliefParallax(tracks, beyond: .plane)
         bent = ReliefParallax(tracks, beyond: .bent)
         dispersion = PatchHomographies.dispersion(of: tracks)
+        faceMotion = background.faceMotion(tracks)
     }
 
     /// Every cue, in the order of its names.
@@ -45,7 +47,7 @@ struct TwoFrameFindings {
         numbers.structuralSimilarity = similarity ?? 0
         numbers.motionDeviationPixels = Self.deviation(pairs.map { $0.first.distance(to: $0.second) })
         numbers.interOcularPixels = background.first.interOcularPixels
-        numbers.faceMotion = background.faceMotion(tracks)
+        numbers.faceMotion = faceMotion
         numbers.backgroundMotion = Self.mean(background.transferErrors) ?? 0
         numbers.registrationInliers = inliers.count
         numbers.registrationError = Self.mean(inliers)
@@ -69,7 +71,7 @@ struct TwoFrameFindings {
         case .patchDispersion: dispersion
         case .headTurn: first.geometry.headPose.angleDegrees(to: second.geometry.headPose)
         case .irisForeshortening: IrisForeshortening.measure(first, second)
-        case .faceMotion: tracks.pixels.isEmpty ? nil : background.faceMotion(tracks)
+        case .faceMotion: tracks.pixels.isEmpty ? nil : faceMotion
         case .backgroundMotion: Self.mean(background.transferErrors)
         case .backgroundCoverage: background.registration.pairs.isEmpty ? nil : background.registration.coverage
         case .backgroundSimilarity: similarity
