@@ -17,6 +17,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -24,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -39,6 +41,8 @@ let package = Package(
             linkerSettings: ["deflate", "jpeg", "openjp2", "spng", "tiff", "webp", "webpdemux"].map {
                 .linkedLibrary($0)
             }),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CSimilarity"),
         .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
         .target(
@@ -51,12 +55,23 @@ let package = Package(
             resources: [.embedInCode("Resources")], swiftSettings: strict),
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
         .target(
-            name: "Verification", dependencies: ["Vision", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Documents", dependencies: ["COpenSSL", .product(name: "SwiftASN1", package: "swift-asn1")],
+            swiftSettings: safe),
+        .target(
+            name: "Verification",
+            dependencies: ["Documents", "Vision", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.embedInCode("Resources")], swiftSettings: safe),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "CSimilarity", "Verification",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: safe),
         .target(
             name: "Server",
             dependencies: [
-                "Verification",
+                "Documents", "Storage", "Verification",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -71,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Inference", "Server", "Verification",
+                "Documents", "Inference", "Server", "Storage", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -90,6 +105,10 @@ let package = Package(
         .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "VerificationTests", dependencies: ["Verification"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],

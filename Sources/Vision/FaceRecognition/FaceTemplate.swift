@@ -6,13 +6,16 @@ public struct FaceTemplate: Sendable, Equatable, CustomStringConvertible {
     public let values: [Float]
     /// SHA-256 of the network's file, lower-case hexadecimal.
     public let modelSHA256: String
+    /// The quality of the picture that it was made of, 0…1, higher = better; absent when it was not measured.
+    public let quality: Double?
 
     /// A template from a network's output; nil when it has no direction or a value that is not finite.
-    public init?(normalizing values: [Float], modelSHA256: String) {
+    public init?(normalizing values: [Float], modelSHA256: String, quality: Double? = nil) {
         let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
         guard length.isNormal else { return nil }
         self.values = values.map { $0 / length }
         self.modelSHA256 = modelSHA256
+        self.quality = quality
     }
 
     /// How alike two faces are.

@@ -1,0 +1,33 @@
+/// Why something cannot be kept or read back.
+public struct StorageError: Error, Sendable, Equatable {
+    /// The closed list of causes.
+    public enum Code: String, Sendable, CaseIterable {
+        /// The store's file cannot be opened, read or written.
+        case unavailable = "storage.unavailable"
+        /// The key is missing, malformed, or not the one that the store was encrypted with.
+        case keyWrong = "storage.key_wrong"
+        /// What is stored was changed or damaged.
+        case corrupt = "storage.corrupt"
+        /// There is no such gallery.
+        case galleryNotFound = "gallery.not_found"
+        /// There is no such subject.
+        case subjectNotFound = "gallery.subject_not_found"
+        /// The template is of another model than the gallery's.
+        case modelDiffers = "gallery.model_differs"
+        /// A name is empty, too long, or has characters that are not allowed.
+        case nameInvalid = "gallery.name_invalid"
+        /// The gallery, or the subject, has as many templates as are allowed.
+        case full = "gallery.full"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// One sentence for the operator; never a subject's name.
+    public let reason: String
+
+    /// An error from its cause and its sentence.
+    public init(_ code: Code, _ reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+}
