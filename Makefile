@@ -12,7 +12,7 @@ run: setup
 
 test:
 	scripts/setup debug
-	swift test
+	scripts/test
 
 setup:
 	scripts/setup release

@@ -25,7 +25,7 @@ private final class Gate: Sendable {
     func pass() { semaphore.wait() }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct LaneTests {
+@Suite(.timeLimit(.minutes(10))) struct LaneTests {
     /// Lets other tasks run until the condition holds; the suite's time limit ends a test in which it never does.
     private func until(_ condition: () -> Bool) async throws {
         while !condition() {

@@ -7,7 +7,7 @@ import Vision
 
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1))) struct DrawingTests {
+@Suite(.timeLimit(.minutes(10))) struct DrawingTests {
     /// A server whose drawings lie in a folder of the test.
     private func server(_ folder: TemporaryFolder, time: ManualTime = ManualTime()) -> TestServer {
         var server = TestServer(now: { time.now })

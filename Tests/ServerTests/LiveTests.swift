@@ -7,7 +7,7 @@ import Testing
 @testable import Server
 
 /// What only a real connection shows, on a free port of loopback.
-@Suite(.timeLimit(.minutes(1))) struct LiveTests {
+@Suite(.timeLimit(.minutes(10))) struct LiveTests {
     private static let head = "POST /v1/liveness HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
 
     /// Runs a conversation with a live server.

@@ -73,7 +73,7 @@ struct PairRefusal: Sendable, CustomStringConvertible {
     ]
 }
 
-@Suite(.timeLimit(.minutes(1))) struct PairRefusalTests {
+@Suite(.timeLimit(.minutes(10))) struct PairRefusalTests {
     @Test(arguments: ["/detect", "/detect_base64", "/v1/liveness/pair"])
     func `A request that is wrong is a 4xx with its code and field, and leaves no file behind`(
         path: String

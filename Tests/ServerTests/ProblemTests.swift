@@ -75,7 +75,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ProblemTests {
+@Suite(.timeLimit(.minutes(10))) struct ProblemTests {
     private struct Secret: Error, CustomStringConvertible {
         let description = "/etc/secret libfoo.so"
     }
