@@ -21,6 +21,13 @@ import Testing
     }
 
     @Test(arguments: [
+        (#"Jos\u00e9 Nu\u00F1ez"#, "José Nuñez"), (#"\ud83d\ude00\/"#, "😀/"), (#"a\ud83d\n"#, "a\u{FFFD}\n"),
+        (#"\ude00b"#, "\u{FFFD}b"), (#"\ud83d\u0041"#, "\u{FFFD}A"), (#"\\u0041"#, #"\u0041"#),
+    ]) func `Escapes stand for their characters`(text: String, meaning: String) {
+        #expect(String(decoding: JSONText.unescape(Array(text.utf8)[...]), as: UTF8.self) == meaning)
+    }
+
+    @Test(arguments: [
         "", "{", "}", "[]", "1", "\"a\"", "{]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{\"a\":1 \"b\":2}",
         "{'a':1}",
         "{a:1}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1e}", "{\"a\":0x1}", "{\"a\":NaN}",

@@ -20,10 +20,10 @@ import Verification
             return String(buffer: response.body)
         }
         for line in [
-            "bonafide_http_requests_total{route=\"/v1/liveness\",status=\"200\"} 2",
-            "bonafide_http_requests_total{route=\"unmatched\",status=\"404\"} 1",
-            "bonafide_http_request_duration_seconds_count{route=\"/v1/liveness\"} 2",
-            "bonafide_http_request_duration_seconds_bucket{route=\"/v1/liveness\",le=\"+Inf\"} 2",
+            "bonafide_http_requests_total{method=\"POST\",route=\"/v1/liveness\",status=\"200\"} 2",
+            "bonafide_http_requests_total{method=\"\",route=\"unmatched\",status=\"404\"} 1",
+            "bonafide_http_request_duration_seconds_count{method=\"POST\",route=\"/v1/liveness\"} 2",
+            "bonafide_http_request_duration_seconds_bucket{method=\"POST\",route=\"/v1/liveness\",le=\"+Inf\"} 2",
             "bonafide_decisions_total{job=\"picture\",outcome=\"spoof\"} 3",
             "bonafide_decisions_total{job=\"picture\",outcome=\"live\"} 0",
             "bonafide_decisions_total{job=\"pair\",outcome=\"spoof\"} 0",

@@ -1,4 +1,4 @@
-/// Bytes as lower-case hexadecimal digits.
+/// Bytes as hexadecimal digits.
 enum Hex {
     private static let digits = Array("0123456789abcdef".utf8)
 
@@ -7,17 +7,29 @@ enum Hex {
         String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
     }
 
-    /// The bytes of an even number of lower-case digits.
-    static func decode(_ text: String) -> [UInt8]? {
-        let values = text.utf8.map { digits.firstIndex(of: $0) }
-        guard values.count % 2 == 0 else { return nil }
+    /// The bytes of an even number of digits in either case.
+    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        guard text.count % 2 == 0 else { return nil }
         var bytes: [UInt8] = []
-        for index in stride(from: 0, to: values.count, by: 2) {
-            guard let high = values[index], let low = values[index + 1] else { return nil }
-            bytes.append(UInt8(high << 4 | low))
+        bytes.reserveCapacity(text.count / 2)
+        var rest = text
+        while let high = rest.popFirst(), let low = rest.popFirst() {
+            guard let high = value(high), let low = value(low) else { return nil }
+            bytes.append(high << 4 | low)
         }
         return bytes
     }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + decimals
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + decimals
+        default: nil
+        }
+    }
+
+    private static let decimals: UInt8 = 10
 
     /// Whether a text has lower-case digits only.
     static func isHexadecimal(_ text: some StringProtocol) -> Bool { text.utf8.allSatisfy(digits.contains) }

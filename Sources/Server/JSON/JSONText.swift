@@ -40,8 +40,7 @@ struct JSONText {
         return text.hasEscapes ? Self.unescape(slice)[...] : slice
     }
 
-    /// Replaces escapes that were checked before. Characters beyond ASCII become U+FFFD: nothing that a request may
-    /// say has any, but some writers escape the `/` and the `+` of base64.
+    /// Replaces escapes that were checked before; half of a surrogate pair becomes U+FFFD.
     static func unescape(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
@@ -52,10 +51,7 @@ struct JSONText {
                 continue
             }
             switch escape {
-            case UInt8(ascii: "u"):
-                let code = Int(String(decoding: rest.prefix(hexDigits), as: UTF8.self), radix: 16) ?? 0
-                rest = rest.dropFirst(hexDigits)
-                if code < 0x80 { result.append(UInt8(code)) } else { result.append(contentsOf: "\u{FFFD}".utf8) }
+            case UInt8(ascii: "u"): result.append(contentsOf: String(scalar(&rest)).utf8)
             case UInt8(ascii: "b"): result.append(0x08)
             case UInt8(ascii: "f"): result.append(0x0C)
             case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
@@ -65,6 +61,22 @@ struct JSONText {
             }
         }
         return result
+    }
+
+    /// Takes the character whose `\u` was taken before; a pair of escapes stands for one beyond U+FFFF (RFC 8259, 7).
+    private static func scalar(_ rest: inout ArraySlice<UInt8>) -> Unicode.Scalar {
+        func unit(_ digits: ArraySlice<UInt8>) -> UInt16? {
+            UInt16(String(decoding: digits.prefix(hexDigits), as: UTF8.self), radix: 16)
+        }
+        var units = [unit(rest) ?? 0]
+        rest = rest.dropFirst(hexDigits)
+        if UTF16.isLeadSurrogate(units[0]), rest.starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]),
+            let trail = unit(rest.dropFirst(2)), UTF16.isTrailSurrogate(trail)
+        {
+            units.append(trail)
+            rest = rest.dropFirst(2 + hexDigits)
+        }
+        return String(decoding: units, as: UTF16.self).unicodeScalars.first ?? "\u{FFFD}"
     }
 
     static let hexDigits = 4

@@ -15,10 +15,11 @@ enum MetricsText {
         var text = Writer()
         text.family("bonafide_http_requests_total", "counter", "HTTP requests by route and status.") {
             let requests = counters.requests.sorted {
-                ($0.key.path, $0.key.status) < ($1.key.path, $1.key.status)
+                ($0.key.path, $0.key.method, $0.key.status) < ($1.key.path, $1.key.method, $1.key.status)
             }
             for (key, count) in requests {
-                $0.sample([("route", key.path), ("status", "\(key.status)")], "\(count)")
+                $0.sample(
+                    [("method", key.method), ("route", key.path), ("status", "\(key.status)")], "\(count)")
             }
         }
         durations(counters, into: &text)
@@ -60,14 +61,15 @@ enum MetricsText {
         let help = "Time from the head of a request to its reply."
         text.family("bonafide_http_request_duration_seconds", "histogram", help) {
             for (route, histogram) in counters.durations.sorted(by: { $0.key.path < $1.key.path }) {
+                let labels = [("method", route.method.rawValue), ("route", route.path)]
                 var total = 0
                 for (limit, count) in zip(ServerMetrics.Histogram.limits + [.infinity], histogram.counts) {
                     total += count
                     let le = limit.isFinite ? "\(limit / millisecondsPerSecond)" : "+Inf"
-                    $0.sample(suffix: "_bucket", [("route", route.path), ("le", le)], "\(total)")
+                    $0.sample(suffix: "_bucket", labels + [("le", le)], "\(total)")
                 }
-                $0.sample(suffix: "_sum", [("route", route.path)], "\(histogram.sum / millisecondsPerSecond)")
-                $0.sample(suffix: "_count", [("route", route.path)], "\(total)")
+                $0.sample(suffix: "_sum", labels, "\(histogram.sum / millisecondsPerSecond)")
+                $0.sample(suffix: "_count", labels, "\(total)")
             }
         }
     }
@@ -95,6 +97,8 @@ enum MetricsText {
 }
 
 extension ServerMetrics.RouteStatus {
+    /// The label of the method; of requests that no route matched none, since a client chose theirs.
+    var method: String { route?.method.rawValue ?? "" }
     /// The label of the route.
     var path: String { route?.path ?? "unmatched" }
 }

@@ -14,14 +14,23 @@ struct OpenAPIDocument {
                 "summary": "Is this a living person in front of the camera?",
             ],
             "paths": .object(
-                APIRoute.allCases.map { route in
-                    .init(name: route.path, value: .object([.init(name: route.methodName, value: operation(route))]))
+                paths.map { path in
+                    let routes = APIRoute.allCases.filter { $0.path == path }
+                    return .init(
+                        name: path, value: .object(routes.map { .init(name: $0.methodName, value: operation($0)) }))
                 }),
             "components": [
                 "schemas": OpenAPISchemas.all,
                 "securitySchemes": ["key": ["type": "apiKey", "in": "header", "name": "X-API-Key"]],
             ],
         ]
+    }
+
+    /// Every path once, in the order of the routes.
+    private var paths: [String] {
+        APIRoute.allCases.map(\.path).reduce(into: []) { paths, path in
+            if !paths.contains(path) { paths.append(path) }
+        }
     }
 
     private func operation(_ route: APIRoute) -> JSON {

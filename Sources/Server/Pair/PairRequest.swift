@@ -34,14 +34,19 @@ struct PairRequest: Sendable {
         switch contentType?.value {
         case "multipart/form-data":
             guard let contentType else { throw Problem(.unsupportedType) }
-            var form = PictureForm(
-                boundary: try MultipartBoundary(of: contentType), pictures: Name.pictures,
+            var form = MultipartForm(
+                boundary: try MultipartBoundary(of: contentType),
+                files: Dictionary(uniqueKeysWithValues: Name.pictures.map { ($0, pictureLimitBytes) }),
                 fields: PairParameter.allCases.map(\.rawValue) + [Name.imuRotation],
-                pictureLimitBytes: pictureLimitBytes)
+                fieldLimitBytes: BodyLimits.numberBytes)
             try await reader.read(limitBytes: BodyLimits.form(pictures: 2, of: pictureLimitBytes)) {
                 try form.consume($0)
             }
-            pictures = try form.finish()
+            let files = try form.finish()
+            pictures = try Name.pictures.map { name in
+                guard let file = files[name] else { throw Problem(.missingFile, field: name) }
+                return file
+            }
             try options.set(form.fields)
         case "application/json":
             let text = try await reader.bytes(limitBytes: BodyLimits.json(pictures: 2, of: pictureLimitBytes))

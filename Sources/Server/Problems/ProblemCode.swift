@@ -31,9 +31,11 @@ struct ProblemCode: Sendable, Equatable {
     static let invalidParameter = Self(
         "parameter.invalid", .unprocessableContent,
         "The value of the parameter that field names is not allowed, or it was given twice.")
-    static let missingFile = Self("multipart.missing_file", .badRequest, "The form lacks the picture that field names.")
+    static let invalidHexadecimal = Self(
+        "hexadecimal.invalid", .badRequest, "The text that field names is not an even number of hexadecimal digits.")
+    static let missingFile = Self("multipart.missing_file", .badRequest, "The request lacks the file that field names.")
     static let duplicateFile = Self(
-        "multipart.duplicate_file", .badRequest, "The form has the picture that field names several times.")
+        "multipart.duplicate_file", .badRequest, "The form has the file that field names several times.")
     static let invalidDrawingName = Self(
         "visualization.invalid_name", .badRequest, "That is not the name of a visualization.")
     static let drawingNotFound = Self(
@@ -61,7 +63,8 @@ struct ProblemCode: Sendable, Equatable {
     static let all: [ProblemCode] =
         [
             notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
-            invalidParameter, missingFile, duplicateFile, invalidDrawingName, drawingNotFound, invalidSession,
+            invalidParameter, invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound,
+            invalidSession,
             sessionNotFound, unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
             internalError,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)

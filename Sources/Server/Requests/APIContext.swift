@@ -23,4 +23,12 @@ struct APIContext: RequestContext {
         guard case .v6 = address, let text = address.ipAddress else { return address.ipAddress ?? "local" }
         return text.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
     }
+
+    /// A component that the route's path leaves open, as the client wrote it: an escape is no part of any name.
+    ///
+    /// - Throws: `route.not_found` when the path has no such component.
+    func component(_ name: String) throws(Problem) -> String {
+        guard let value = parameters.get(name) else { throw Problem(.notFound) }
+        return value
+    }
 }

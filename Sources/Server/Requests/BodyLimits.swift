@@ -3,6 +3,9 @@ enum BodyLimits {
     /// Room for delimiters, headers and the other fields of a form or of a JSON object.
     private static let overheadBytes = 64 * 1024
 
+    /// A field that holds a number or a flag has no meaning when it is longer.
+    static let numberBytes = 64
+
     /// The most bytes of a form.
     static func form(pictures: Int, of pictureLimitBytes: Int) -> Int { pictures * pictureLimitBytes + overheadBytes }
 
@@ -11,6 +14,9 @@ enum BodyLimits {
         pictures * (pictureLimitBytes / 3 + 1) * 4 + overheadBytes
     }
 
+    /// The most bytes of a form or a JSON object whose files have so many bytes together: hexadecimal takes twice as many.
+    static func text(ofBytes bytes: Int) -> Int { bytes * 2 + overheadBytes }
+
     /// The most bytes of any body.
-    static func largest(pictureLimitBytes: Int) -> Int { json(pictures: 2, of: pictureLimitBytes) }
+    static func largest(pictureLimitBytes: Int) -> Int { text(ofBytes: 2 * pictureLimitBytes) }
 }

@@ -16,9 +16,9 @@ struct CrossOrigin: RouterMiddleware {
         guard !origins.isEmpty else { return try await next(request, context) }
         let origin = request.headers[.origin].flatMap { origins.contains($0) ? $0 : nil }
         if origin != nil, request.method == .options, request.headers[.accessControlRequestMethod] != nil,
-            let route = APIRoute.at(request.uri.path)
+            case let routes = APIRoute.at(request.uri.path), !routes.isEmpty
         {
-            return Response(status: .noContent, headers: preflightHeaders(origin: origin, route))
+            return Response(status: .noContent, headers: preflightHeaders(origin: origin, routes))
         }
         do {
             var response = try await next(request, context)
@@ -39,9 +39,9 @@ struct CrossOrigin: RouterMiddleware {
         ]
     }
 
-    private func preflightHeaders(origin: String?, _ route: APIRoute) -> HTTPFields {
+    private func preflightHeaders(origin: String?, _ routes: [APIRoute]) -> HTTPFields {
         var headers = headers(origin: origin)
-        headers[.accessControlAllowMethods] = route.allowedMethods
+        headers[.accessControlAllowMethods] = APIRoute.allowedMethods(routes)
         headers[.accessControlAllowHeaders] = "Content-Type, X-API-Key, X-Request-Id"
         headers[.accessControlMaxAge] = "\(Self.preflightSeconds)"
         return headers

@@ -31,13 +31,14 @@ struct LivenessRequest: Sendable {
         }
         switch contentType.value {
         case "multipart/form-data":
-            var form = PictureForm(
-                boundary: try MultipartBoundary(of: contentType), pictures: [Name.file], fields: [Name.enableChecks],
-                pictureLimitBytes: pictureLimitBytes)
+            var form = MultipartForm(
+                boundary: try MultipartBoundary(of: contentType), files: [Name.file: pictureLimitBytes],
+                fields: [Name.enableChecks], fieldLimitBytes: BodyLimits.numberBytes)
             try await reader.read(limitBytes: BodyLimits.form(pictures: 1, of: pictureLimitBytes)) {
                 try form.consume($0)
             }
-            picture = try form.finish()[0]
+            guard let file = try form.finish()[Name.file] else { throw Problem(.missingFile, field: Name.file) }
+            picture = file
             checks += try form.fields.map { try Flag.read($0.text, field: $0.name) }
         case "application/json":
             let limit = BodyLimits.json(pictures: 1, of: pictureLimitBytes)

@@ -33,7 +33,7 @@ struct RequestObserver: RouterMiddleware {
         }
         finish(&response, request, context)
 
-        let route = APIRoute(rawValue: context.endpointPath ?? "")
+        let route = APIRoute.of(method: request.method, template: context.endpointPath)
         let elapsed = start.duration(to: .now) / .milliseconds(1)
         let facts = context.record.facts
         metrics.count(route: route, status: response.status.code, milliseconds: elapsed, facts)
@@ -43,9 +43,10 @@ struct RequestObserver: RouterMiddleware {
 
     /// A path that exists for another method is 405.
     private func refine(_ problem: Problem, _ request: Request) -> Problem {
-        guard problem.code == .notFound, let route = APIRoute.at(request.uri.path) else { return problem }
+        let routes = APIRoute.at(request.uri.path)
+        guard problem.code == .notFound, !routes.isEmpty else { return problem }
         var refined = Problem(.methodNotAllowed)
-        refined.headers[.allow] = route.allowedMethods
+        refined.headers[.allow] = APIRoute.allowedMethods(routes)
         return refined
     }
 

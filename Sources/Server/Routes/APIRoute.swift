@@ -1,51 +1,55 @@
 import HTTPTypes
 import Hummingbird
 
-/// Every route: the router, `/openapi.json`, `/docs` and the metrics' labels are all made from this list.
+/// Every route by method and path: the router, `/openapi.json`, `/docs` and the metrics' labels are all made from this list.
 enum APIRoute: String, CaseIterable, Sendable {
-    case liveness = "/v1/liveness"
-    case pairLiveness = "/v1/liveness/pair"
-    case shortLiveness = "/liveness"
-    case detect = "/detect"
-    case detectBase64 = "/detect_base64"
-    case visualization = "/visualization/{name}"
-    case cleanup = "/cleanup/{session_id}"
-    case health = "/health"
-    case livez = "/livez"
-    case readyz = "/readyz"
-    case metrics = "/metrics"
-    case openAPI = "/openapi.json"
-    case docs = "/docs"
-
-    /// Its path, in which braces stand for one component.
-    var path: String { rawValue }
-
-    /// The name of the component that its path leaves open.
-    var pathParameter: String? {
-        guard let start = path.firstIndex(of: "{") else { return nil }
-        return String(path[start...].dropFirst().dropLast())
-    }
-
-    /// The route of a path as a client writes it.
-    static func at(_ path: String) -> APIRoute? { allCases.first { $0.matches(path) } }
-
-    private func matches(_ path: String) -> Bool {
-        guard pathParameter != nil else { return path == self.path }
-        let stem = self.path.prefix { $0 != "{" }
-        return path.hasPrefix(stem) && path.count > stem.count && !path.dropFirst(stem.count).contains("/")
-    }
+    case liveness = "POST /v1/liveness"
+    case pairLiveness = "POST /v1/liveness/pair"
+    case shortLiveness = "POST /liveness"
+    case detect = "POST /detect"
+    case detectBase64 = "POST /detect_base64"
+    case visualization = "GET /visualization/{name}"
+    case cleanup = "DELETE /cleanup/{session_id}"
+    case health = "GET /health"
+    case livez = "GET /livez"
+    case readyz = "GET /readyz"
+    case metrics = "GET /metrics"
+    case openAPI = "GET /openapi.json"
+    case docs = "GET /docs"
 
     /// Its method.
-    var method: HTTPRequest.Method {
-        switch self {
-        case .liveness, .pairLiveness, .shortLiveness, .detect, .detectBase64: .post
-        case .cleanup: .delete
-        default: .get
-        }
+    var method: HTTPRequest.Method { .init(rawValue: String(rawValue.prefix { $0 != " " })) ?? .get }
+
+    /// Its path, in which braces stand for one component.
+    var path: String { String(rawValue.drop { $0 != " " }.dropFirst()) }
+
+    /// The names of the components that its path leaves open.
+    var pathParameters: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
-    /// The methods that are answered on its path.
-    var allowedMethods: String { method == .get ? "GET, HEAD" : method.rawValue }
+    /// The routes of a path as a client writes it, one for each method.
+    static func at(_ path: String) -> [APIRoute] {
+        let components = path.split(separator: "/", omittingEmptySubsequences: false)
+        return allCases.filter { $0.matches(components) }
+    }
+
+    /// The route that a router matched by its template.
+    static func of(method: HTTPRequest.Method, template: String?) -> APIRoute? {
+        let method = method == .head ? .get : method
+        return allCases.first { $0.method == method && $0.path == template }
+    }
+
+    private func matches(_ components: [Substring]) -> Bool {
+        let own = path.split(separator: "/", omittingEmptySubsequences: false)
+        return own.count == components.count
+            && zip(own, components).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
+    }
+
+    /// The methods that are answered on the path of some routes.
+    static func allowedMethods(_ routes: [APIRoute]) -> String {
+        routes.flatMap { $0.method == .get ? ["GET", "HEAD"] : [$0.method.rawValue] }.joined(separator: ", ")
+    }
 
     /// What a client sends to it.
     enum Input {

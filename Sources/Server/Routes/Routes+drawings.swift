@@ -6,7 +6,7 @@ extension Routes {
     ///
     /// - Throws: `visualization.invalid_name`, `visualization.not_found`.
     func visualization(_ context: APIContext) async throws -> Response {
-        guard let name = DrawingName(try component(of: .visualization, context)) else {
+        guard let name = DrawingName(try context.component("name")) else {
             throw Problem(.invalidDrawingName)
         }
         guard let png = try await drawings.png(name, owner: context.record.facts.keyID) else {
@@ -21,7 +21,7 @@ extension Routes {
     ///
     /// - Throws: `session.invalid_id`, `session.not_found`.
     func cleanup(_ context: APIContext) async throws -> Response {
-        guard let session = SessionIdentifier(try component(of: .cleanup, context)) else {
+        guard let session = SessionIdentifier(try context.component("session_id")) else {
             throw Problem(.invalidSession)
         }
         guard let names = try await drawings.remove(session, owner: context.record.facts.keyID) else {
@@ -32,13 +32,5 @@ extension Routes {
             "message": .string("Cleaned up session \(session)"),
         ]
         return body.response
-    }
-
-    /// The component that a route's path leaves open, as the client wrote it: an escape is no part of any name.
-    private func component(of route: APIRoute, _ context: APIContext) throws -> String {
-        guard let name = route.pathParameter, let value = context.parameters.get(name) else {
-            throw Problem(.notFound)
-        }
-        return value
     }
 }
