@@ -83,13 +83,15 @@ public struct ModelStore: Sendable {
     /// - Parameters:
     ///   - name: its name in the manifest.
     ///   - engine: the engine that runs it.
+    ///   - inputShape: the shape to fix a free input to, batch first.
     ///   - callers: how many lanes use it at the same time.
     /// - Throws: `modelMissing`, `modelMismatch`, `modelUnusable`, `manifestInvalid`.
     public func loadShared(
-        _ name: String, engine: Engine, callers: Int
+        _ name: String, engine: Engine, inputShape: [Int]? = nil, callers: Int
     ) throws(InferenceError) -> SharedModel {
         let entry = try verified(name)
-        return try SharedModel(entry, path: path(of: entry), engine: engine, callers: callers)
+        return try SharedModel(
+            entry, path: path(of: entry), engine: engine, inputShape: inputShape, callers: callers)
     }
 
     private func verified(_ name: String) throws(InferenceError) -> ModelEntry {

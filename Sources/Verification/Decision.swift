@@ -43,11 +43,7 @@ public struct Decision: Sendable, Equatable {
     public let probableAttack: ProbableAttack?
 
     /// What the person can do about it, in the order of the reasons, without repeats.
-    public var hints: [String] {
-        var hints: [String] = []
-        for hint in reasons.compactMap(\.hint) where !hints.contains(hint) { hints.append(hint) }
-        return hints
-    }
+    public var hints: [String] { reasons.hints }
 
     /// A decision from its parts.
     public init(

@@ -31,8 +31,18 @@ extension Reason {
         case .backgroundMoved: "Stand before a background that does not move."
         case .padScoreLow, .padScoreBetween, .padScoreUnstable, .periodicPattern,
             .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut, .flatFace,
-            .twoFrameScoreBetween, .classicRules, .callerThreshold:
+            .twoFrameScoreBetween, .classicRules, .callerThreshold, .similarityLow:
             nil
         }
     }
+}
+
+extension [Reason] {
+    /// What the person can do about them, in their order, without repeats.
+    var hints: [String] { compactMap(\.hint).unique }
+}
+
+extension Array where Element: Equatable {
+    /// The elements in their order, each once.
+    var unique: [Element] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }

@@ -66,6 +66,10 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     /// A threshold that the caller sent is not met.
     case callerThreshold = "caller_threshold"
 
+    // Recognition
+    /// The faces are not similar enough to be taken for one person's.
+    case similarityLow = "similarity_below_threshold"
+
     // Presentation attack detection
     /// The face moves as a flat or bent sheet does.
     case flatFace = "flat_face"

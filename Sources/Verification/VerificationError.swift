@@ -8,6 +8,12 @@ public struct VerificationError: Error, Sendable, Equatable {
         case policyModelMismatch = "policy.model_mismatch"
         /// The models do not tell a bona fide sample from an attack.
         case selfTestFailed = "self_test.failed"
+        /// The network is none that recognises faces, or the job was not configured to recognise.
+        case notARecognizer = "recognition.unavailable"
+        /// The policy does not know the operating point, or its calibration cannot support it.
+        case operatingPointUnsupported = "recognition.operating_point_unsupported"
+        /// The policy says nothing about the recognition network.
+        case thresholdMissing = "recognition.threshold_missing"
         /// Too few pictures to fit limits to.
         case calibrationTooFewPictures = "calibration.too_few_pictures"
         /// The pictures differ too much for the share that may be refused.

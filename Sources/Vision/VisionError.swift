@@ -13,6 +13,8 @@ public struct VisionError: Error, Sendable, Equatable {
         case unexpectedOutput = "vision.unexpected_output"
         /// Points of a face that determine no alignment.
         case pointsUnusable = "vision.points_unusable"
+        /// A network that the manifest does not describe as what it is used for.
+        case networkUnsuitable = "vision.network_unsuitable"
         /// Templates of different networks.
         case templatesDiffer = "vision.templates_differ"
     }

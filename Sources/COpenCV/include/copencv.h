@@ -42,6 +42,7 @@ void bfcv_use_one_thread(void);
 #endif
 
 #include "copencv_classic.h"
+#include "copencv_contrast.h"
 #include "copencv_drawing.h"
 #include "copencv_motion.h"
 #include "copencv_pad.h"

@@ -20,11 +20,14 @@ public struct ModelEntry: Sendable, Equatable, Codable {
     public let input: ModelInput?
     /// What each output means, in the file's order.
     public let outputs: [String]
+    /// What it wants of a face; nil when it is no recognition network.
+    public let recognition: RecognitionEntry?
 
     /// An entry from its parts.
     public init(
         name: String, file: String, sha256: String, licence: String, bytes: Int? = nil, source: String? = nil,
-        requiredBy: [String] = [], origin: ModelOrigin? = nil, input: ModelInput? = nil, outputs: [String] = []
+        requiredBy: [String] = [], origin: ModelOrigin? = nil, input: ModelInput? = nil, outputs: [String] = [],
+        recognition: RecognitionEntry? = nil
     ) {
         self.name = name
         self.file = file
@@ -36,6 +39,7 @@ public struct ModelEntry: Sendable, Equatable, Codable {
         self.origin = origin
         self.input = input
         self.outputs = outputs
+        self.recognition = recognition
     }
 
     /// An entry from the manifest, where only name, file, hash and licence are compulsory.
@@ -51,6 +55,7 @@ public struct ModelEntry: Sendable, Equatable, Codable {
             requiredBy: try fields.decodeIfPresent([String].self, forKey: .requiredBy) ?? [],
             origin: try fields.decodeIfPresent(ModelOrigin.self, forKey: .origin),
             input: try fields.decodeIfPresent(ModelInput.self, forKey: .input),
-            outputs: try fields.decodeIfPresent([String].self, forKey: .outputs) ?? [])
+            outputs: try fields.decodeIfPresent([String].self, forKey: .outputs) ?? [],
+            recognition: try fields.decodeIfPresent(RecognitionEntry.self, forKey: .recognition))
     }
 }

@@ -20,6 +20,9 @@ extension ModelManifest {
         try hash(model.sha256, of: model.file)
         try require(!model.name.isEmpty && !model.licence.isEmpty, "\(model.file) lacks a name or a licence")
         try require(model.input?.shape.allSatisfy { $0 >= 0 } ?? true, "\(model.name) has a negative axis")
+        if let contradiction = model.recognition?.contradiction(with: model.input) {
+            throw InferenceError(.manifestInvalid, "\(model.name) \(contradiction)")
+        }
         guard let origin = model.origin else { return }
         try listed(origin.wheel)
         try require((1...2).contains(origin.members.count), "\(model.name) needs one member, or two when nested")

@@ -64,7 +64,7 @@ public struct ModelManifest: Sendable, Equatable, Codable {
         models.filter { $0.requiredBy.contains(job) }
     }
 
-    /// What `models fetch` fetches when nothing is named: the engine and the models of `liveness` and `pair`.
+    /// What `models fetch` fetches when nothing is named: the engine and the models of `liveness`, `pair` and `match`.
     public var defaultNames: [String] {
         (engine.map { [$0.name] } ?? []) + models.filter(\.isDefault).map(\.name)
     }
@@ -81,7 +81,7 @@ public struct ModelManifest: Sendable, Equatable, Codable {
 
     enum Constants {
         static let version = 1
-        static let defaultJobs = ["liveness", "pair"]
+        static let defaultJobs = ["liveness", "pair", "match"]
     }
 }
 

@@ -22,6 +22,10 @@ public final class LivenessJob: Sendable {
         public var limits = DecodingLimits.standard
         /// Whether two pictures of one face are judged, too; it needs the recognition model.
         public var pairs = Pairs.refused
+        /// Whether faces are recognised, too; it needs the models of alignment and recognition.
+        public var recognition = Recognition.off
+        /// The bytes of an operator's own manifest, whose models are added to the built-in ones.
+        public var manifest: [UInt8]?
         /// What thresholds that come with two pictures may do to a decision.
         public var parameterAuthority = PairParameters.Authority.stricter
 
@@ -29,6 +33,17 @@ public final class LivenessJob: Sendable {
         public enum Pairs: Sendable {
             case judged
             case refused
+        }
+
+        /// Whether faces are recognised, too.
+        public enum Recognition: Sendable, Equatable {
+            /// They are not, and nothing is loaded for it.
+            case off
+            /// They are, by the network of that name in the manifest.
+            case network(String)
+
+            /// By the built-in network.
+            public static let standard = Recognition.network("sface")
         }
 
         /// The configuration for a folder of models.
@@ -58,6 +73,8 @@ public final class LivenessJob: Sendable {
     public let models: [String: String]
     /// The least score of a bona fide presentation under the policy.
     public let liveThreshold: Double
+    /// What templates mean under the policy; absent when the job does not recognise.
+    public let recognizer: Recognizer?
     /// The greatest turn of the camera between two pictures, in degrees.
     let maximumIMURotationDegrees: Double
     /// The policy's limits of quality.
@@ -69,7 +86,8 @@ public final class LivenessJob: Sendable {
     /// - Throws: `VerificationError` for the policy, `InferenceError` for engine and models.
     public init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
         let (policy, reference) = try configuration.policy.map(Policy.read) ?? Policy.builtIn()
-        let store = try ModelStore(home: configuration.home)
+        let store = try ModelStore(
+            home: configuration.home, adding: configuration.manifest.map(ModelManifest.init(json:)))
         let loader = try LivenessLoader(store: store, configuration: configuration)
         models = try loader.models()
         try policy.check(models: models)
@@ -77,6 +95,11 @@ public final class LivenessJob: Sendable {
         liveThreshold = policy.singleFrame.live
         qualityLimits = policy.quality
         maximumIMURotationDegrees = policy.twoFrame.maximumIMURotationDegrees
+        recognizer =
+            switch configuration.recognition {
+            case .off: nil
+            case .network(let name): try Recognizer(store.manifest.model(name), policy.recognition)
+            }
         lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
             try loader.pipeline(policy: policy, clock: clock)
         }

@@ -5,52 +5,87 @@ import Vision
 /// Opens the engine once and makes one lane's stages from the models of a store.
 struct LivenessLoader: Sendable {
     private static let mesh = "face-mesh"
+    private static let pairRecognition = "sface"
 
-    private static let recognition = "sface"
+    /// The networks of recognition; all lanes share their weights.
+    private struct Recognition: Sendable {
+        let embedder: SharedModel
+        let alignment: RecognitionEntry.Alignment
+        /// The sizes of YuNet; empty when the network is aligned by MTCNN's box.
+        let canvases: [SharedModel]
+    }
 
     private let store: ModelStore
     private let engine: Engine
     private let configuration: LivenessJob.Configuration
-    /// All lanes share the weights of the largest network.
-    private let recognizer: SharedModel?
+    /// The network that tells whether two frames show one person.
+    private let pairEmbedder: SharedModel?
+    private let recognition: Recognition?
 
-    init(store: ModelStore, configuration: LivenessJob.Configuration) throws(InferenceError) {
+    init(store: ModelStore, configuration: LivenessJob.Configuration) throws {
         self.store = store
         self.configuration = configuration
-        engine = try Engine(library: store.engineLibraryPath())
-        recognizer =
-            switch configuration.pairs {
-            case .judged: try store.loadShared(Self.recognition, engine: engine, callers: configuration.lanes)
-            case .refused: nil
+        let engine = try Engine(library: store.engineLibraryPath())
+        self.engine = engine
+        func shared(_ name: String, inputShape: [Int]? = nil) throws(InferenceError) -> SharedModel {
+            try store.loadShared(name, engine: engine, inputShape: inputShape, callers: configuration.lanes)
+        }
+        switch configuration.recognition {
+        case .off: recognition = nil
+        case .network(let name):
+            guard let alignment = try store.manifest.model(name).recognition?.alignment else {
+                throw VerificationError(.notARecognizer, "the manifest gives \(name) no section `recognition`")
             }
+            let shapes = alignment == .fivePoints112 ? YuNetDetector.canvasShapes : []
+            recognition = Recognition(
+                embedder: try shared(name), alignment: alignment,
+                canvases: try shapes.map { try shared(DetectorChoice.yunet.models[0], inputShape: $0) })
+        }
+        switch configuration.pairs {
+        case .judged where recognition?.embedder.entry.name == Self.pairRecognition:
+            pairEmbedder = recognition?.embedder
+        case .judged: pairEmbedder = try shared(Self.pairRecognition)
+        case .refused: pairEmbedder = nil
+        }
     }
 
     /// SHA-256 of each model that the job uses, by name.
     func models() throws(InferenceError) -> [String: String] {
+        var names = configuration.detector.models + [Self.mesh] + MiniFASNet.Variant.allCases.map(\.rawValue)
+        names += [pairEmbedder, recognition?.embedder].compactMap { $0?.entry.name }
+        if let recognition { names += recognition.alignment.detector.models }
         var hashes: [String: String] = [:]
-        let networks = [Self.mesh] + MiniFASNet.Variant.allCases.map(\.rawValue)
-        for name in configuration.detector.models + networks + (recognizer == nil ? [] : [Self.recognition]) {
-            hashes[name] = try store.manifest.model(name).sha256
-        }
+        for name in names { hashes[name] = try store.manifest.model(name).sha256 }
         return hashes
     }
 
     func pipeline(policy: Policy, clock: any Clock<Duration>) throws -> LivenessPipeline {
         LivenessPipeline(
-            decoder: ImageDecoder(limits: configuration.limits), detector: try faceDetector(),
+            decoder: ImageDecoder(limits: configuration.limits), detector: try faceDetector(configuration.detector),
             mesher: FaceMesher(mesh: try model(Self.mesh), blendshapes: nil),
             meter: SingleFramePADMeter(
                 networks: try MiniFASNet.Variant.allCases.map { try MiniFASNet($0, model: model($0.rawValue)) }),
-            embedder: try recognizer.map { FaceEmbedder(model: try $0.model()) }, policy: policy,
-            authority: configuration.parameterAuthority, clock: clock)
+            embedder: try pairEmbedder.map { try FaceEmbedder(model: $0.model()) },
+            recognition: try recognition.map(stage), policy: policy, authority: configuration.parameterAuthority,
+            clock: clock)
     }
 
     /// Gives back what loading the lanes needed and judging does not.
     func finish() { engine.trimMemory() }
 
-    private func faceDetector() throws -> any FaceDetector {
-        let names = configuration.detector.models
-        switch configuration.detector {
+    private func stage(_ recognition: Recognition) throws -> RecognitionStage {
+        let detector: any FaceDetector =
+            switch recognition.alignment {
+            case .fivePoints112: YuNetDetector(canvases: try recognition.canvases.map { try $0.model() })
+            case .box160: try faceDetector(recognition.alignment.detector)
+            }
+        return RecognitionStage(
+            locator: FaceLocator(detector: detector), embedder: try FaceEmbedder(model: recognition.embedder.model()))
+    }
+
+    private func faceDetector(_ choice: DetectorChoice) throws -> any FaceDetector {
+        let names = choice.models
+        switch choice {
         case .blazeface: return BlazeFaceDetector(model: try model(names[0]))
         case .yunet: return YuNetDetector(model: try model(names[0]))
         case .mtcnn:
@@ -62,5 +97,15 @@ struct LivenessLoader: Sendable {
 
     private func model(_ name: String, inputShape: [Int]? = nil) throws(InferenceError) -> Model {
         try store.load(name, engine: engine, inputShape: inputShape)
+    }
+}
+
+extension RecognitionEntry.Alignment {
+    /// The detector whose points or box the alignment is made of.
+    var detector: DetectorChoice {
+        switch self {
+        case .fivePoints112: .yunet
+        case .box160: .mtcnn
+        }
     }
 }

@@ -9,6 +9,8 @@ struct LivenessPipeline {
     let meter: SingleFramePADMeter
     /// Absent when two pictures are not judged.
     let embedder: FaceEmbedder?
+    /// Absent when faces are not recognised.
+    let recognition: RecognitionStage?
     let policy: Policy
     /// What thresholds that come with two pictures may do.
     let authority: PairParameters.Authority
@@ -18,11 +20,19 @@ struct LivenessPipeline {
     func judge(_ picture: [UInt8], options: LivenessJob.Options) throws -> LivenessReport {
         var clock = StageClock(self.clock)
         let decoded = try clock.time("decode") { try decoder.decode(picture) }
+        return try judge(decoded, options: options, clock: &clock).report
+    }
+
+    /// Judges one picture that was read.
+    func judge(
+        _ decoded: DecodedImage, options: LivenessJob.Options, clock: inout StageClock
+    ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
         let evidence = try measure(decoded, options: options, clock: &clock)
-        return LivenessReport(
+        let report = LivenessReport(
             decision: policy.decide(evidence), imageSize: (decoded.image.width, decoded.image.height),
             faces: evidence.faces, geometry: evidence.geometry, quality: evidence.quality ?? [], pad: evidence.pad,
             stages: clock.stages)
+        return (report, evidence)
     }
 
     /// Scores the start-up test's samples; a sample in which no face was found counts as the opposite of what it is.

@@ -18,8 +18,15 @@ struct PairFrame: Sendable {
 
     /// The stages of frames that were measured side by side: of each the longest.
     static func stages(_ frames: [PairFrame]) -> [LivenessReport.Stage] {
-        var stages: [LivenessReport.Stage] = []
-        for stage in frames.flatMap(\.stages) {
+        LivenessReport.Stage.longest(frames.map(\.stages))
+    }
+}
+
+extension LivenessReport.Stage {
+    /// The stages of pictures that were measured side by side: of each the longest.
+    static func longest(_ lists: [[Self]]) -> [Self] {
+        var stages: [Self] = []
+        for stage in lists.joined() {
             if let index = stages.firstIndex(where: { $0.name == stage.name }) {
                 if stage.milliseconds > stages[index].milliseconds { stages[index] = stage }
             } else {

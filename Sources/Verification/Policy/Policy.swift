@@ -41,6 +41,8 @@ public struct Policy: Sendable, Equatable, Codable {
     public let singleFrame: SingleFrameLimits
     /// Two-frame presentation-attack detection.
     public let twoFrame: TwoFrameLimits
+    /// Comparisons of faces.
+    public let recognition: RecognitionPolicy
     /// The quality gate, per purpose.
     public let quality: QualityPolicy
     /// SHA-256 of each model that the thresholds were measured with, by name; other models are refused.
@@ -92,7 +94,8 @@ extension Policy {
             return "faces.\(key) is not between 0 and 1"
         }
         let limits = QualityPurpose.allCases.lazy.map { quality[$0] }
-        return singleFrame.contradiction ?? twoFrame.contradiction ?? limits.compactMap(\.contradiction).first
+        return singleFrame.contradiction ?? twoFrame.contradiction ?? recognition.contradiction
+            ?? limits.compactMap(\.contradiction).first
     }
 }
 

@@ -14,4 +14,11 @@ extension FaceCandidate {
                 rightEye: points[0], leftEye: points[1], nose: points[2], mouthCorners: [points[3], points[4]],
                 mouth: Rectangle(from: points[3], to: points[4]).center))
     }
+
+    /// The same candidate, so many pixels further right and down.
+    func moved(x: Float, y: Float) -> FaceCandidate {
+        FaceCandidate(
+            left: left + x, top: top + y, right: right + x, bottom: bottom + y,
+            points: points.enumerated().map { $1 + ($0 % 2 == 0 ? x : y) }, score: score)
+    }
 }

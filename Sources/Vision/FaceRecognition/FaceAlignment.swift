@@ -1,6 +1,6 @@
 import Imaging
 
-/// Where the pixels of SFace's 112×112 picture of a face come from: the similarity transform of OpenCV's `FaceRecognizerSF`.
+/// Where the pixels of a 112×112 picture of a face come from, as SFace and ArcFace want them: the similarity transform of OpenCV's `FaceRecognizerSF`.
 struct FaceAlignment {
     enum Constants {
         static let side = 112

@@ -1,0 +1,129 @@
+import Foundation
+import Inference
+import Vision
+
+/// How a recognition network's similarities were measured to be distributed, on what, and how surely.
+public struct RecognitionCalibration: Sendable, Equatable, Codable {
+    /// A threshold with its error rates; the intervals are of 95 %, by Clopper and Pearson.
+    public struct Point: Sendable, Equatable, Codable {
+        /// Its name, such as `fmr-1e-4`.
+        public let name: String
+        /// The least similarity of one person.
+        public let threshold: Double
+        /// The share of non-mated comparisons that reach the threshold.
+        public let falseMatchRate: Double
+        /// How many those were.
+        public let falseMatches: Int
+        /// The least and the greatest rate that the count speaks for.
+        public let falseMatchInterval: [Double]
+        /// The share of mated comparisons below the threshold.
+        public let falseNonMatchRate: Double
+        /// How many those were.
+        public let falseNonMatches: Int
+        /// The least and the greatest rate that the count speaks for.
+        public let falseNonMatchInterval: [Double]
+    }
+
+    /// A place of the curve of false match rates.
+    public struct CurvePoint: Sendable, Equatable, Codable {
+        /// -1…1.
+        public let similarity: Double
+        /// The share of non-mated comparisons that are at least this similar, 0…1.
+        public let falseMatchRate: Double
+    }
+
+    /// SHA-256 of the network's file.
+    public let model: String
+    /// What was compared.
+    public let dataSet: String
+    /// How many comparisons of one person.
+    public let matedComparisons: Int
+    /// How many comparisons of two persons.
+    public let nonMatedComparisons: Int
+    /// The named thresholds, the loosest first.
+    public let operatingPoints: [Point]
+    /// The false match rate by similarity, both strictly monotone; between its places the logarithm of the rate is linear.
+    public let curve: [CurvePoint]
+    /// What must be known to use it, for people.
+    public let note: String?
+
+    /// The false match rate at a similarity; beyond the last place of the curve only a bound.
+    public func falseMatchRate(at similarity: SimilarityScore) -> FalseMatchRate {
+        guard let first = curve.first, let last = curve.last else { return .atMost(1) }
+        if similarity.value > last.similarity { return .atMost(last.falseMatchRate) }
+        guard similarity.value >= first.similarity,
+            let upper = curve.first(where: { $0.similarity >= similarity.value })
+        else { return .atMost(1) }
+        guard let lower = curve.last(where: { $0.similarity < similarity.value }) else {
+            return .estimate(first.falseMatchRate)
+        }
+        let share = (similarity.value - lower.similarity) / (upper.similarity - lower.similarity)
+        let (from, to) = (log(lower.falseMatchRate), log(upper.falseMatchRate))
+        return .estimate(exp(from + share * (to - from)))
+    }
+
+    /// The least similarity at which the false match rate is as wanted.
+    ///
+    /// - Throws: `operatingPointUnsupported` when the calibration is too small to know.
+    public func threshold(forFalseMatchRate rate: Double) throws(VerificationError) -> SimilarityScore {
+        try check(rate)
+        guard let first = curve.first, let upper = curve.first(where: { $0.falseMatchRate <= rate }),
+            let lower = curve.last(where: { $0.falseMatchRate > rate })
+        else { return SimilarityScore(curve.first?.similarity ?? 1) }
+        precondition(first.falseMatchRate > rate, "a place above the rate lies before one below it")
+        let (from, to) = (log(lower.falseMatchRate), log(upper.falseMatchRate))
+        let share = (log(rate) - from) / (to - from)
+        return SimilarityScore(lower.similarity + share * (upper.similarity - lower.similarity))
+    }
+
+    /// Doddington's rule of 30 (Doddington et al., Speech Communication 31, 2000): with 30 errors the true rate lies within
+    /// 30 % of the measured one at a confidence of 90 %. And no rate is extrapolated.
+    private func check(_ rate: Double) throws(VerificationError) {
+        guard rate > 0, rate < 1 else {
+            throw VerificationError(.operatingPointUnsupported, "a false match rate lies between 0 and 1")
+        }
+        guard rate * Double(nonMatedComparisons) >= Constants.fewestErrors else {
+            let needed = (Constants.fewestErrors / rate).rounded(.up)
+            throw VerificationError(
+                .operatingPointUnsupported,
+                "a false match rate of \(rate) needs \(needed) non-mated comparisons (rule of 30); the calibration has "
+                    + "\(nonMatedComparisons), from which none below \(Constants.withoutErrors / Double(nonMatedComparisons))"
+                    + " could be claimed even without a single false match (rule of 3)")
+        }
+        guard let last = curve.last, rate >= last.falseMatchRate else {
+            throw VerificationError(
+                .operatingPointUnsupported,
+                "the smallest false match rate that was measured is \(curve.last?.falseMatchRate ?? 1), not \(rate)")
+        }
+    }
+
+    private enum Constants {
+        static let fewestErrors = 30.0
+        // Hanley and Lippman-Hand, JAMA 249, 1983: no error in n trials bounds the rate by 3 / n at 95 %.
+        static let withoutErrors = 3.0
+    }
+
+    /// The first contradiction, as a sentence.
+    var contradiction: String? {
+        if matedComparisons <= 0 || nonMatedComparisons <= 0 { return "the calibration of \(model) has no comparisons" }
+        if curve.count < 2 { return "the calibration of \(model) has no curve" }
+        for (place, next) in zip(curve, curve.dropFirst())
+        where place.similarity >= next.similarity || place.falseMatchRate <= next.falseMatchRate {
+            return "the curve of \(model) is not monotone at \(next.similarity)"
+        }
+        for place in curve
+        where !(-1...1).contains(place.similarity) || !(place.falseMatchRate > 0 && place.falseMatchRate <= 1) {
+            return "the curve of \(model) has a similarity or a rate out of range"
+        }
+        for (index, point) in operatingPoints.enumerated() {
+            if operatingPoints[..<index].contains(where: { $0.name == point.name }) {
+                return "the operating point \(point.name) stands twice"
+            }
+            let rates = [point.falseMatchInterval, point.falseNonMatchInterval]
+            guard (-1...1).contains(point.threshold), rates.allSatisfy({ $0.count == 2 && $0[0] <= $0[1] }) else {
+                return "the operating point \(point.name) has a threshold or an interval out of range"
+            }
+        }
+        return nil
+    }
+}

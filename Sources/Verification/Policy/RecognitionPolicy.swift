@@ -1,0 +1,40 @@
+/// Where comparisons of faces are decided: for each network by its own measured error rates.
+public struct RecognitionPolicy: Sendable, Equatable, Codable {
+    /// The name of the operating point of comparisons one to one.
+    public let operatingPoint: String
+    /// What was measured, network by network.
+    public let calibrations: [RecognitionCalibration]
+    /// Thresholds -1…1 that the operator sets by hand, by SHA-256 of the network's file: for networks without a calibration.
+    public let thresholds: [String: Double]?
+
+    /// A policy from its parts.
+    public init(operatingPoint: String, calibrations: [RecognitionCalibration], thresholds: [String: Double]? = nil) {
+        self.operatingPoint = operatingPoint
+        self.calibrations = calibrations
+        self.thresholds = thresholds
+    }
+
+    /// What was measured with a network.
+    public func calibration(ofModel sha256: String) -> RecognitionCalibration? {
+        calibrations.first { $0.model == sha256 }
+    }
+
+    /// The first contradiction, as a sentence.
+    var contradiction: String? {
+        for (model, threshold) in (thresholds ?? [:]).sorted(by: { $0.key < $1.key })
+        where !(-1...1).contains(threshold) {
+            return "recognition.thresholds.\(model) is not between -1 and 1"
+        }
+        for (index, calibration) in calibrations.enumerated() {
+            if let contradiction = calibration.contradiction { return contradiction }
+            if calibrations[..<index].contains(where: { $0.model == calibration.model }) {
+                return "\(calibration.model) is calibrated twice"
+            }
+            guard calibration.operatingPoints.contains(where: { $0.name == operatingPoint }) else {
+                return
+                    "recognition.operatingPoint \(operatingPoint) is unknown to the calibration of \(calibration.model)"
+            }
+        }
+        return nil
+    }
+}
