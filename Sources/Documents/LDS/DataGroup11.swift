@@ -1,0 +1,47 @@
+/// Data group 11, additional personal details; every field is the issuer's choice (ICAO 9303-10, 4.7.11).
+public struct DataGroup11: Sendable, Hashable {
+    /// The holder's full name in national characters, identifiers parted as in the file.
+    public let name: LDSName?
+    /// Names beside it.
+    public let otherNames: [LDSName]
+    /// The holder's number with the issuer.
+    public let personalNumber: String?
+    /// The full date of birth.
+    public let birthDate: PartialDate?
+    /// Such as city and state.
+    public let placeOfBirth: [String]
+    /// The lines of the permanent address.
+    public let address: [String]
+    /// The telephone's number.
+    public let telephone: String?
+    /// What the holder works as.
+    public let profession: String?
+    /// The holder's title.
+    public let title: String?
+    /// What the issuer adds about the holder.
+    public let personalSummary: String?
+    /// A picture of the proof of citizenship.
+    public let proofOfCitizenship: [UInt8]?
+    /// The numbers of other valid travel documents.
+    public let otherDocumentNumbers: [String]
+    /// Who has custody of the holder.
+    public let custody: String?
+
+    /// Reads the file; tags that it does not know are passed over.
+    public init(_ bytes: [UInt8]) throws(DocumentsError) {
+        let details = try LDSDetails(bytes, of: .dg11)
+        name = try details.text(0x5F0E).map(LDSName.init)
+        otherNames = try details.texts(0x5F0F).map(LDSName.init)
+        personalNumber = try details.text(0x5F10)
+        birthDate = try details.date(0x5F2B)
+        placeOfBirth = try details.list(0x5F11)
+        address = try details.list(0x5F42)
+        telephone = try details.text(0x5F12)
+        profession = try details.text(0x5F13)
+        title = try details.text(0x5F14)
+        personalSummary = try details.text(0x5F15)
+        proofOfCitizenship = try details.bytes(0x5F16)
+        otherDocumentNumbers = try details.list(0x5F17)
+        custody = try details.text(0x5F18)
+    }
+}

@@ -1,0 +1,93 @@
+/// The data objects of data groups 11 and 12: a list of tags, then an object for each (ICAO 9303-10, 4.7.11, 4.7.12).
+struct LDSDetails {
+    private let objects: [TLV]
+    /// What stands within A0, where objects repeat behind their number.
+    private let repeated: [TLV]
+    private let group: DataGroupNumber
+
+    init(_ bytes: [UInt8], of group: DataGroupNumber) throws(DocumentsError) {
+        self.group = group
+        objects = try TLV(file: bytes, tag: group.tag).children()
+        guard let list = try TLV.only(LDSTag.tagList, in: objects) else {
+            throw DocumentsError(.malformed, "\(group) has no list of tags")
+        }
+        _ = try TLV.tags(in: list.value)
+        repeated = try TLV.only(LDSTag.repeated, in: objects)?.children() ?? []
+        if let number = try TLV.only(LDSTag.integer, in: repeated), try number.number() != repeated.count - 1 {
+            throw DocumentsError(.malformed, "\(group): the number of repeated objects is not the stated one")
+        }
+    }
+
+    func bytes(_ tag: UInt32) throws(DocumentsError) -> [UInt8]? {
+        try TLV.only(tag, in: objects).map { Array($0.value) }
+    }
+
+    func text(_ tag: UInt32) throws(DocumentsError) -> String? { try TLV.only(tag, in: objects)?.text }
+
+    /// The texts of objects that may repeat; some issuers leave the A0 around them out.
+    func texts(_ tag: UInt32) throws(DocumentsError) -> [String] {
+        (objects + repeated).filter { $0.tag == tag }.map(\.text)
+    }
+
+    /// A text whose parts a filler separates.
+    func list(_ tag: UInt32) throws(DocumentsError) -> [String] {
+        try text(tag)?.split(separator: "<").map(String.init) ?? []
+    }
+
+    /// YYYYMMDD in digits, or packed two in an octet; zeros for what is unknown.
+    func date(_ tag: UInt32) throws(DocumentsError) -> PartialDate? {
+        guard let digits = try digits(tag, count: 8) else { return nil }
+        guard let date = PartialDate(digits: digits) else { throw impossible(tag) }
+        return date
+    }
+
+    /// YYYYMMDDhhmmss in digits, or packed two in an octet.
+    func time(_ tag: UInt32) throws(DocumentsError) -> LDSTime? {
+        guard let digits = try digits(tag, count: 14) else { return nil }
+        guard let time = LDSTime(digits: digits) else { throw impossible(tag) }
+        return time
+    }
+
+    private func impossible(_ tag: UInt32) -> DocumentsError {
+        DocumentsError(.malformed, "\(group): tag \(tag.hex) is no time of the calendar")
+    }
+
+    private func digits(_ tag: UInt32, count: Int) throws(DocumentsError) -> [Int]? {
+        guard let value = try TLV.only(tag, in: objects)?.value else { return nil }
+        guard let digits = value.decimalDigits, digits.count == count else {
+            throw DocumentsError(.malformed, "\(group): tag \(tag.hex) is not \(count) digits")
+        }
+        return digits
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The digits of text, or of octets that each pack two; nil when some are none.
+    var decimalDigits: [Int]? {
+        if allSatisfy(MRZAlphabet.isDigit) { return map(MRZAlphabet.value) }
+        let digits = flatMap { [Int($0 >> 4), Int($0 & 0x0F)] }
+        return digits.allSatisfy { $0 < 10 } ? digits : nil
+    }
+}
+
+extension PartialDate {
+    /// Of eight digits YYYYMMDD; zeros are unknown parts.
+    init?(digits: some Sequence<Int>) {
+        let parts = Array(digits.prefix(8))
+        guard parts.count == 8 else { return nil }
+        func part(_ range: Range<Int>) -> Int? {
+            let number = parts[range].reduce(0) { $0 * 10 + $1 }
+            return number == 0 ? nil : number
+        }
+        self.init(year: part(0..<4), month: part(4..<6), day: part(6..<8))
+    }
+}
+
+extension LDSTime {
+    /// Of fourteen digits YYYYMMDDhhmmss.
+    init?(digits: [Int]) {
+        guard digits.count == 14, let date = PartialDate(digits: digits) else { return nil }
+        let clock = stride(from: 8, to: 14, by: 2).map { digits[$0] * 10 + digits[$0 + 1] }
+        self.init(date: date, hour: clock[0], minute: clock[1], second: clock[2])
+    }
+}

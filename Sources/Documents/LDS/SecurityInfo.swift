@@ -1,0 +1,103 @@
+import SwiftASN1
+
+/// A protocol or key of the chip (ICAO 9303-11, 9.2).
+public struct SecurityInfo: Sendable, Hashable {
+    /// The protocol's object identifier in dotted form.
+    public let objectIdentifier: String
+    /// What the required data say.
+    public let data: Data
+    /// Which of several keys or parameters it concerns; nil when there is but one.
+    public let identifier: Int?
+
+    /// The required data by their type.
+    public enum Data: Sendable, Hashable {
+        /// The protocol's version.
+        case version(Int)
+        /// A public key as SubjectPublicKeyInfo in DER.
+        case publicKey([UInt8])
+        /// Anything else in DER.
+        case other([UInt8])
+    }
+
+    /// What the object identifier is for.
+    public enum Purpose: String, Sendable, CaseIterable {
+        /// Password authenticated connection establishment.
+        case pace = "PACE"
+        /// A key agreement that shows that the chip is no copy.
+        case chipAuthentication = "chip authentication"
+        /// A key of chip authentication.
+        case chipAuthenticationKey = "chip authentication key"
+        /// The reader shows its rights.
+        case terminalAuthentication = "terminal authentication"
+        /// A signature that shows that the chip is no copy.
+        case activeAuthentication = "active authentication"
+    }
+
+    /// The signature algorithm of active authentication by ECDSA, in dotted form (ICAO 9303-11, 9.2.3).
+    public let signatureAlgorithm: String?
+
+    init(_ node: ASN1Node) throws {
+        self = try DER.sequence(node, identifier: .sequence) { nodes in
+            let identifier = try ASN1ObjectIdentifier(derEncoded: &nodes)
+            guard let required = nodes.next() else { throw ASN1Error.invalidASN1Object(reason: "no required data") }
+            return try SecurityInfo(identifier.description, required: required, optional: nodes.next())
+        }
+    }
+
+    private init(_ objectIdentifier: String, required: ASN1Node, optional: ASN1Node?) throws {
+        self.objectIdentifier = objectIdentifier
+        data =
+            switch required.identifier {
+            case .integer: .version(try Int(derEncoded: required))
+            case .sequence: .publicKey(Array(required.encodedBytes))
+            default: .other(Array(required.encodedBytes))
+            }
+        identifier = optional?.identifier == .integer ? try optional.map { try Int(derEncoded: $0) } : nil
+        signatureAlgorithm =
+            optional?.identifier == .objectIdentifier
+            ? try optional.map { try ASN1ObjectIdentifier(derEncoded: $0).description } : nil
+    }
+
+    /// What the protocol is for; nil for an identifier that is not known.
+    public var purpose: Purpose? { Self.prefixes.first { objectIdentifier.hasPrefix($0.0 + ".") }?.1 }
+
+    /// The name that ICAO 9303-11 or BSI TR-03110 gives the protocol; nil for an identifier that is not known.
+    public var name: String? {
+        if objectIdentifier == Self.activeAuthentication { return "id-AA" }
+        return Self.names[objectIdentifier] ?? Self.paceName(objectIdentifier)
+    }
+
+    private static let bsi = "0.4.0.127.0.7.2.2"
+    private static let activeAuthentication = "2.23.136.1.1.5"
+    private static let prefixes: [(String, Purpose)] = [
+        ("\(bsi).1", .chipAuthenticationKey), ("\(bsi).2", .terminalAuthentication),
+        ("\(bsi).3", .chipAuthentication), ("\(bsi).4", .pace), ("2.23.136.1.1", .activeAuthentication),
+    ]
+
+    private static let ciphers = ["3DES-CBC-CBC", "AES-CBC-CMAC-128", "AES-CBC-CMAC-192", "AES-CBC-CMAC-256"]
+    private static let names: [String: String] = {
+        var names = [
+            "\(bsi).1.1": "id-PK-DH", "\(bsi).1.2": "id-PK-ECDH", "\(bsi).2": "id-TA",
+        ]
+        for (family, name) in [(1, "id-CA-DH"), (2, "id-CA-ECDH")] {
+            names["\(bsi).3.\(family)"] = name
+            for (cipher, suffix) in ciphers.enumerated() {
+                names["\(bsi).3.\(family).\(cipher + 1)"] = "\(name)-\(suffix)"
+            }
+        }
+        return names
+    }()
+
+    /// PACE: key agreement and mapping, then the cipher; chip authentication mapping has no 3DES.
+    private static func paceName(_ identifier: String) -> String? {
+        let mappings = ["DH-GM", "ECDH-GM", "DH-IM", "ECDH-IM", nil, "ECDH-CAM"]
+        for (mapping, name) in mappings.enumerated() {
+            guard let name else { continue }
+            for (cipher, suffix) in ciphers.enumerated()
+            where identifier == "\(bsi).4.\(mapping + 1).\(cipher + 1)" {
+                return "id-PACE-\(name)-\(suffix)"
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,165 @@
+/// A data object of the logical data structure with a tag, a length and a value (ISO/IEC 7816-4, 5.2; ICAO 9303-10, 4).
+///
+/// Read as canonically as the chip must write it: definite lengths in the fewest octets, tags in the fewest octets, no
+/// byte left over. Children are read level by level when they are asked for, so that nothing is spent on what nobody reads.
+struct TLV {
+    /// The octets of the tag as one number, such as 0x7F61.
+    let tag: UInt32
+    /// The octets of the value, a part of the file's.
+    let value: ArraySlice<UInt8>
+    private let depth: Int
+
+    private enum Constants {
+        /// More than any data group needs: a face takes about 50,000 octets.
+        static let maximumBytes = 1 << 20
+        static let maximumDepth = 24
+        static let maximumChildren = 1024
+        static let maximumTagBytes = 3
+    }
+
+    /// The only data object of a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - tag: what its tag must be.
+    init(file bytes: [UInt8], tag: UInt32) throws(DocumentsError) {
+        let all = try Self.children(of: bytes[...], depth: 0)
+        guard let only = all.first, all.count == 1 else {
+            throw DocumentsError(
+                all.isEmpty ? .empty : .malformed, "one data object of tag \(tag.hex) must be the file")
+        }
+        guard only.tag == tag else { throw DocumentsError(.malformed, "the file's tag is not \(tag.hex)") }
+        self = only
+    }
+
+    private init(tag: UInt32, value: ArraySlice<UInt8>, depth: Int) {
+        self.tag = tag
+        self.value = value
+        self.depth = depth
+    }
+
+    /// The data objects that fill the value.
+    func children() throws(DocumentsError) -> [TLV] { try Self.children(of: value, depth: depth) }
+
+    /// The data objects that fill some bytes.
+    static func children(of bytes: ArraySlice<UInt8>, depth: Int) throws(DocumentsError) -> [TLV] {
+        guard bytes.count <= Constants.maximumBytes else {
+            throw DocumentsError(.tooLarge, "a file of more than \(Constants.maximumBytes) bytes")
+        }
+        guard depth < Constants.maximumDepth else {
+            throw DocumentsError(.tooLarge, "data objects nested deeper than \(Constants.maximumDepth)")
+        }
+        var rest = bytes
+        var children: [TLV] = []
+        while !rest.isEmpty {
+            guard children.count < Constants.maximumChildren else {
+                throw DocumentsError(.tooLarge, "more than \(Constants.maximumChildren) data objects beside each other")
+            }
+            let tag = try takeTag(&rest)
+            let length = try takeLength(&rest, tag: tag)
+            guard length <= rest.count else { throw DocumentsError(.truncated, "tag \(tag.hex): the value ends early") }
+            children.append(TLV(tag: tag, value: rest.prefix(length), depth: depth + 1))
+            rest = rest.dropFirst(length)
+        }
+        return children
+    }
+
+    /// The outer tag of a file; nil when it does not begin with one.
+    static func outerTag(of bytes: [UInt8]) -> UInt32? {
+        var rest = bytes[...]
+        return try? takeTag(&rest)
+    }
+
+    /// Takes a list of tags, as the tag 5C holds it.
+    static func tags(in bytes: ArraySlice<UInt8>) throws(DocumentsError) -> [UInt32] {
+        var rest = bytes
+        var tags: [UInt32] = []
+        while !rest.isEmpty {
+            guard tags.count < Constants.maximumChildren else {
+                throw DocumentsError(.tooLarge, "more than \(Constants.maximumChildren) tags in a list")
+            }
+            tags.append(try takeTag(&rest))
+        }
+        return tags
+    }
+
+    /// Low five bits all set say that more octets follow; each but the last has its high bit set (ISO/IEC 7816-4, 5.2.2).
+    private static func takeTag(_ rest: inout ArraySlice<UInt8>) throws(DocumentsError) -> UInt32 {
+        guard let first = rest.popFirst() else { throw DocumentsError(.truncated, "a tag is missing") }
+        guard first != 0 else { throw DocumentsError(.malformed, "a tag is zero") }
+        var tag = UInt32(first)
+        guard first & 0x1F == 0x1F else { return tag }
+        for index in 1..<Constants.maximumTagBytes {
+            guard let next = rest.popFirst() else { throw DocumentsError(.truncated, "a tag ends early") }
+            guard index > 1 || next != 0x80 else {
+                throw DocumentsError(.malformed, "a tag is not written in the fewest octets")
+            }
+            tag = tag << 8 | UInt32(next)
+            if next & 0x80 == 0 { return tag }
+        }
+        throw DocumentsError(.malformed, "a tag of more than \(Constants.maximumTagBytes) octets")
+    }
+
+    private static func takeLength(_ rest: inout ArraySlice<UInt8>, tag: UInt32) throws(DocumentsError) -> Int {
+        guard let first = rest.popFirst() else { throw DocumentsError(.truncated, "tag \(tag.hex): no length") }
+        guard first >= 0x80 else { return Int(first) }
+        guard first != 0x80 else { throw DocumentsError(.malformed, "tag \(tag.hex): an indefinite length") }
+        let count = Int(first & 0x7F)
+        guard count <= 4 else { throw DocumentsError(.tooLarge, "tag \(tag.hex): a length of \(count) octets") }
+        guard count <= rest.count else { throw DocumentsError(.truncated, "tag \(tag.hex): the length ends early") }
+        let length = rest.prefix(count).bigEndian
+        rest = rest.dropFirst(count)
+        guard length >= 0x80, length >> (8 * (count - 1)) != 0 else {
+            throw DocumentsError(.malformed, "tag \(tag.hex): a length that is not written in the fewest octets")
+        }
+        return length
+    }
+}
+
+extension TLV {
+    /// The data object of that tag among these.
+    static func only(_ tag: UInt32, in objects: [TLV]) throws(DocumentsError) -> TLV? {
+        let found = objects.filter { $0.tag == tag }
+        guard found.count < 2 else { throw DocumentsError(.malformed, "tag \(tag.hex) stands twice beside itself") }
+        return found.first
+    }
+
+    /// The only child of that tag; nil when there is none.
+    func child(_ tag: UInt32) throws(DocumentsError) -> TLV? { try Self.only(tag, in: children()) }
+
+    /// The only child of that tag.
+    func required(_ tag: UInt32) throws(DocumentsError) -> TLV {
+        guard let child = try child(tag) else {
+            throw DocumentsError(.malformed, "tag \(self.tag.hex) has no \(tag.hex) within")
+        }
+        return child
+    }
+
+    /// The value as a number that is not negative and has at most four octets.
+    func number() throws(DocumentsError) -> Int {
+        let octets = value.first == 0 ? value.dropFirst() : value
+        guard !value.isEmpty, octets.count <= 4 else {
+            throw DocumentsError(.malformed, "tag \(tag.hex) holds no number of 1 to 4 octets")
+        }
+        return octets.bigEndian
+    }
+
+    /// The value as text in UTF-8; as ISO/IEC 8859-1 when it is not UTF-8.
+    var text: String {
+        String(validating: value, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(value.map { UnicodeScalar($0) }))
+    }
+}
+
+extension Collection<UInt8> {
+    /// The octets as a number, the first the highest; at most seven are given.
+    var bigEndian: Int { reduce(0) { $0 << 8 | Int($1) } }
+}
+
+extension UInt32 {
+    /// Such as `7F61`.
+    var hex: String {
+        let digits = String(self, radix: 16, uppercase: true)
+        return digits.count % 2 == 0 ? digits : "0\(digits)"
+    }
+}

@@ -1,0 +1,76 @@
+extension MachineReadableZone.Fields {
+    /// The lines of a zone of that format with all check digits; reading them gives these fields again.
+    ///
+    /// - Throws: `malformed`, naming the field, for text that does not fit or has other characters than the zone's.
+    public func serialize(as format: MRZFormat) throws(DocumentsError) -> [String] {
+        let layout = MRZLayout.of(format)
+        let line = [UInt8](repeating: MRZAlphabet.filler, count: format.lineLength)
+        var writer = MRZWriter(lines: Array(repeating: line, count: format.lineCount))
+        try writer.write(documentCode, .documentCode, at: layout.documentCode)
+        try writer.write(issuingState, .issuingState, at: layout.issuingState)
+        try writer.write(nameText, .name, at: layout.name)
+        try writer.write(nationality, .nationality, at: layout.nationality)
+        try writer.write(Self.text(of: birthDate), .birthDate, at: layout.birthDate)
+        try writer.write(sex?.rawValue ?? "<", .sex, at: layout.sex)
+        try writer.write(Self.text(of: expiryDate), .expiryDate, at: layout.expiryDate)
+        try writeNumber(format, layout, to: &writer)
+        if let second = layout.optionalData.dropFirst().first {
+            try writer.write(secondOptionalData, .optionalData, at: second)
+        }
+        writer.check([layout.birthDate], at: MRZLayout.check(after: layout.birthDate))
+        writer.check([layout.expiryDate], at: MRZLayout.check(after: layout.expiryDate))
+        if let check = layout.personalNumberCheck { writer.check(layout.optionalData, at: check) }
+        if let check = layout.composite { writer.check(layout.compositeOver, at: check) }
+        return writer.lines.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The number with its check digit; what does not fit goes on in the optional data of a TD1 or TD2.
+    private func writeNumber(_ format: MRZFormat, _ layout: MRZLayout, to writer: inout MRZWriter)
+        throws(DocumentsError)
+    {
+        let principal = String(documentNumber.prefix(layout.documentNumber.range.count))
+        guard principal != documentNumber, format == .td1 || format == .td2 else {
+            try writer.write(documentNumber, .documentNumber, at: layout.documentNumber)
+            try writer.write(optionalData, .optionalData, at: layout.optionalData[0])
+            writer.check([layout.documentNumber], at: MRZLayout.check(after: layout.documentNumber))
+            return
+        }
+        let digit = MRZCheckDigit.digit(of: documentNumber.utf8)
+        let rest = "\(documentNumber.dropFirst(principal.count))\(digit)"
+        try writer.write(principal, .documentNumber, at: layout.documentNumber)
+        try writer.write(
+            optionalData.isEmpty ? rest : "\(rest)<\(optionalData)", .documentNumber, at: layout.optionalData[0])
+    }
+
+    private var nameText: String {
+        let text = name.secondary.isEmpty ? name.primary : "\(name.primary)<<\(name.secondary)"
+        return String(text.map { $0 == " " ? "<" : $0 })
+    }
+
+    private static func text(of date: PartialDate) -> String {
+        [date.year, date.month, date.day].map { part in
+            guard let part else { return "<<" }
+            return String(String(100 + part % 100).dropFirst())
+        }.joined()
+    }
+}
+
+/// Lines that are being written.
+private struct MRZWriter {
+    var lines: [[UInt8]]
+
+    mutating func write(_ text: String, _ field: MRZField, at span: MRZLayout.Span) throws(DocumentsError) {
+        let characters = Array(text.utf8)
+        guard characters.count <= span.range.count, characters.allSatisfy(MRZAlphabet.contains) else {
+            throw DocumentsError(
+                .malformed, "\(field.rawValue) does not fit its \(span.range.count) characters A…Z, 0…9 and <")
+        }
+        let end = span.range.lowerBound + characters.count
+        lines[span.line].replaceSubrange(span.range.lowerBound..<end, with: characters)
+    }
+
+    mutating func check(_ spans: [MRZLayout.Span], at check: MRZLayout.Span) {
+        let digit = MRZCheckDigit.digit(of: spans.flatMap { lines[$0.line][$0.range] })
+        lines[check.line][check.range.lowerBound] = MRZCheckDigit.character(digit)
+    }
+}
