@@ -36,25 +36,26 @@ public struct CertificateRevocationList: Sendable {
                 var entry = try entries.enter(.sequence)
                 revoked.insert(try entry.next(.integer).content)
                 _ = try entry.time()
-                if !entry.isAtEnd { unknown = unknown ?? Self.critical(in: try entry.enter(.sequence)) }
+                if !entry.isAtEnd { try note(entry.enter(.sequence)) }
             }
         }
         if body.nextTag == .context(0) {
             var field = try body.enter(.context(0))
-            unknown = unknown ?? Self.critical(in: try field.enter(.sequence))
+            try note(field.enter(.sequence))
         }
         try body.end()
         self.revoked = revoked
         unknownCritical = unknown
-    }
 
-    /// None of the extensions that change what a list means is known here, and all of them are critical.
-    private static func critical(in reader: DERReader) -> OID? {
-        var reader = reader
-        while var field = try? reader.enter(.sequence), let type = try? field.objectIdentifier() {
-            if field.nextTag == .boolean { return type }
+        // None of the extensions that change what a list means is known here, and all of them are critical.
+        func note(_ extensions: DERReader) throws(DocumentsError) {
+            var extensions = extensions
+            while !extensions.isAtEnd {
+                var field = try extensions.enter(.sequence)
+                let type = try field.objectIdentifier()
+                if field.nextTag == .boolean, try field.boolean() { unknown = type }
+            }
         }
-        return nil
     }
 
     static let maximumCount = 16 * 1024 * 1024

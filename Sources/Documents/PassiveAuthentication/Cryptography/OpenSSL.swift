@@ -23,9 +23,9 @@ enum OpenSSL {
 
     /// The digest of the bytes; nil when OpenSSL is built without the algorithm.
     static func digest(_ algorithm: DigestAlgorithm, of data: ArraySlice<UInt8>) -> [UInt8]? {
-        var digest = [UInt8](repeating: 0, count: Int(BF_MAXIMUM_DIGEST.rawValue))
+        var digest = [UInt8](repeating: 0, count: BF_MAXIMUM_DIGEST)
         var count = 0
-        let status = borrowing([data]) { parts in
+        let status = unsafe borrowing([data]) { parts in
             unsafe bf_digest(algorithm.rawValue, parts[0], &digest, &count)
         }
         return Status(status) == .done ? Array(digest.prefix(count)) : nil
@@ -36,7 +36,7 @@ enum OpenSSL {
         pss: (mask: DigestAlgorithm, saltCount: Int)?, data: ArraySlice<UInt8>, signature: ArraySlice<UInt8>
     ) -> Status {
         Status(
-            borrowing([modulus[...], exponent[...], data, signature]) { parts in
+            unsafe borrowing([modulus[...], exponent[...], data, signature]) { parts in
                 unsafe bf_verify_rsa(
                     parts[0], parts[1], digest.rawValue, pss?.mask.rawValue, Int32(pss?.saltCount ?? 0), parts[2],
                     parts[3])
@@ -48,7 +48,7 @@ enum OpenSSL {
         _ s: ArraySlice<UInt8>
     ) -> Status {
         Status(
-            borrowing([point[...], data, r, s]) { parts in
+            unsafe borrowing([point[...], data, r, s]) { parts in
                 unsafe bf_verify_ecdsa(curve, parts[0], digest.rawValue, parts[1], parts[2], parts[3])
             })
     }
@@ -58,7 +58,7 @@ enum OpenSSL {
         _ modulus: [UInt8], _ exponent: [UInt8], signature: ArraySlice<UInt8>
     ) -> (status: Status, message: [UInt8]) {
         var message = [UInt8](repeating: 0, count: modulus.count)
-        let status = borrowing([modulus[...], exponent[...], signature]) { parts in
+        let status = unsafe borrowing([modulus[...], exponent[...], signature]) { parts in
             unsafe bf_recover_message(parts[0], parts[1], parts[2], &message)
         }
         return (Status(status), message)
@@ -69,7 +69,7 @@ enum OpenSSL {
         prime: ArraySlice<UInt8>, a: ArraySlice<UInt8>, b: ArraySlice<UInt8>, _ generator: ArraySlice<UInt8>,
         order: ArraySlice<UInt8>, _ cofactor: ArraySlice<UInt8>
     ) -> String? {
-        borrowing([prime, a, b, generator, order, cofactor]) { parts in
+        unsafe borrowing([prime, a, b, generator, order, cofactor]) { parts in
             var curve = unsafe bf_curve(
                 prime: parts[0], a: parts[1], b: parts[2], generator: parts[3], order: parts[4], cofactor: parts[5])
             var name: UnsafePointer<CChar>?
@@ -83,12 +83,13 @@ enum OpenSSL {
         _ parts: [ArraySlice<UInt8>], _ body: (UnsafeBufferPointer<bf_bytes>) -> Result
     ) -> Result {
         // One byte more, so that there is an address even when every part is empty.
-        let bytes = parts.flatMap { $0 } + [0]
+        let bytes = Array(parts.joined()) + [0]
         return unsafe bytes.withUnsafeBufferPointer { buffer in
+            var slices = unsafe [bf_bytes]()
             var offset = 0
-            let slices = unsafe parts.map { part in
-                defer { offset += part.count }
-                return unsafe bf_bytes(start: buffer.baseAddress.map { unsafe $0 + offset }, count: part.count)
+            for part in parts {
+                unsafe slices.append(bf_bytes(start: buffer.baseAddress.map { unsafe $0 + offset }, count: part.count))
+                offset += part.count
             }
             return unsafe slices.withUnsafeBufferPointer { unsafe body($0) }
         }
