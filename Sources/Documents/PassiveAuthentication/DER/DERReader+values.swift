@@ -1,0 +1,53 @@
+extension DERReader {
+    /// An object identifier.
+    mutating func objectIdentifier() throws(DocumentsError) -> OID {
+        let content = try next(.objectIdentifier).content
+        guard let last = content.last, last < 0x80, content.count <= OID.maximumCount else {
+            throw malformed("a broken object identifier")
+        }
+        return OID(content: Array(content))
+    }
+
+    /// The magnitude of an INTEGER that is not negative, without leading zeros: none for 0.
+    mutating func magnitude() throws(DocumentsError) -> ArraySlice<UInt8> {
+        let content = try next(.integer).content
+        guard let first = content.first, first < 0x80 else { throw malformed("an integer that is empty or negative") }
+        guard first == 0 else { return content }
+        guard content.count == 1 || content[content.startIndex + 1] >= 0x80 else {
+            throw malformed("an integer with leading zeros")
+        }
+        return content.dropFirst()
+    }
+
+    /// A small INTEGER.
+    mutating func integer() throws(DocumentsError) -> Int {
+        let bytes = try magnitude()
+        guard bytes.count <= 4 else { throw malformed("an integer that is too large") }
+        return bytes.reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    /// A BOOLEAN: in DER FF or 00.
+    mutating func boolean() throws(DocumentsError) -> Bool {
+        switch Array(try next(.boolean).content) {
+        case [0xFF]: return true
+        case [0]: return false
+        default: throw malformed("a broken boolean")
+        }
+    }
+
+    /// The bytes of a BIT STRING, and how many bits of the last one are not used.
+    mutating func bitString() throws(DocumentsError) -> (bytes: ArraySlice<UInt8>, unusedBits: Int) {
+        let content = try next(.bitString).content
+        guard let unused = content.first, unused < 8, unused == 0 || content.count > 1 else {
+            throw malformed("a broken bit string")
+        }
+        return (content.dropFirst(), Int(unused))
+    }
+
+    /// The bytes of a BIT STRING of whole octets.
+    mutating func octetsOfBitString() throws(DocumentsError) -> ArraySlice<UInt8> {
+        let (bytes, unused) = try bitString()
+        guard unused == 0 else { throw malformed("a bit string of odd length") }
+        return bytes
+    }
+}

@@ -1,0 +1,42 @@
+import FoundationEssentials
+
+extension PassiveAuthentication.Report: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case verdict, reasons, remarks, steps, dataGroups, signer, signingTime, trustAnchor
+    }
+
+    /// The public face of a certificate.
+    private struct Description: Encodable {
+        let subject: String
+        let issuer: String
+        let serialNumber: String
+        let notBefore: String
+        let notAfter: String
+        let documentTypes: [String]
+
+        init(_ certificate: Certificate) {
+            subject = "\(certificate.subject)"
+            issuer = "\(certificate.issuer)"
+            serialNumber = certificate.serialNumberText
+            notBefore = certificate.notBefore.formatted(.iso8601)
+            notAfter = certificate.notAfter.formatted(.iso8601)
+            documentTypes = certificate.documentTypes
+        }
+    }
+
+    /// Steps and data groups by name; times as ISO 8601.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        let summary = summary
+        try container.encode(summary.verdict, forKey: .verdict)
+        try container.encode(summary.reasons, forKey: .reasons)
+        try container.encode(summary.remarks, forKey: .remarks)
+        let steps = PassiveAuthentication.Step.allCases.map { ($0.rawValue, self[$0]) }
+        try container.encode(Dictionary(uniqueKeysWithValues: steps), forKey: .steps)
+        let groups = dataGroups.map { ("\($0.key)", $0.value) }
+        try container.encode(Dictionary(uniqueKeysWithValues: groups), forKey: .dataGroups)
+        try container.encodeIfPresent(securityObject.signerCertificate.map(Description.init), forKey: .signer)
+        try container.encodeIfPresent(securityObject.signingTime?.formatted(.iso8601), forKey: .signingTime)
+        try container.encodeIfPresent(trustAnchor.map(Description.init), forKey: .trustAnchor)
+    }
+}
