@@ -31,7 +31,8 @@ extension Reason {
         case .backgroundMoved: "Stand before a background that does not move."
         case .padScoreLow, .padScoreBetween, .padScoreUnstable, .periodicPattern,
             .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut, .flatFace,
-            .twoFrameScoreBetween, .classicRules, .callerThreshold, .similarityLow:
+            .twoFrameScoreBetween, .classicRules, .callerThreshold, .similarityLow,
+            .galleryTooLarge:
             nil
         }
     }

@@ -69,6 +69,8 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     // Recognition
     /// The faces are not similar enough to be taken for one person's.
     case similarityLow = "similarity_below_threshold"
+    /// The gallery is so large that the wanted rate of false identifications cannot be claimed.
+    case galleryTooLarge = "gallery_too_large"
 
     // Presentation attack detection
     /// The face moves as a flat or bent sheet does.

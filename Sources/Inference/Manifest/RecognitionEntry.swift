@@ -23,6 +23,14 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
         case cosine
         /// The length of the difference, 0…2.
         case euclidean
+
+        /// The distance of templates whose angle has a cosine, 0…2, smaller = more alike.
+        public func distance(atCosine cosine: Double) -> Double {
+            switch self {
+            case .cosine: 1 - cosine
+            case .euclidean: max(2 - 2 * cosine, 0).squareRoot()
+            }
+        }
     }
 
     /// How the face is brought into the network's input.

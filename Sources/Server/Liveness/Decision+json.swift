@@ -29,7 +29,7 @@ extension Decision {
 }
 
 extension Decision.Comparison {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "measure": .string(measure), "value": .rounded(value), "minimum": .rounded(minimum),
             "maximum": .rounded(maximum), "passed": .bool(passed),

@@ -22,14 +22,16 @@ public struct LivenessEndpoint: Sendable {
     public let models: [String: String]
     /// The least score that the policy calls live; face-recognition-liveness's `threshold`.
     public let liveThreshold: Double
-    /// What thresholds that come with two pictures may do to a decision.
+    /// What thresholds that come with a request may do to a decision.
     public let parameterAuthority: PairParameters.Authority
+    /// Recognition; absent when the job was not configured for it.
+    public let recognition: RecognitionEndpoint?
 
     /// An endpoint from its parts.
     public init(
         judge: @escaping Judge, judgePair: @escaping JudgePair, load: @escaping @Sendable () -> Load,
         policy: PolicyReference, models: [String: String], liveThreshold: Double,
-        parameterAuthority: PairParameters.Authority
+        parameterAuthority: PairParameters.Authority, recognition: RecognitionEndpoint? = nil
     ) {
         self.judge = judge
         self.judgePair = judgePair
@@ -38,6 +40,7 @@ public struct LivenessEndpoint: Sendable {
         self.models = models
         self.liveThreshold = liveThreshold
         self.parameterAuthority = parameterAuthority
+        self.recognition = recognition
     }
 
     /// The endpoint of a job.
@@ -50,10 +53,11 @@ public struct LivenessEndpoint: Sendable {
                 return (running: load.running, waiting: load.waiting, rejected: load.rejected)
             },
             policy: job.policy, models: job.models, liveThreshold: job.liveThreshold,
-            parameterAuthority: parameterAuthority)
+            parameterAuthority: parameterAuthority, recognition: RecognitionEndpoint(job))
     }
 
-    /// Loads the models and proves that they discriminate; `configuration.pairs` says whether two pictures are judged.
+    /// Loads the models and proves that they discriminate; `configuration` says whether two pictures are judged, and
+    /// whether faces are recognised.
     ///
     /// - Throws: what the job throws.
     public static func start(_ configuration: LivenessJob.Configuration) async throws -> Self {

@@ -25,9 +25,9 @@ enum MetricsText {
         durations(counters, into: &text)
         text.family("bonafide_decisions_total", "counter", "Decisions by job and outcome.") {
             for job in RequestRecord.Job.allCases {
-                for outcome in Outcome.allCases {
+                for outcome in job.outcomes {
                     let count = counters.outcomes[.init(job: job, outcome: outcome)] ?? 0
-                    $0.sample([("job", job.rawValue), ("outcome", outcome.rawValue)], "\(count)")
+                    $0.sample([("job", job.rawValue), ("outcome", outcome)], "\(count)")
                 }
             }
         }

@@ -16,7 +16,7 @@ final class ServerMetrics: Sendable {
         /// What was judged.
         let job: RequestRecord.Job
         /// The end of the job.
-        let outcome: Outcome
+        let outcome: String
     }
 
     /// How long requests of a route took.

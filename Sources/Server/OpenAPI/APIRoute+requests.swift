@@ -7,6 +7,7 @@ extension APIRoute {
         switch (self, input) {
         case (_, .picture): [Self.enableChecks]
         case (_, .pair): [visualize]
+        case (_, .match): Self.matchFields
         case (.visualization, _):
             [path("name", "As a reply's visualizations name it, such as matches_bg_<session_id>.png.")]
         case (.cleanup, _): [path("session_id", "As a reply names it; a UUID.")]
@@ -19,17 +20,22 @@ extension APIRoute {
         switch input {
         case .picture: Self.body(multipart: Self.pictureForm, binary: true, json: "PictureAsText")
         case .pair: Self.body(multipart: Self.pairForm, binary: false, json: "PairAsText")
+        case .match: Self.body(multipart: matchForm(picture: Self.picture), json: matchForm(picture: Self.text))
         case .nothing: nil
         }
     }
 
-    private static func body(multipart: JSON, binary isBinaryTaken: Bool, json: String) -> JSON {
+    private static func body(multipart: JSON, binary isBinaryTaken: Bool = false, json: String) -> JSON {
+        body(multipart: multipart, binary: isBinaryTaken, json: OpenAPISchemas.reference(json))
+    }
+
+    private static func body(multipart: JSON, binary isBinaryTaken: Bool = false, json: JSON) -> JSON {
         let binary: JSON = ["schema": file]
         var content: [JSON.Member] = [.init(name: "multipart/form-data", value: ["schema": multipart])]
         if isBinaryTaken {
             content += ["image/*", "application/octet-stream"].map { .init(name: $0, value: binary) }
         }
-        content.append(.init(name: "application/json", value: ["schema": OpenAPISchemas.reference(json)]))
+        content.append(.init(name: "application/json", value: ["schema": json]))
         return ["required": true, "content": .object(content)]
     }
 
@@ -48,6 +54,58 @@ extension APIRoute {
             PairRequest.Name.pictures.map { .init(name: $0, value: picture) } + OpenAPISchemas.pairParameters
                 + [.init(name: PairRequest.Name.imuRotation, value: OpenAPISchemas.imuRotation)]),
     ]
+
+    private static let text: JSON = ["type": "string", "description": "Base64, or data:image/…;base64,…."]
+
+    private static let hexadecimal: JSON = ["type": "string", "description": "Hexadecimal digits of a file of a chip."]
+
+    /// A form or an object with a reference and a probe.
+    private func matchForm(picture: JSON) -> JSON {
+        let names: MatchRequest.Names =
+            switch self {
+            case .faceMatch: .passport
+            case .compare: .photographs
+            default: .today
+            }
+        let files = (names.reference + [names.probe]).map {
+            JSON.Member(name: $0, value: $0.hasSuffix("_hex") ? Self.hexadecimal : picture)
+        }
+        let fields = Self.matchSchemas.map { JSON.Member(name: $0.name, value: $0.schema) }
+        return [
+            "type": "object", "required": [.string(names.probe)], "properties": .object(files + fields),
+            "oneOf": .array(names.reference.map { ["required": [.string($0)]] }),
+        ]
+    }
+
+    private static let matchSchemas: [(name: String, schema: JSON)] = [
+        (
+            MatchRequest.Name.falseMatchRate,
+            OpenAPISchemas.number(
+                "Decide at this false match rate; a looser one than the policy's counts only if the operator allows it."
+            )
+        ),
+        (
+            MatchRequest.Name.operatingPoint,
+            OpenAPISchemas.text("Decide at this point of the policy, such as fmr-1e-5.")
+        ),
+        (
+            MatchRequest.Name.checkLiveness,
+            ["type": "boolean", "description": "Whether the probe's presentation is judged, too."]
+        ),
+        (
+            MatchRequest.Name.enableChecks,
+            ["type": "boolean", "description": "false lets a probe of poor quality pass; it is reported all the same."]
+        ),
+    ]
+
+    private static var matchFields: [JSON] {
+        matchSchemas.map { name, schema in
+            [
+                "name": .string(name), "in": "query", "required": false,
+                "description": "Also a field of the form or a member of the JSON object.", "schema": schema,
+            ]
+        }
+    }
 
     private static let enableChecks: JSON = [
         "name": "enable_checks", "in": "query", "required": false,

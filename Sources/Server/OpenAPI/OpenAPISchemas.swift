@@ -10,6 +10,9 @@ enum OpenAPISchemas {
             "LivenessReply": object(livenessMembers + decisionMembers + measurementMembers),
             "PairLivenessReply": object(livenessMembers + pairMembers), "DetectReply": detectReply, "Cleanup": cleanup,
             "SeedLivenessReply": object(seedMembers + decisionMembers),
+            "FaceMatchReply": object(faceMatchMembers + explanationMembers),
+            "CompareReply": object(compareMembers + explanationMembers),
+            "MatchReply": object(matchMembers + explanationMembers),
             "Health": health,
             "Alive": object([("status", constant("alive"))]),
             "Ready": object([("status", constant("ready")), ("models", models)]),
@@ -103,8 +106,8 @@ enum OpenAPISchemas {
     static let stages = array(
         object([("name", text("")), ("milliseconds", number(""))]), "Wall time of each stage.")
 
-    private static let policy = object([("name", text("")), ("sha256", text(""))])
-    private static let models = map(text("The SHA-256 of the model's file."), "The models by name.")
+    static let policy = object([("name", text("")), ("sha256", text(""))])
+    static let models = map(text("The SHA-256 of the model's file."), "The models by name.")
 
     private static let health = object([
         ("status", constant("healthy")), ("timestamp", text("RFC 3339, UTC.")), ("version", text("")),
@@ -123,5 +126,9 @@ enum OpenAPISchemas {
         [
             ("type", text("")), ("title", text("")), ("status", ["type": "integer"]), ("detail", text("")),
             ("code", enumeration(ProblemCode.all.map(\.code), "Stable.")), ("request_id", text("")),
-        ], optional: [("field", text("The field of the request that is at fault."))])
+        ],
+        optional: [
+            ("field", text("The field of the request that is at fault.")),
+            ("reason", text("What the policy says against the request.")),
+        ])
 }

@@ -15,6 +15,8 @@ struct Problem: Error, Equatable {
     var retryAfterSeconds: Int?
     /// Headers that the status demands, such as `Allow`.
     var headers: HTTPFields = [:]
+    /// What the policy says against the request, in our own words.
+    var reason: String?
     /// For the log, never for the client.
     var logReason: String?
 
@@ -33,6 +35,9 @@ struct Problem: Error, Equatable {
         case let error as ImagingError: self.init(ProblemCode(error.code), logReason: error.reason)
         case let error as FrameError:
             self.init(ProblemCode(error.error.code), field: error.frame.field, logReason: error.error.reason)
+        case let error as VerificationError where error.code == .operatingPointUnsupported:
+            self.init(.operatingPointUnsupported)
+            reason = error.reason
         case LaneError.busy(let seconds): self.init(.busy, retryAfterSeconds: seconds)
         case let error as MultipartError: self.init(ProblemCode(error))
         case let error as Base64Error: self.init(ProblemCode(error))
@@ -52,6 +57,7 @@ struct Problem: Error, Equatable {
             .init(name: "detail", value: .string(code.detail)), .init(name: "code", value: .string(code.code)),
             .init(name: "request_id", value: .string(requestID)),
         ]
+        if let reason { body.append(.init(name: "reason", value: .string(reason))) }
         if let field { body.append(.init(name: "field", value: .string(field))) }
         var headers = headers
         headers[.contentType] = "application/problem+json"

@@ -1,5 +1,7 @@
+import Documents
 import HTTPTypes
 import Imaging
+import Verification
 
 /// The closed list of what can go wrong with a request, with the status of each: the catalogue of `/docs`.
 struct ProblemCode: Sendable, Equatable {
@@ -45,6 +47,12 @@ struct ProblemCode: Sendable, Equatable {
     static let sessionNotFound = Self(
         "session.not_found", .notFound,
         "There is no such session; it may have expired, been removed, or belong to another key.")
+    static let recognitionUnavailable = Self(
+        VerificationError.Code.notARecognizer.rawValue, .serviceUnavailable,
+        "This server does not recognise faces; its operator can turn it on.")
+    static let operatingPointUnsupported = Self(
+        VerificationError.Code.operatingPointUnsupported.rawValue, .unprocessableContent,
+        "The policy does not know the operating point, or its calibration cannot support it; reason says why.")
     static let unauthorized = Self(
         "key.missing_or_unknown", .unauthorized, "Send a known API key in the header X-API-Key.")
     static let forbidden = Self("key.missing_scope", .forbidden, "The API key does not have the scope of this path.")
@@ -59,16 +67,30 @@ struct ProblemCode: Sendable, Equatable {
     /// The client went away; nobody reads this.
     static let clientGone = Self("client.gone", HTTPResponse.Status(code: 499), "The client closed the connection.")
 
+    /// What a body may be refused for.
+    static let reading: [ProblemCode] =
+        [
+            tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON, invalidParameter, missingFile,
+            duplicateFile, unauthorized, forbidden, rateLimited,
+        ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
+
+    /// What a picture may be refused for.
+    static let judging: [ProblemCode] =
+        [busy, starting, failed, draining, timeout]
+        + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
+
     /// Every code that a reply can hold.
     static let all: [ProblemCode] =
         [
             notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
             invalidParameter, invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound,
             invalidSession,
-            sessionNotFound, unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
+            sessionNotFound, recognitionUnavailable, operatingPointUnsupported,
+            unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
             internalError,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
+        + DocumentsError.Code.allCases.map(Self.init)
 }
 
 extension ProblemCode {
@@ -113,5 +135,20 @@ extension ProblemCode {
             case .internalFailure: (.internalServerError, "")
             }
         self = code == .internalFailure ? .internalError : Self(code.rawValue, status, detail)
+    }
+}
+
+extension ProblemCode {
+    /// The code of a file of a chip that cannot be read.
+    init(_ code: DocumentsError.Code) {
+        let (status, detail): (HTTPResponse.Status, String) =
+            switch code {
+            case .empty: (.badRequest, "The file has no bytes.")
+            case .tooLarge: (.contentTooLarge, "The file has more bytes, elements or nesting than are read.")
+            case .truncated: (.unprocessableContent, "The file ends before its structure does.")
+            case .malformed: (.unprocessableContent, "The file contradicts its format.")
+            case .unsupported: (.unprocessableContent, "The file has a form that is not read.")
+            }
+        self.init(code.rawValue, status, detail)
     }
 }

@@ -7,14 +7,25 @@ final class RequestRecord: Sendable {
     enum Job: String, Sendable, CaseIterable {
         case picture
         case pair
+        case match
+        case search
+
+        /// How it may end; the values of another label.
+        var outcomes: [String] {
+            switch self {
+            case .picture, .pair: Outcome.allCases.map(\.rawValue)
+            case .match: MatchReport.Outcome.allCases.map(\.rawValue)
+            case .search: IdentificationDecision.Outcome.allCases.map(\.rawValue)
+            }
+        }
     }
 
     /// The facts.
     struct Facts {
         /// What was judged.
         var job: Job?
-        /// The end of the job.
-        var outcome: Outcome?
+        /// The end of the job, one of its outcomes.
+        var outcome: String?
         /// Why, the weightiest first.
         var reasons: [Reason] = []
         /// How long each stage took.
@@ -24,12 +35,17 @@ final class RequestRecord: Sendable {
         /// Whether the whole body was read.
         var isBodyRead = false
 
-        /// Adds what a job decided.
-        mutating func decided(_ job: Job, _ decision: Decision, _ stages: [LivenessReport.Stage]) {
+        /// Adds how a job ended.
+        mutating func ended(_ job: Job, _ outcome: String, _ reasons: [Reason], _ stages: [LivenessReport.Stage]) {
             self.job = job
-            outcome = decision.outcome
-            reasons = decision.reasons
+            self.outcome = outcome
+            self.reasons = reasons
             self.stages = stages
+        }
+
+        /// Adds what a job decided about a presentation.
+        mutating func decided(_ job: Job, _ decision: Decision, _ stages: [LivenessReport.Stage]) {
+            ended(job, decision.outcome.rawValue, decision.reasons, stages)
         }
     }
 

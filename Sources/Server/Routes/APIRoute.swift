@@ -1,3 +1,4 @@
+import Documents
 import HTTPTypes
 import Hummingbird
 
@@ -8,6 +9,9 @@ enum APIRoute: String, CaseIterable, Sendable {
     case shortLiveness = "POST /liveness"
     case detect = "POST /detect"
     case detectBase64 = "POST /detect_base64"
+    case faceMatch = "POST /face-match"
+    case compare = "POST /compare"
+    case matchFaces = "POST /v1/faces/match"
     case visualization = "GET /visualization/{name}"
     case cleanup = "DELETE /cleanup/{session_id}"
     case health = "GET /health"
@@ -53,7 +57,7 @@ enum APIRoute: String, CaseIterable, Sendable {
 
     /// What a client sends to it.
     enum Input {
-        case nothing, picture, pair
+        case nothing, picture, pair, match
     }
 
     /// What a client sends to it.
@@ -61,6 +65,7 @@ enum APIRoute: String, CaseIterable, Sendable {
         switch self {
         case .liveness, .shortLiveness: .picture
         case .pairLiveness, .detect, .detectBase64: .pair
+        case .faceMatch, .compare, .matchFaces: .match
         default: .nothing
         }
     }
@@ -72,6 +77,7 @@ enum APIRoute: String, CaseIterable, Sendable {
     var scope: APIKey.Scope? {
         switch self {
         case .liveness, .pairLiveness, .shortLiveness, .detect, .detectBase64, .visualization, .cleanup: .liveness
+        case .faceMatch, .compare, .matchFaces: .match
         case .metrics: .metrics
         case .health, .livez, .readyz, .openAPI, .docs: nil
         }
@@ -85,6 +91,9 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .shortLiveness: "The same decision in the short form: passed, score, threshold."
         case .detect: "The decision about two pictures in bg-verify's form."
         case .detectBase64: "The same for pictures as base64 in JSON."
+        case .faceMatch: "Is the person of a passport's chip, or of a document's portrait, the one in the selfie?"
+        case .compare: "Do two photographs show one person, and is the second a bona fide presentation?"
+        case .matchFaces: "Do two pictures show one person, at which false match rate?"
         case .visualization: "A drawing that a decision about two pictures named, for the key that asked for it."
         case .cleanup: "Removes the drawings of a decision."
         case .health: "Whether the server is up, its version and its models."
@@ -109,13 +118,10 @@ enum APIRoute: String, CaseIterable, Sendable {
     /// The refusals that it may reply with, besides `server.internal`.
     var problems: [ProblemCode] {
         switch (self, input) {
-        case (_, .picture), (_, .pair):
-            ProblemCode.all.filter {
-                ![
-                    .notFound, .methodNotAllowed, .invalidDrawingName, .drawingNotFound, .invalidSession,
-                    .sessionNotFound,
-                ].contains($0)
-            }
+        case (_, .picture), (_, .pair): ProblemCode.reading + ProblemCode.judging
+        case (_, .match):
+            ProblemCode.reading + ProblemCode.judging + DocumentsError.Code.allCases.map(ProblemCode.init)
+                + [.invalidHexadecimal, .recognitionUnavailable, .operatingPointUnsupported]
         case (.visualization, _):
             [.invalidDrawingName, .drawingNotFound, .unauthorized, .forbidden, .rateLimited]
         case (.cleanup, _): [.invalidSession, .sessionNotFound, .unauthorized, .forbidden, .rateLimited]

@@ -39,7 +39,7 @@ extension Routes {
     }
 
     /// The steps of every job over HTTP: read the body, judge, each within its time.
-    private func judge<Input: Sendable, Report: Sendable>(
+    func judge<Input: Sendable, Report: Sendable>(
         _ request: Request, _ context: APIContext,
         read: @escaping @Sendable (Request, BodyReservation) async throws -> Input,
         judge: @escaping @Sendable (LivenessEndpoint, Input) async throws -> Report

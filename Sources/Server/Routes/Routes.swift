@@ -44,6 +44,9 @@ struct Routes: Sendable {
         case .pairLiveness: { try await judgePair($0, $1, drawsByDefault: route.drawsByDefault).liveness.response }
         case .detect, .detectBase64:
             { try await judgePair($0, $1, drawsByDefault: route.drawsByDefault).detect.response }
+        case .faceMatch: { try await match($0, $1, names: .passport).faceMatch.response }
+        case .compare: { try await match($0, $1, names: .photographs).compare.response }
+        case .matchFaces: { try await match($0, $1, names: .today).match.response }
         case .visualization: { try await visualization($1) }
         case .cleanup: { try await cleanup($1) }
         case .health: { _, _ in health }

@@ -2,14 +2,21 @@
 public struct RecognitionPolicy: Sendable, Equatable, Codable {
     /// The name of the operating point of comparisons one to one.
     public let operatingPoint: String
+    /// The wanted share of searches of people who are not enrolled that end with a candidate (FPIR, ISO/IEC 19795-1), above 0
+    /// and below 1.
+    public let falsePositiveIdentificationRate: Double
     /// What was measured, network by network.
     public let calibrations: [RecognitionCalibration]
     /// Thresholds -1…1 that the operator sets by hand, by SHA-256 of the network's file: for networks without a calibration.
     public let thresholds: [String: Double]?
 
     /// A policy from its parts.
-    public init(operatingPoint: String, calibrations: [RecognitionCalibration], thresholds: [String: Double]? = nil) {
+    public init(
+        operatingPoint: String, falsePositiveIdentificationRate: Double, calibrations: [RecognitionCalibration],
+        thresholds: [String: Double]? = nil
+    ) {
         self.operatingPoint = operatingPoint
+        self.falsePositiveIdentificationRate = falsePositiveIdentificationRate
         self.calibrations = calibrations
         self.thresholds = thresholds
     }
@@ -21,6 +28,9 @@ public struct RecognitionPolicy: Sendable, Equatable, Codable {
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {
+        guard falsePositiveIdentificationRate > 0, falsePositiveIdentificationRate < 1 else {
+            return "recognition.falsePositiveIdentificationRate is not between 0 and 1"
+        }
         for (model, threshold) in (thresholds ?? [:]).sorted(by: { $0.key < $1.key })
         where !(-1...1).contains(threshold) {
             return "recognition.thresholds.\(model) is not between -1 and 1"

@@ -13,6 +13,8 @@ public struct Recognizer: Sendable, Equatable {
     public let metric: RecognitionEntry.Metric
     /// What was measured with the network; absent when the policy has nothing about it.
     public let calibration: RecognitionCalibration?
+    /// The policy's wanted share of searches of people who are not enrolled that end with a candidate.
+    public let falsePositiveIdentificationRate: Double
     private let standardPoint: String
     private let threshold: SimilarityScore?
 
@@ -28,6 +30,7 @@ public struct Recognizer: Sendable, Equatable {
         templateLength = recognition.length
         metric = recognition.metric
         calibration = policy.calibration(ofModel: entry.sha256)
+        falsePositiveIdentificationRate = policy.falsePositiveIdentificationRate
         standardPoint = policy.operatingPoint
         threshold = policy.thresholds?[entry.sha256].map(SimilarityScore.init)
     }

@@ -31,11 +31,7 @@ public struct TemplateComparison: Sendable, Equatable {
         self.similarity = similarity
         self.falseMatchRate = falseMatchRate
         self.operatingPoint = operatingPoint
-        distance =
-            switch metric {
-            case .cosine: 1 - similarity.value
-            case .euclidean: (2 * (1 - similarity.value)).squareRoot()
-            }
+        distance = metric.distance(atCosine: similarity.value)
     }
 
     private static func score(of similarity: SimilarityScore) -> Double { (1 + similarity.value) / 2 }
