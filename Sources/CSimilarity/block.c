@@ -93,6 +93,7 @@ bool bf_block_write(bf_block *block, size_t first, size_t rows, const bf_row_id 
         const size_t row = first + i;
         float *own = block->values + row * block->stride;
         memcpy(own, (const char *)values + i * block->dimension * sizeof *own, block->dimension * sizeof *own);
+        memset(own + block->dimension, 0, (block->stride - block->dimension) * sizeof *own);
         int8_t *codes = (int8_t *)(block->codes + row * block->stride);
         float error;
         block->scales[row] = bf_encode(own, block->stride, codes, &error);
@@ -174,6 +175,7 @@ bf_query *bf_query_create(const float *values, size_t dimension)
         bf_query_destroy(query);
         return NULL;
     }
+    memset(query->values, 0, query->stride * sizeof *query->values);
     memcpy(query->values, values, dimension * sizeof *values);
     query->scale = bf_encode(query->values, query->stride, query->codes, &query->error);
     for (size_t i = 0; i < query->stride; ++i)

@@ -21,7 +21,7 @@ void *bf_memory_create(size_t bytes)
     if (alignment == PAGE_BYTES)
         (void)madvise(memory, bytes, MADV_HUGEPAGE);
 #endif
-    return memset(memory, 0, bytes);
+    return memory;
 }
 
 void bf_memory_destroy(void *memory, size_t bytes)

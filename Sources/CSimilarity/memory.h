@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-/* Zeroed memory at a multiple of 64 bytes, in large pages where the system has them; NULL when there is none. */
+/* Memory at a multiple of 64 bytes, in large pages where the system has them; NULL when there is none. */
 void *bf_memory_create(size_t bytes);
 
 /* Overwrites the memory, which held biometric data, and gives it back. */
