@@ -49,7 +49,8 @@ public struct GalleryLimits: Sendable, Equatable {
         let isPlain = scalars.allSatisfy { ![.control, .lineSeparator].contains($0.properties.generalCategory) }
         guard isVisible, isPlain, label.utf8.count <= labelBytes else {
             throw StorageError(
-                .nameInvalid, "a label has 1 to \(labelBytes) bytes of UTF-8, is not blank, and has no control characters")
+                .nameInvalid,
+                "a label has 1 to \(labelBytes) bytes of UTF-8, is not blank, and has no control characters")
         }
     }
 }

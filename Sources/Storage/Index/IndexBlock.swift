@@ -38,33 +38,36 @@ import FoundationEssentials
     func write(_ rows: ArraySlice<IndexRow>, values: ArraySlice<Float>, at first: Int) {
         precondition(values.count == rows.count * dimension, "each row has as many values as the index is wide")
         let ids = rows.map { bf_row_id(subject: $0.subject.rawValue, template_id: $0.template.rawValue) }
-        check(unsafe ids.withUnsafeBufferPointer { ids in
-            unsafe values.withUnsafeBufferPointer { values in
-                unsafe bf_block_write(block, first, ids.count, ids.baseAddress, values.baseAddress)
-            }
-        })
+        check(
+            unsafe ids.withUnsafeBufferPointer { ids in
+                unsafe values.withUnsafeBufferPointer { values in
+                    unsafe bf_block_write(block, first, ids.count, ids.baseAddress, values.baseAddress)
+                }
+            })
     }
 
     /// Writes rows as `bytes(first:rows:)` gave them.
     func write(_ bytes: Data, rows: Int, at first: Int) {
         precondition(bytes.count == Self.bytes(rows: rows, dimension: dimension), "the bytes are those of the rows")
-        check(unsafe bytes.withUnsafeBytes { bytes in
-            guard let ids = bytes.baseAddress else { return rows == 0 }
-            let values = unsafe ids + rows * MemoryLayout<bf_row_id>.stride
-            return unsafe bf_block_write(
-                block, first, rows, ids.assumingMemoryBound(to: bf_row_id.self), values)
-        })
+        check(
+            unsafe bytes.withUnsafeBytes { bytes in
+                guard let ids = bytes.baseAddress else { return rows == 0 }
+                let values = unsafe ids + rows * MemoryLayout<bf_row_id>.stride
+                return unsafe bf_block_write(
+                    block, first, rows, ids.assumingMemoryBound(to: bf_row_id.self), values)
+            })
     }
 
     /// Rows as bytes: all identifiers, then all values, in this processor's byte order.
     func bytes(first: Int, rows: Int) -> Data {
         var data = Data(count: Self.bytes(rows: rows, dimension: dimension))
-        check(unsafe data.withUnsafeMutableBytes { bytes in
-            guard let ids = bytes.baseAddress else { return rows == 0 }
-            let values = unsafe ids + rows * MemoryLayout<bf_row_id>.stride
-            return unsafe bf_block_read(
-                block, first, rows, ids.assumingMemoryBound(to: bf_row_id.self), values)
-        })
+        check(
+            unsafe data.withUnsafeMutableBytes { bytes in
+                guard let ids = bytes.baseAddress else { return rows == 0 }
+                let values = unsafe ids + rows * MemoryLayout<bf_row_id>.stride
+                return unsafe bf_block_read(
+                    block, first, rows, ids.assumingMemoryBound(to: bf_row_id.self), values)
+            })
         return data
     }
 
@@ -93,9 +96,10 @@ import FoundationEssentials
     /// The scalar products of the codes.
     func integers(first: Int, rows: Int, _ query: IndexQuery, _ kernel: SearchKernel) -> [Int32] {
         var products = [Int32](repeating: 0, count: rows)
-        check(unsafe products.withUnsafeMutableBufferPointer { products in
-            unsafe bf_block_integers(block, kernel.native, query.query, first, rows, products.baseAddress)
-        })
+        check(
+            unsafe products.withUnsafeMutableBufferPointer { products in
+                unsafe bf_block_integers(block, kernel.native, query.query, first, rows, products.baseAddress)
+            })
         return products
     }
 

@@ -67,6 +67,16 @@ struct IndexSnapshot {
         for path in [path, temporaryPath(path)] { try? FileManager.default.removeItem(atPath: path) }
     }
 
+    /// Whether a file says that it holds the same rows: without a deletion, as many rows are the same ones.
+    static func isSame(path: String, _ header: SnapshotHeader) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        guard let bytes = try? file.read(upToCount: SnapshotHeader.byteCount), let old = SnapshotHeader(bytes) else {
+            return false
+        }
+        return old.binding == header.binding && old.count == header.count
+    }
+
     /// Reads a file; nil when there is none, or when it is not of what it must be of, or was changed.
     init?(path: String, of binding: SnapshotHeader.Binding, keys: KeyRing) {
         guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),

@@ -26,7 +26,8 @@ struct SnapshotHeader: Equatable {
     /// Makes the file's key one of its own.
     let salt: Data
 
-    static let byteCount = Constants.magic.count + Constants.storeBytes + 5 * Constants.numberBytes + Constants.saltBytes
+    static let byteCount =
+        Constants.magic.count + Constants.storeBytes + 5 * Constants.numberBytes + Constants.saltBytes
 
     /// A header of a new file.
     init(binding: Binding, count: Int, lastTemplate: Int64) {
