@@ -4,12 +4,18 @@ public struct StorageError: Error, Sendable, Equatable {
     public enum Code: String, Sendable, CaseIterable {
         /// The store's file cannot be opened, read or written.
         case unavailable = "storage.unavailable"
-        /// The key is missing, malformed, or not the one that the store was encrypted with.
+        /// Another process has the store open.
+        case inUse = "storage.in_use"
+        /// A newer version of Bonafide wrote the store.
+        case schemaNewer = "storage.schema_newer"
+        /// The key is missing, malformed, readable by others, or not the one that the store was encrypted with.
         case keyWrong = "storage.key_wrong"
         /// What is stored was changed or damaged.
         case corrupt = "storage.corrupt"
         /// There is no such gallery.
         case galleryNotFound = "gallery.not_found"
+        /// There is a gallery of that name already.
+        case galleryExists = "gallery.exists"
         /// There is no such subject.
         case subjectNotFound = "gallery.subject_not_found"
         /// The template is of another model than the gallery's.
@@ -18,6 +24,8 @@ public struct StorageError: Error, Sendable, Equatable {
         case nameInvalid = "gallery.name_invalid"
         /// The gallery, or the subject, has as many templates as are allowed.
         case full = "gallery.full"
+        /// An idempotency key came again with other content.
+        case idempotencyConflict = "gallery.idempotency_conflict"
     }
 
     /// The cause.

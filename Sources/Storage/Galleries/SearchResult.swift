@@ -1,0 +1,25 @@
+import Vision
+
+/// The subjects of a gallery that are nearest to a template.
+public struct SearchResult: Sendable, Equatable {
+    /// A subject with how near it is.
+    public struct Candidate: Sendable, Equatable {
+        /// The subject.
+        public let subject: Subject
+        /// The subject's template that is nearest.
+        public let template: TemplateID
+        /// The similarity of that template.
+        public let similarity: SimilarityScore
+        /// The distance of that template: the least of the subject's.
+        public let minimumDistance: Double
+        /// The mean distance of all templates of the subject.
+        public let meanDistance: Double
+    }
+
+    /// The nearest first; of equally near subjects the one that was enrolled first.
+    public let candidates: [Candidate]
+    /// How many subjects there were when the search began.
+    public let subjects: Int
+    /// With how many templates it was compared.
+    public let templates: Int
+}

@@ -1,0 +1,13 @@
+/// Whose row of an index it is.
+public struct IndexRow: Sendable, Hashable {
+    /// The subject.
+    public let subject: SubjectID
+    /// The template.
+    public let template: TemplateID
+
+    /// A row of a subject's template.
+    public init(subject: SubjectID, template: TemplateID) {
+        self.subject = subject
+        self.template = template
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+
+/// A row of the table of galleries, with a code over all of it.
+struct GalleryRecord: Sendable {
+    let id: Int64
+    let name: String
+    var model: Gallery.Model?
+    var subjects: Int
+    var templates: Int
+    /// How often something was deleted.
+    var erasures: Int64
+    /// Seconds since 1970.
+    let created: Double
+
+    /// What the package shows of it.
+    var gallery: Gallery {
+        Gallery(
+            name: name, model: model, subjects: subjects, templates: templates,
+            created: Date(timeIntervalSince1970: created))
+    }
+
+    /// The record of a new gallery.
+    init(id: Int64, name: String, created: Double) {
+        (self.id, self.name, self.created) = (id, name, created)
+        (subjects, templates, erasures) = (0, 0, 0)
+    }
+
+    /// Reads a row.
+    ///
+    /// - Throws: `corrupt` when it is not as it was written.
+    init(_ row: Row, _ keys: KeyRing) throws {
+        id = try row.decode(forColumn: "id")
+        name = try row.decode(forColumn: "name")
+        subjects = try row.decode(forColumn: "subjects")
+        templates = try row.decode(forColumn: "templates")
+        erasures = try row.decode(forColumn: "erasures")
+        created = try row.decode(forColumn: "created")
+        let sha256 = try row.decode(String?.self, forColumn: "model")
+        let dimension = try row.decode(Int?.self, forColumn: "dimension")
+        if let sha256, let dimension {
+            model = Gallery.Model(sha256: sha256, dimension: dimension)
+        } else if sha256 != nil || dimension != nil {
+            throw StorageError(.corrupt, "a gallery record was changed or damaged")
+        }
+        try keys.check(try row.decode(forColumn: "code"), .gallery, context)
+    }
+
+    /// Writes the row, whether or not it is there.
+    func save(_ db: Database, _ keys: KeyRing) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO gallery (id, name, model, dimension, subjects, templates, erasures, created, code)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+                model = excluded.model, dimension = excluded.dimension, subjects = excluded.subjects,
+                templates = excluded.templates, erasures = excluded.erasures, code = excluded.code
+                """
+        ).execute(arguments: [
+            id, name, model?.sha256, model?.dimension, subjects, templates, erasures, created,
+            keys.code(.gallery, context),
+        ])
+    }
+
+    private var context: AuthenticatedData {
+        var context = AuthenticatedData("gallery")
+        context.add(id)
+        context.add(name)
+        context.add(model?.sha256 ?? "")
+        for number in [Int64(model?.dimension ?? 0), Int64(subjects), Int64(templates), erasures] {
+            context.add(number)
+        }
+        context.add(created)
+        return context
+    }
+}

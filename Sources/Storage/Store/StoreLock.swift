@@ -1,0 +1,26 @@
+import Foundation
+
+/// Holds a folder for this process; the system lets go of it when the process ends, however it ends.
+final class StoreLock: Sendable {
+    private let file: FileHandle
+
+    /// - Throws: `inUse` when another process, or another store of this one, holds the folder.
+    init(folder: String) throws(StorageError) {
+        let path = folder + "/lock"
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        guard let file = FileHandle(forUpdatingAtPath: path) else {
+            throw StorageError(.unavailable, "\(path) cannot be opened")
+        }
+        guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw StorageError(.inUse, "another process has the store in \(folder) open")
+        }
+        self.file = file
+    }
+
+    /// Lets go of the folder.
+    func release() { try? file.close() }
+
+    deinit { release() }
+}
