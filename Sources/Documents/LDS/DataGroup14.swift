@@ -7,7 +7,7 @@ public struct DataGroup14: Sendable, Hashable {
 
     /// Reads the file.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
-        let file = try TLV(file: bytes, tag: DataGroupNumber.dg14.tag)
+        let file = try TLV(file: bytes, tag: DataGroupNumber.dg14.tag, limit: TLV.maximumASN1Bytes)
         do {
             // Issuers do not always sort the set as DER asks for, so its order is not looked at.
             securityInfos = try DER.set(DER.parse(file.value), identifier: .set) { nodes in

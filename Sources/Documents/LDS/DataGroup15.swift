@@ -13,7 +13,7 @@ public struct DataGroup15: Sendable, Hashable {
 
     /// Reads the file.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
-        let file = try TLV(file: bytes, tag: DataGroupNumber.dg15.tag)
+        let file = try TLV(file: bytes, tag: DataGroupNumber.dg15.tag, limit: TLV.maximumASN1Bytes)
         do {
             (algorithm, parameters, key) = try DER.sequence(DER.parse(file.value), identifier: .sequence) { nodes in
                 guard let algorithm = nodes.next() else { throw ASN1Error.invalidASN1Object(reason: "no algorithm") }

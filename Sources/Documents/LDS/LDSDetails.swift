@@ -1,4 +1,6 @@
 /// The data objects of data groups 11 and 12: a list of tags, then an object for each (ICAO 9303-10, 4.7.11, 4.7.12).
+///
+/// What stands there counts, not the list: the BSI's specimen has none in DG12, and an incomplete one in DG11.
 struct LDSDetails {
     private let objects: [TLV]
     /// What stands within A0, where objects repeat behind their number.
@@ -8,10 +10,7 @@ struct LDSDetails {
     init(_ bytes: [UInt8], of group: DataGroupNumber) throws(DocumentsError) {
         self.group = group
         objects = try TLV(file: bytes, tag: group.tag).children()
-        guard let list = try TLV.only(LDSTag.tagList, in: objects) else {
-            throw DocumentsError(.malformed, "\(group) has no list of tags")
-        }
-        _ = try TLV.tags(in: list.value)
+        if let list = try TLV.only(LDSTag.tagList, in: objects) { _ = try TLV.tags(in: list.value) }
         repeated = try TLV.only(LDSTag.repeated, in: objects)?.children() ?? []
         if let number = try TLV.only(LDSTag.integer, in: repeated), try number.number() != repeated.count - 1 {
             throw DocumentsError(.malformed, "\(group): the number of repeated objects is not the stated one")

@@ -59,25 +59,25 @@ public struct SecurityInfo: Sendable, Hashable {
     }
 
     /// What the protocol is for; nil for an identifier that is not known.
-    public var purpose: Purpose? { Self.prefixes.first { objectIdentifier.hasPrefix($0.0 + ".") }?.1 }
+    public var purpose: Purpose? { Self.arcs.first { "\(objectIdentifier).".hasPrefix("\($0.arc).") }?.purpose }
 
     /// The name that ICAO 9303-11 or BSI TR-03110 gives the protocol; nil for an identifier that is not known.
     public var name: String? {
-        if objectIdentifier == Self.activeAuthentication { return "id-AA" }
-        return Self.names[objectIdentifier] ?? Self.paceName(objectIdentifier)
+        Self.names[objectIdentifier] ?? Self.paceName(objectIdentifier)
     }
 
     private static let bsi = "0.4.0.127.0.7.2.2"
     private static let activeAuthentication = "2.23.136.1.1.5"
-    private static let prefixes: [(String, Purpose)] = [
+    private static let arcs: [(arc: String, purpose: Purpose)] = [
         ("\(bsi).1", .chipAuthenticationKey), ("\(bsi).2", .terminalAuthentication),
-        ("\(bsi).3", .chipAuthentication), ("\(bsi).4", .pace), ("2.23.136.1.1", .activeAuthentication),
+        ("\(bsi).3", .chipAuthentication), ("\(bsi).4", .pace), (activeAuthentication, .activeAuthentication),
     ]
 
     private static let ciphers = ["3DES-CBC-CBC", "AES-CBC-CMAC-128", "AES-CBC-CMAC-192", "AES-CBC-CMAC-256"]
     private static let names: [String: String] = {
         var names = [
             "\(bsi).1.1": "id-PK-DH", "\(bsi).1.2": "id-PK-ECDH", "\(bsi).2": "id-TA",
+            activeAuthentication: "id-AA",
         ]
         for (family, name) in [(1, "id-CA-DH"), (2, "id-CA-ECDH")] {
             names["\(bsi).3.\(family)"] = name

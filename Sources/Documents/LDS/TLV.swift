@@ -9,9 +9,12 @@ struct TLV {
     let value: ArraySlice<UInt8>
     private let depth: Int
 
+    /// More than a data group with a picture needs: a face takes about 50,000 octets.
+    static let maximumFileBytes = 1 << 20
+    /// More than a data group of keys and protocols needs.
+    static let maximumASN1Bytes = 1 << 16
+
     private enum Constants {
-        /// More than any data group needs: a face takes about 50,000 octets.
-        static let maximumBytes = 1 << 20
         static let maximumDepth = 24
         static let maximumChildren = 1024
         static let maximumTagBytes = 3
@@ -22,7 +25,9 @@ struct TLV {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - tag: what its tag must be.
-    init(file bytes: [UInt8], tag: UInt32) throws(DocumentsError) {
+    ///   - limit: how large it may be.
+    init(file bytes: [UInt8], tag: UInt32, limit: Int = maximumFileBytes) throws(DocumentsError) {
+        guard bytes.count <= limit else { throw DocumentsError(.tooLarge, "a file of more than \(limit) bytes") }
         let all = try Self.children(of: bytes[...], depth: 0)
         guard let only = all.first, all.count == 1 else {
             throw DocumentsError(
@@ -43,9 +48,6 @@ struct TLV {
 
     /// The data objects that fill some bytes.
     static func children(of bytes: ArraySlice<UInt8>, depth: Int) throws(DocumentsError) -> [TLV] {
-        guard bytes.count <= Constants.maximumBytes else {
-            throw DocumentsError(.tooLarge, "a file of more than \(Constants.maximumBytes) bytes")
-        }
         guard depth < Constants.maximumDepth else {
             throw DocumentsError(.tooLarge, "data objects nested deeper than \(Constants.maximumDepth)")
         }
