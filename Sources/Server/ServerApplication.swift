@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Storage
 import UnixSignals
 
 /// The HTTP server: one process, one liveness job for single pictures and for pairs.
@@ -16,24 +17,27 @@ public struct ServerApplication: Sendable {
     /// A server that loads its job in the background, by `start`, once it runs.
     ///
     /// - Parameters:
+    ///   - galleries: where people are enrolled; absent = the server has no galleries. Closed when the server ends.
     ///   - version: the product's version, for `/health` and `/openapi.json`.
     ///   - onListening: called with the port when connections are accepted.
     ///   - start: loads the models and proves that they discriminate.
     /// - Throws: `ServerConfigurationError` when the configuration is unsafe or cannot work.
     public init(
-        configuration: ServerConfiguration, keys: KeyStore, version: String, logger: Logger,
-        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
+        configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore? = nil, version: String,
+        logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
         start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
         let origin = ContinuousClock.now
         try self.init(
-            configuration: configuration, keys: keys, version: version, logger: logger, onListening: onListening,
+            configuration: configuration, keys: keys, galleries: galleries, version: version, logger: logger,
+            onListening: onListening,
             clock: ContinuousClock(), now: { origin.duration(to: .now) }, start: start)
     }
 
     init(
-        configuration: ServerConfiguration, keys: KeyStore, version: String, logger: Logger,
-        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }, clock: any Clock<Duration>,
+        configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore? = nil, version: String,
+        logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
+        clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Duration, start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
         try configuration.validate(keys: keys)
@@ -44,7 +48,8 @@ public struct ServerApplication: Sendable {
         routes = Routes(
             configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
             connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
-            drawings: DrawingStore(configuration, clock: clock, now: now), clock: clock, now: now, version: version)
+            drawings: DrawingStore(configuration, clock: clock, now: now), galleries: galleries, clock: clock, now: now,
+            version: version)
     }
 
     /// Serves until SIGTERM or SIGINT; then no connection is accepted, and what is in flight gets `drainTimeoutSeconds`.

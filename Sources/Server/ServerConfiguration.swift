@@ -27,6 +27,9 @@ public struct ServerConfiguration: Sendable, Equatable {
     /// The limit for each client address; absent = none, the default, because the usual client is one backend.
     public var addressRateLimit: RateLimit?
 
+    /// The gallery that `/identity` and `/main` search.
+    public var standardGallery = "facebank"
+
     /// Whether drawings of two frames are made for clients that want them.
     public var drawings = Drawings.offered
     /// The folder within which drawings are kept in a private one; absent = the system's folder for temporary files.

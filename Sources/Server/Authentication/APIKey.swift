@@ -11,6 +11,10 @@ public struct APIKey: Sendable, Equatable, Codable {
         case liveness
         /// Compare faces.
         case match
+        /// Search galleries.
+        case search
+        /// Make and delete galleries and subjects.
+        case galleries
         /// Read `/metrics`.
         case metrics
     }

@@ -4,13 +4,24 @@ import Verification
 extension APIRoute {
     /// The parameters of its path and query.
     var parameters: [JSON] {
+        pathParameters.map { path($0, Self.pathDescriptions[$0] ?? "") } + queryParameters
+    }
+
+    private static let pathDescriptions = [
+        "name": "As a reply's visualizations name it, such as matches_bg_<session_id>.png.",
+        "session_id": "As a reply names it; a UUID.",
+        "gallery": "The gallery's name: letters, digits, '.', '-' and '_'.",
+        "subject": "The subject's identifier, as a reply names it.",
+    ]
+
+    private var queryParameters: [JSON] {
         switch (self, input) {
         case (_, .picture): [Self.enableChecks]
         case (_, .pair): [visualize]
-        case (_, .match): Self.matchFields
-        case (.visualization, _):
-            [path("name", "As a reply's visualizations name it, such as matches_bg_<session_id>.png.")]
-        case (.cleanup, _): [path("session_id", "As a reply names it; a UUID.")]
+        case (_, .match): Self.query(Self.matchSchemas)
+        case (_, .enrolment): Self.query(Self.enrolmentFields)
+        case (_, .search): Self.query(Self.searchFields)
+        case (.subjects, _): Self.query(Self.pageFields)
         default: []
         }
     }
@@ -21,6 +32,9 @@ extension APIRoute {
         case .picture: Self.body(multipart: Self.pictureForm, binary: true, json: "PictureAsText")
         case .pair: Self.body(multipart: Self.pairForm, binary: false, json: "PairAsText")
         case .match: Self.body(multipart: matchForm(picture: Self.picture), json: matchForm(picture: Self.text))
+        case .enrolment, .search:
+            Self.body(
+                multipart: pictureForm(picture: Self.picture), binary: true, json: pictureForm(picture: Self.text))
         case .nothing: nil
         }
     }
@@ -73,7 +87,7 @@ extension APIRoute {
         let fields = Self.matchSchemas.map { JSON.Member(name: $0.name, value: $0.schema) }
         return [
             "type": "object", "required": [.string(names.probe)], "properties": .object(files + fields),
-            "oneOf": .array(names.reference.map { ["required": [.string($0)]] }),
+            "oneOf": .array(names.reference.map { name -> JSON in ["required": [.string(name)]] }),
         ]
     }
 
@@ -98,11 +112,60 @@ extension APIRoute {
         ),
     ]
 
-    private static var matchFields: [JSON] {
-        matchSchemas.map { name, schema in
+    /// A form or an object with one picture.
+    private func pictureForm(picture: JSON) -> JSON {
+        let fields = input == .enrolment ? Self.enrolmentFields : Self.searchFields
+        let names = [GalleryRequest.Name.image, GalleryRequest.Name.file]
+        let properties =
+            names.map { JSON.Member(name: $0, value: picture) }
+            + fields.map { JSON.Member(name: $0.name, value: $0.schema) }
+        return [
+            "type": "object",
+            "properties": .object(properties),
+            "oneOf": .array(names.map { name -> JSON in ["required": [.string(name)]] }),
+        ]
+    }
+
+    private static let galleryFields: [(name: String, schema: JSON)] = [
+        (
+            GalleryRequest.Name.checkLiveness,
+            ["type": "boolean", "description": "Whether the presentation is judged, too."]
+        ),
+        (
+            GalleryRequest.Name.enableChecks,
+            [
+                "type": "boolean",
+                "description": "false lets a picture of poor quality pass; it is reported all the same.",
+            ]
+        ),
+    ]
+
+    private static let enrolmentFields =
+        [(GalleryRequest.Name.label, OpenAPISchemas.text("What the operator calls the subject; needed."))]
+        + galleryFields
+
+    private static let searchFields: [(name: String, schema: JSON)] =
+        [
+            (GalleryRequest.Name.count, Self.count),
+            (
+                GalleryRequest.Name.wantedRate,
+                OpenAPISchemas.number("A stricter rate of false identifications than the policy's.")
+            ),
+        ] + galleryFields
+
+    private static let count: JSON = ["type": "integer", "minimum": 1, "maximum": 100, "default": 10]
+
+    private static let pageFields: [(name: String, schema: JSON)] = [
+        (GalleryRequest.Name.count, Self.count),
+        ("after", OpenAPISchemas.text("The last subject of the page before.")),
+    ]
+
+    private static func query(_ fields: [(name: String, schema: JSON)]) -> [JSON] {
+        fields.map { name, schema in
             [
                 "name": .string(name), "in": "query", "required": false,
-                "description": "Also a field of the form or a member of the JSON object.", "schema": schema,
+                "description": "Where there is a body, also a field of the form or a member of the JSON object.",
+                "schema": schema,
             ]
         }
     }

@@ -3,6 +3,7 @@ import Hummingbird
 import Imaging
 import Inference
 import NIOCore
+import Storage
 import Verification
 
 /// A refusal: what is thrown inside the server and becomes `application/problem+json` (RFC 9457).
@@ -35,6 +36,7 @@ struct Problem: Error, Equatable {
         case let error as ImagingError: self.init(ProblemCode(error.code), logReason: error.reason)
         case let error as FrameError:
             self.init(ProblemCode(error.error.code), field: error.frame.field, logReason: error.error.reason)
+        case let error as StorageError: self.init(ProblemCode(error.code), logReason: error.reason)
         case let error as VerificationError where error.code == .operatingPointUnsupported:
             self.init(.operatingPointUnsupported)
             reason = error.reason

@@ -1,6 +1,7 @@
 import Documents
 import HTTPTypes
 import Imaging
+import Storage
 import Verification
 
 /// The closed list of what can go wrong with a request, with the status of each: the catalogue of `/docs`.
@@ -50,6 +51,8 @@ struct ProblemCode: Sendable, Equatable {
     static let recognitionUnavailable = Self(
         VerificationError.Code.notARecognizer.rawValue, .serviceUnavailable,
         "This server does not recognise faces; its operator can turn it on.")
+    static let galleriesUnavailable = Self(
+        "gallery.unavailable", .serviceUnavailable, "This server has no galleries; its operator can turn them on.")
     static let operatingPointUnsupported = Self(
         VerificationError.Code.operatingPointUnsupported.rawValue, .unprocessableContent,
         "The policy does not know the operating point, or its calibration cannot support it; reason says why.")
@@ -79,18 +82,23 @@ struct ProblemCode: Sendable, Equatable {
         [busy, starting, failed, draining, timeout]
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
 
+    /// What a gallery may refuse.
+    static let storing: [ProblemCode] =
+        [galleriesUnavailable] + StorageError.Code.allCases.map(Self.init).filter { $0 != internalError }
+
     /// Every code that a reply can hold.
     static let all: [ProblemCode] =
         [
             notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
             invalidParameter, invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound,
             invalidSession,
-            sessionNotFound, recognitionUnavailable, operatingPointUnsupported,
+            sessionNotFound, recognitionUnavailable, galleriesUnavailable, operatingPointUnsupported,
             unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
             internalError,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
         + DocumentsError.Code.allCases.map(Self.init)
+        + StorageError.Code.allCases.map(Self.init).filter { $0 != internalError }
 }
 
 extension ProblemCode {
@@ -150,5 +158,25 @@ extension ProblemCode {
             case .unsupported: (.unprocessableContent, "The file has a form that is not read.")
             }
         self.init(code.rawValue, status, detail)
+    }
+}
+
+extension ProblemCode {
+    /// The code of what a gallery refuses; a store that fails is the server's fault.
+    init(_ code: StorageError.Code) {
+        let (status, detail): (HTTPResponse.Status, String) =
+            switch code {
+            case .galleryNotFound: (.notFound, "There is no such gallery.")
+            case .subjectNotFound: (.notFound, "The gallery has no such subject.")
+            case .galleryExists: (.conflict, "There is a gallery of that name already.")
+            case .modelDiffers: (.conflict, "The gallery has templates of another model.")
+            case .nameInvalid:
+                (.unprocessableContent, "The name or label is empty, too long, or has characters that are not allowed.")
+            case .full: (.conflict, "The store, the gallery or the subject is full.")
+            case .idempotencyConflict: (.conflict, "The idempotency key came before with other content.")
+            case .unavailable: (.serviceUnavailable, "The store cannot be reached; try again.")
+            case .inUse, .schemaNewer, .keyWrong, .corrupt: (.internalServerError, "")
+            }
+        self = status == .internalServerError ? .internalError : Self(code.rawValue, status, detail)
     }
 }

@@ -1,3 +1,4 @@
+import Storage
 import Synchronization
 import Verification
 
@@ -9,6 +10,7 @@ final class RequestRecord: Sendable {
         case pair
         case match
         case search
+        case enrolment
 
         /// How it may end; the values of another label.
         var outcomes: [String] {
@@ -16,6 +18,7 @@ final class RequestRecord: Sendable {
             case .picture, .pair: Outcome.allCases.map(\.rawValue)
             case .match: MatchReport.Outcome.allCases.map(\.rawValue)
             case .search: IdentificationDecision.Outcome.allCases.map(\.rawValue)
+            case .enrolment: EnrolmentReport.Outcome.allCases.map(\.rawValue)
             }
         }
     }

@@ -12,6 +12,17 @@ enum APIRoute: String, CaseIterable, Sendable {
     case faceMatch = "POST /face-match"
     case compare = "POST /compare"
     case matchFaces = "POST /v1/faces/match"
+    case identity = "POST /identity"
+    case main = "POST /main"
+    case galleries = "GET /v1/galleries"
+    case createGallery = "PUT /v1/galleries/{gallery}"
+    case gallery = "GET /v1/galleries/{gallery}"
+    case deleteGallery = "DELETE /v1/galleries/{gallery}"
+    case subjects = "GET /v1/galleries/{gallery}/subjects"
+    case enrol = "POST /v1/galleries/{gallery}/subjects"
+    case subject = "GET /v1/galleries/{gallery}/subjects/{subject}"
+    case deleteSubject = "DELETE /v1/galleries/{gallery}/subjects/{subject}"
+    case search = "POST /v1/galleries/{gallery}/search"
     case visualization = "GET /visualization/{name}"
     case cleanup = "DELETE /cleanup/{session_id}"
     case health = "GET /health"
@@ -57,7 +68,7 @@ enum APIRoute: String, CaseIterable, Sendable {
 
     /// What a client sends to it.
     enum Input {
-        case nothing, picture, pair, match
+        case nothing, picture, pair, match, enrolment, search
     }
 
     /// What a client sends to it.
@@ -66,6 +77,8 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .liveness, .shortLiveness: .picture
         case .pairLiveness, .detect, .detectBase64: .pair
         case .faceMatch, .compare, .matchFaces: .match
+        case .enrol: .enrolment
+        case .identity, .main, .search: .search
         default: .nothing
         }
     }
@@ -78,6 +91,9 @@ enum APIRoute: String, CaseIterable, Sendable {
         switch self {
         case .liveness, .pairLiveness, .shortLiveness, .detect, .detectBase64, .visualization, .cleanup: .liveness
         case .faceMatch, .compare, .matchFaces: .match
+        case .identity, .main, .search: .search
+        case .galleries, .createGallery, .gallery, .deleteGallery, .subjects, .enrol, .subject, .deleteSubject:
+            .galleries
         case .metrics: .metrics
         case .health, .livez, .readyz, .openAPI, .docs: nil
         }
@@ -94,6 +110,17 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .faceMatch: "Is the person of a passport's chip, or of a document's portrait, the one in the selfie?"
         case .compare: "Do two photographs show one person, and is the second a bona fide presentation?"
         case .matchFaces: "Do two pictures show one person, at which false match rate?"
+        case .identity: "Who of the standard gallery is in this picture?"
+        case .main: "The same, and whether it is a bona fide presentation, measured once."
+        case .galleries: "All galleries."
+        case .createGallery: "Makes a gallery; one that is there stays as it is."
+        case .gallery: "One gallery."
+        case .deleteGallery: "Deletes a gallery with all subjects; nothing of them is left in any file."
+        case .subjects: "The subjects of a gallery, page by page."
+        case .enrol: "Adds a picture to a subject; poor pictures and attack presentations are refused."
+        case .subject: "One subject."
+        case .deleteSubject: "Deletes a subject; nothing of it is left in any file."
+        case .search: "Who of a gallery is in this picture?"
         case .visualization: "A drawing that a decision about two pictures named, for the key that asked for it."
         case .cleanup: "Removes the drawings of a decision."
         case .health: "Whether the server is up, its version and its models."
@@ -122,6 +149,11 @@ enum APIRoute: String, CaseIterable, Sendable {
         case (_, .match):
             ProblemCode.reading + ProblemCode.judging + DocumentsError.Code.allCases.map(ProblemCode.init)
                 + [.invalidHexadecimal, .recognitionUnavailable, .operatingPointUnsupported]
+        case (_, .enrolment), (_, .search):
+            ProblemCode.reading + ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable]
+        case (.galleries, _), (.createGallery, _), (.gallery, _), (.deleteGallery, _), (.subjects, _), (.subject, _),
+            (.deleteSubject, _):
+            ProblemCode.storing + [.invalidParameter, .unauthorized, .forbidden, .rateLimited]
         case (.visualization, _):
             [.invalidDrawingName, .drawingNotFound, .unauthorized, .forbidden, .rateLimited]
         case (.cleanup, _): [.invalidSession, .sessionNotFound, .unauthorized, .forbidden, .rateLimited]

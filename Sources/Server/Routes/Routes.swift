@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import Storage
 
 /// What the routes need.
 struct Routes: Sendable {
@@ -10,6 +11,8 @@ struct Routes: Sendable {
     let connections: OpenConnections
     let bodyBudget: BodyBudget
     let drawings: DrawingStore
+    /// Absent when the server has no galleries.
+    let galleries: GalleryStore?
     let clock: any Clock<Duration>
     /// The time since any fixed instant, for the rate limits.
     let now: @Sendable () -> Duration
@@ -47,6 +50,18 @@ struct Routes: Sendable {
         case .faceMatch: { try await match($0, $1, names: .passport).faceMatch.response }
         case .compare: { try await match($0, $1, names: .photographs).compare.response }
         case .matchFaces: { try await match($0, $1, names: .today).match.response }
+        case .identity: { try await identify($0, $1, in: configuration.standardGallery).identity.response }
+        case .main:
+            { try await identify($0, $1, in: configuration.standardGallery, judgesLiveness: true).main.response }
+        case .galleries: { _, _ in try await listGalleries() }
+        case .createGallery: { try await createGallery($1) }
+        case .gallery: { try await gallery($1) }
+        case .deleteGallery: { try await deleteGallery($1) }
+        case .subjects: { try await listSubjects($0, $1) }
+        case .enrol: { try await enrol($0, $1).json.response }
+        case .subject: { try await subject($1) }
+        case .deleteSubject: { try await deleteSubject($1) }
+        case .search: { try await identify($0, $1).search.response }
         case .visualization: { try await visualization($1) }
         case .cleanup: { try await cleanup($1) }
         case .health: { _, _ in health }
