@@ -4,10 +4,11 @@ import ArgumentParser
 @main
 struct Bonafide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Presentation-attack detection on your own machine.",
+        abstract: "Presentation-attack detection and face recognition on your own machine.",
         version: version,
         subcommands: [
-            LivenessCommand.self, PairCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self,
+            LivenessCommand.self, PairCommand.self, MatchCommand.self, ServeCommand.self, KeysCommand.self,
+            ModelsCommand.self,
             DoctorCommand.self,
             BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
         ])

@@ -35,6 +35,9 @@ extension CommandError {
         case let error as FrameError:
             let cause = CommandError(error.error)
             self.init(cause.code, "image\(error.frame.rawValue): \(cause.reason)", mend: cause.mend)
+        case let error as PictureError:
+            let cause = CommandError(error.error)
+            self.init(cause.code, "\(error.role.rawValue): \(cause.reason)", mend: cause.mend)
         case let error as InferenceError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as VisionError: self.init(error.code.rawValue, error.reason, mend: "run 'bonafide doctor'")
         case let error as VerificationError:
@@ -68,6 +71,9 @@ extension VerificationError.Code {
         switch self {
         case .policyInvalid: "correct the file that --policy names, or leave it out to use the built-in policy"
         case .policyModelMismatch: "run 'bonafide models fetch', or use the policy that belongs to these models"
+        case .notARecognizer: "name a network in --recognizer whose manifest entry has a section recognition"
+        case .operatingPointUnsupported: "ask for a larger false match rate, or for an operating point of the policy"
+        case .thresholdMissing: "name a policy in --policy that has a calibration or a threshold for the network"
         case .calibrationTooFewPictures: "add pictures with one face each"
         case .calibrationNotReached: "raise --refuse, or take out pictures that are not good"
         case .selfTestFailed: "run 'bonafide models verify'; a model or its preprocessing is not what it should be"

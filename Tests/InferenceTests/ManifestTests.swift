@@ -23,12 +23,12 @@ import Testing
         #expect(manifest.models.count == 10)
     }
 
-    @Test func `the default set is the engine and the models of liveness and pair`() throws {
+    @Test func `the default set is the engine and the models of liveness, pair and match`() throws {
         let names = try ModelManifest.builtIn().defaultNames
         #expect(
             names == [
                 "openvino", "blazeface-short", "face-mesh", "face-blendshapes", "minifasnet-v2", "minifasnet-v1se",
-                "sface",
+                "yunet", "sface",
             ])
     }
 
@@ -47,6 +47,36 @@ import Testing
                 ($0 as? InferenceError)?.code == .manifestInvalid
             }
         }
+    }
+
+    private static func recognizer(
+        shape: String = "[1,3,112,112]", layout: String = "NCHW", colour: String = ",\"colour\":\"RGB\"",
+        scale: String = "1", alignment: String = "sface112", length: Int = 128
+    ) -> String {
+        model(
+            more: ",\"input\":{\"shape\":\(shape),\"layout\":\"\(layout)\"\(colour),\"scale\":\(scale),\"offset\":0},"
+                + "\"recognition\":{\"alignment\":\"\(alignment)\",\"metric\":\"euclidean\",\"length\":\(length)}")
+    }
+
+    @Test func `an operator's recognition network is described by its entry`() throws {
+        for text in [
+            Self.recognizer(), Self.recognizer(shape: "[0,112,112,3]", layout: "NHWC"),
+            Self.recognizer(shape: "[1,3,160,160]", alignment: "box160", length: 512),
+        ] {
+            let recognition = try #require(try manifest(text).model("own").recognition)
+            #expect(recognition.metric == .euclidean && !recognition.mirror)
+        }
+    }
+
+    @Test(arguments: [
+        recognizer(shape: "[1,3,112,96]"), recognizer(shape: "[1,112,112,3]"), recognizer(shape: "[2,3,112,112]"),
+        recognizer(shape: "[1,3,112,112]", alignment: "box160"), recognizer(shape: "[1,146,2]", layout: "NPC"),
+        recognizer(colour: ""), recognizer(scale: "0"), recognizer(scale: "1e99"), recognizer(length: 1),
+        recognizer(length: 4097), recognizer(alignment: "box150"),
+        model(more: ",\"recognition\":{\"alignment\":\"sface112\",\"metric\":\"cosine\",\"length\":128}"),
+    ])
+    func `a recognition network that contradicts itself is refused`(text: String) {
+        #expect { try manifest(text) } throws: { ($0 as? InferenceError)?.code == .manifestInvalid }
     }
 
     @Test(arguments: [

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Configuration
 import Verification
 
 /// `bonafide bench`.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure how fast this machine is.", subcommands: [Liveness.self, Pair.self])
+        commandName: "bench", abstract: "Measure how fast this machine is.",
+        subcommands: [Liveness.self, Pair.self, Match.self])
 
     /// The flags of every benchmark.
     struct Options: ParsableArguments {
@@ -24,8 +26,8 @@ struct BenchCommand: AsyncParsableCommand {
         }
 
         /// The settings, with one lane unless the flags say otherwise.
-        func resolve() async throws -> Settings {
-            try await settings.resolve(job.values.merging([.lanes: .int(job.lanes ?? 1)]) { $1 })
+        func resolve(_ own: [Setting: ConfigContent?] = [:]) async throws -> Settings {
+            try await settings.resolve(job.values.merging(own) { $1 }.merging([.lanes: .int(job.lanes ?? 1)]) { $1 })
         }
 
         /// Prints a report as it is wanted.
@@ -66,7 +68,7 @@ struct BenchCommand: AsyncParsableCommand {
                 name: picture ?? "built-in portrait", width: sample.imageSize.width, height: sample.imageSize.height,
                 bytes: bytes.count)
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome, lanes: lanes, \.stages)
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes, \.stages)
             report.picturesPerSecond = measured.perSecond
             try options.print(report)
         }
@@ -112,7 +114,7 @@ struct BenchCommand: AsyncParsableCommand {
                 name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "), width: size?.width ?? 0,
                 height: size?.height ?? 0, bytes: pair.map(\.count).reduce(0, +))
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome, lanes: lanes, \.stages)
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes, \.stages)
             report.pairsPerSecond = measured.perSecond
             try options.print(report)
         }
@@ -121,5 +123,5 @@ struct BenchCommand: AsyncParsableCommand {
 
 extension CommandError {
     /// A benchmark without a run.
-    fileprivate static let shortBench = CommandError("bench.short", "no run ended in time", mend: "raise --seconds")
+    static let shortBench = CommandError("bench.short", "no run ended in time", mend: "raise --seconds")
 }

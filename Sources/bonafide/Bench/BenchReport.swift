@@ -20,7 +20,7 @@ struct BenchReport: Encodable, Sendable {
     let policy: PolicyReference
     let picture: Picture
     /// The decision about it, so that a fast refusal is not taken for speed.
-    let outcome: Outcome
+    let outcome: String
     let lanes: Int
     let count: Int
     let seconds: Double
@@ -28,6 +28,8 @@ struct BenchReport: Encodable, Sendable {
     var picturesPerSecond: Double?
     /// The rate of a job that judges pairs.
     var pairsPerSecond: Double?
+    /// The rate of a job that compares faces.
+    var comparisonsPerSecond: Double?
     /// The stages, then the whole job as `job`.
     let stages: [Stage]
     let peakMegabytes: Double?
@@ -36,6 +38,7 @@ struct BenchReport: Encodable, Sendable {
         case machine, policy, picture, outcome, lanes, count, seconds, stages
         case picturesPerSecond = "pictures_per_second"
         case pairsPerSecond = "pairs_per_second"
+        case comparisonsPerSecond = "comparisons_per_second"
         case peakMegabytes = "peak_rss_megabytes"
     }
 
@@ -47,12 +50,13 @@ struct BenchReport: Encodable, Sendable {
                 .map { $0.formatted(digits: 2) }
             table.add(stage.name, times[0], times[1], times[2])
         }
-        let unit = pairsPerSecond == nil ? "pictures" : "pairs"
-        let rate = (pairsPerSecond ?? picturesPerSecond ?? 0).formatted(digits: 1)
+        let unit =
+            comparisonsPerSecond != nil ? "comparisons" : pairsPerSecond != nil ? "pairs" : "pictures"
+        let rate = (comparisonsPerSecond ?? pairsPerSecond ?? picturesPerSecond ?? 0).formatted(digits: 1)
         let peak = peakMegabytes.map { ", peak memory \($0.formatted(digits: 0)) MB" } ?? ""
         return [
             "\(machine.processor), \(machine.cores) cores, \(machine.memoryMegabytes) MB, \(machine.system)",
-            "\(picture.name), \(picture.width) × \(picture.height), \(picture.bytes) bytes: \(outcome.rawValue)",
+            "\(picture.name), \(picture.width) × \(picture.height), \(picture.bytes) bytes: \(outcome)",
             "",
         ] + table.lines + [
             "",
@@ -64,7 +68,7 @@ struct BenchReport: Encodable, Sendable {
 extension BenchReport {
     /// What many runs of a job on this machine show; the rate is to be set.
     init<Report>(
-        _ measured: BenchRuns<Report>, of picture: Picture, policy: PolicyReference, outcome: Outcome, lanes: Int,
+        _ measured: BenchRuns<Report>, of picture: Picture, policy: PolicyReference, outcome: String, lanes: Int,
         _ stages: (Report) -> [LivenessReport.Stage]
     ) {
         self.init(

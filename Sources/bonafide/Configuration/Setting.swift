@@ -9,6 +9,8 @@ enum Setting: String, CaseIterable, Sendable {
     case home
     case policy
     case detector
+    case manifest
+    case recognizer
     case lanes
     case queue
     case maxImageBytes = "max_image_bytes"
@@ -61,7 +63,7 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .host, .keys, .drawingFolder: .text
+        case .home, .policy, .manifest, .recognizer, .host, .keys, .drawingFolder: .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
         case .lanes: .integer(1...256)
@@ -88,7 +90,8 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .keys, .drawingFolder: .string("")
+        case .policy, .manifest, .keys, .drawingFolder: .string("")
+        case .recognizer: .string("sface")
         case .detector: .string(job.detector.rawValue)
         case .lanes: .int(ProcessInfo.processInfo.activeProcessorCount)
         case .queue: .int(job.maximumWaiting)
@@ -119,6 +122,8 @@ extension Setting {
         case .home: "the folder that holds engine and models"
         case .policy: "a policy file, or the name of a built-in policy; empty = default"
         case .detector: "the face detector"
+        case .manifest: "a manifest of your own models; empty = none"
+        case .recognizer: "the network that recognises faces, by its name in the manifest"
         case .lanes: "pictures judged at the same time"
         case .queue: "pictures that may wait for a lane"
         case .maxImageBytes: "the largest picture file that is read"

@@ -1,4 +1,5 @@
 import Foundation
+import Inference
 import Verification
 
 extension Settings {
@@ -9,6 +10,7 @@ extension Settings {
         get throws(CommandError) {
             var configuration = LivenessJob.Configuration(home: home)
             configuration.policy = try policy
+            configuration.manifest = try manifest
             configuration.lanes = integer(.lanes)
             configuration.maximumWaiting = integer(.queue)
             configuration.detector = DetectorChoice(rawValue: self[.detector].text) ?? configuration.detector
@@ -19,6 +21,38 @@ extension Settings {
                 PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? configuration.parameterAuthority
             return configuration
         }
+    }
+
+    /// The job as it is configured, with recognition.
+    ///
+    /// - Throws: as `job`.
+    var recognitionJob: LivenessJob.Configuration {
+        get throws(CommandError) {
+            var configuration = try job
+            configuration.recognition = text(.recognizer).map { .network($0) } ?? .standard
+            return configuration
+        }
+    }
+
+    /// The bytes of the operator's own manifest; `nil` when none is named.
+    private var manifest: [UInt8]? {
+        get throws(CommandError) {
+            guard let path = text(.manifest) else { return nil }
+            do {
+                return try [UInt8](Data(contentsOf: URL(filePath: path)))
+            } catch {
+                throw CommandError(
+                    "manifest.unreadable", "the manifest \(path) cannot be read",
+                    mend: "name a file that may be read, or leave the setting manifest out")
+            }
+        }
+    }
+
+    /// The store of the built-in models and the operator's own.
+    ///
+    /// - Throws: a `CommandError` when the manifest's file cannot be read, an `InferenceError` when it is not valid.
+    var modelStore: ModelStore {
+        get throws { try ModelStore(home: home, adding: manifest.map(ModelManifest.init(json:))) }
     }
 
     /// The bytes of the policy's file, or of the built-in policy of that name; `nil` when none is named.

@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
             isWell = isWell && check.passed
         }
         Self.machineChecks(settings).forEach(tell)
-        let store = try ModelStore(home: settings.home)
+        let store = try settings.modelStore
         tell(.engine(store))
         for entry in store.manifest.models { tell(.model(entry, in: store)) }
         tell(await Self.selfTest(settings))

@@ -20,7 +20,7 @@ extension ModelsCommand {
         var names: [String] = []
 
         func run() async throws {
-            let store = try ModelStore(home: try await settings.resolve().home)
+            let store = try await settings.resolve().modelStore
             try Self.check(names, store.manifest)
             let wanted = all ? Self.known(store.manifest) : names.isEmpty ? store.manifest.defaultNames : names
             let display = FetchDisplay()

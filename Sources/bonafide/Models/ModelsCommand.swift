@@ -14,7 +14,7 @@ struct ModelsCommand: AsyncParsableCommand {
         @OptionGroup var settings: SettingsOptions
 
         func run() async throws {
-            let store = try ModelStore(home: try await settings.resolve().home)
+            let store = try await settings.resolve().modelStore
             ModelsCommand.table(store).lines.forEach(Terminal.print)
         }
     }
@@ -29,7 +29,7 @@ struct ModelsCommand: AsyncParsableCommand {
         @OptionGroup var settings: SettingsOptions
 
         func run() async throws {
-            let store = try ModelStore(home: try await settings.resolve().home)
+            let store = try await settings.resolve().modelStore
             let wrong = ModelsCommand.wrong(in: store)
             guard wrong.isEmpty else {
                 throw CommandError(

@@ -45,7 +45,7 @@ struct FaceEmbedderTests {
     private let detector: YuNetDetector
 
     init() throws {
-        embedder = FaceEmbedder(model: try Fixtures.model("sface"))
+        embedder = try FaceEmbedder(model: Fixtures.model("sface"))
         detector = YuNetDetector(model: try Fixtures.model("yunet"))
     }
 
@@ -79,7 +79,9 @@ struct FaceEmbedderTests {
         let planes = (0..<3).flatMap { channel in
             stride(from: channel, to: crop.pixels.count, by: 3).map { Float(crop.pixels[$0]) }
         }
-        #expect(try FaceEmbedder.input(of: image, face.fivePoints) == planes)
+        let form = TensorForm(
+            width: side, height: side, order: .nchw, channels: .rgb, scale: .one, offset: .zero)
+        #expect(try AlignedFace(face.fivePoints).input(from: image, form: form) == planes)
     }
 
     @Test func `the template is OpenCV's feature with length 1`() throws {

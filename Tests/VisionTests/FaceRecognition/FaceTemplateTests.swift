@@ -20,13 +20,15 @@ struct FaceTemplateTests {
     @Test(arguments: [Point(x: 4, y: 4), Point(x: .nan, y: 0), Point(x: .infinity, y: 0)])
     func `points in one place or nowhere give no alignment`(place: Point) {
         #expect(FaceAlignment(of: points { _ in place }) == nil)
-        #expect { try FaceEmbedder.input(of: Fixtures.flat(1, side: 8), points { _ in place }) } throws: {
+        #expect { try AlignedFace(points { _ in place }) } throws: {
             ($0 as? VisionError)?.code == .pointsUnusable
         }
     }
 
     @Test func `a face mostly outside its picture is aligned over black`() throws {
-        let input = try FaceEmbedder.input(of: Fixtures.flat(200, side: 20), points { Point(x: $0.x, y: $0.y - 90) })
+        let form = TensorForm(width: 112, height: 112, order: .nchw, channels: .rgb, scale: .one, offset: .zero)
+        let input = try AlignedFace(points { Point(x: $0.x, y: $0.y - 90) })
+            .input(from: Fixtures.flat(200, side: 20), form: form)
         #expect(Set(input).isSuperset(of: [0, 200]))
     }
 
