@@ -8,7 +8,7 @@ struct Bonafide: AsyncParsableCommand {
         version: version,
         subcommands: [
             LivenessCommand.self, PairCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, MRZCommand.self, PassportCommand.self,
             BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
         ])
 
