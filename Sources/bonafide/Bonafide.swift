@@ -4,13 +4,21 @@ import ArgumentParser
 @main
 struct Bonafide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Presentation-attack detection and face recognition on your own machine.",
+        abstract: "Presentation-attack detection, face recognition and passports on your own machine.",
         version: version,
         subcommands: [
-            LivenessCommand.self, PairCommand.self, MatchCommand.self, ServeCommand.self, KeysCommand.self,
+            LivenessCommand.self,
+            PairCommand.self,
+            MatchCommand.self,
+            MRZCommand.self,
+            PassportCommand.self,
+            ServeCommand.self,
+            KeysCommand.self,
             ModelsCommand.self,
             DoctorCommand.self,
-            BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
+            BenchCommand.self,
+            CalibrateCommand.self,
+            ConfigCommand.self,
         ])
 
     /// The product's version.

@@ -1,3 +1,4 @@
+import Documents
 import Imaging
 import Inference
 import Server
@@ -42,6 +43,7 @@ extension CommandError {
         case let error as VisionError: self.init(error.code.rawValue, error.reason, mend: "run 'bonafide doctor'")
         case let error as VerificationError:
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case let error as DocumentsError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as KeyStoreError:
             self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
         case let error as ServerConfigurationError: self.init("server.configuration", error.description)
@@ -61,6 +63,18 @@ extension InferenceError.Code {
         case .engineUnavailable, .modelMissing, .modelMismatch: "run 'bonafide models fetch', or name the right --home"
         case .fetchFailed: "check the network and run it again, which goes on where it stopped; or use --mirror"
         case .modelUnusable, .manifestInvalid, .runFailed: "run 'bonafide models verify' and 'bonafide doctor'"
+        }
+    }
+}
+
+extension DocumentsError.Code {
+    /// What the user can do about it.
+    var mend: String? {
+        switch self {
+        case .empty, .truncated: "give all of it: every line of the zone, or the whole file from the chip"
+        case .malformed: "give it as it is printed or stored: the zone's lines alone, or the file from the chip"
+        case .tooLarge: "name a file from a passport's chip"
+        case .unsupported: nil
         }
     }
 }
