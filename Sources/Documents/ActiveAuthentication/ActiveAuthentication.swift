@@ -54,7 +54,8 @@ public enum ActiveAuthentication {
         }
     }
 
-    private static func verify(
+    /// Whether the response is a signature of the challenge by the key, whoever vouches for that.
+    static func verify(
         _ response: [UInt8], _ challenge: Challenge, _ key: PublicKey, _ info: ActiveAuthenticationInfo?
     ) -> StepOutcome {
         switch key {
@@ -74,7 +75,8 @@ public enum ActiveAuthentication {
         }
     }
 
-    private static func key(in dataGroup15: [UInt8]) throws(DocumentsError) -> PublicKey {
+    /// The key in EF.DG15.
+    static func key(in dataGroup15: [UInt8]) throws(DocumentsError) -> PublicKey {
         var reader = try DERReader.root(
             dataGroup15[...], .dataGroup15, structure: "EF.DG15", maximumCount: maximumCount)
         let key = try PublicKey(reader.enter(.sequence))

@@ -61,7 +61,7 @@ public struct Certificate: Sendable, Hashable {
     /// Whether issuer and subject are one, and so are the keys.
     var isSelfSigned: Bool { issuer == subject && isSigned(by: self).isVerified }
 
-    /// Whether it may sign certificates. Old ones say nothing about it.
+    /// Whether it may sign certificates. Some say nothing: a Belgian CSCA has no basic constraints, a Chinese no key usage.
     var isIssuer: Bool {
         extensions.unknownCritical == nil && extensions.isAuthority != false
             && extensions.keyUsage?.contains(.certificateSigning) != false

@@ -26,13 +26,11 @@ extension DERReader {
         return bytes.reduce(0) { $0 << 8 | Int($1) }
     }
 
-    /// A BOOLEAN: in DER FF or 00.
+    /// A BOOLEAN. DER writes true as FF; one state's CSCA certificate writes 01.
     mutating func boolean() throws(DocumentsError) -> Bool {
-        switch Array(try next(.boolean).content) {
-        case [0xFF]: return true
-        case [0]: return false
-        default: throw malformed("a broken boolean")
-        }
+        let content = try next(.boolean).content
+        guard content.count == 1, let octet = content.first else { throw malformed("a broken boolean") }
+        return octet != 0
     }
 
     /// The bytes of a BIT STRING, and how many bits of the last one are not used.

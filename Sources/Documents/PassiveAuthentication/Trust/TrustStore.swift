@@ -37,7 +37,7 @@ public struct TrustStore: Sendable {
     public mutating func add(_ list: MasterList, roots: [Certificate]) -> StepOutcome {
         let outcome = list.verify(roots: roots)
         let isAccepted = outcome.isVerified || roots.isEmpty && outcome.code == .untrustedIssuer
-        masterLists.append(Statistics.List(list, outcome: outcome))
+        masterLists.append(Statistics.List(list, outcome: outcome, isAccepted: isAccepted))
         unreadableCount += list.unreadableCount
         if isAccepted { list.certificates.forEach { add(anchor: $0) } }
         return outcome
@@ -71,7 +71,7 @@ extension TrustStore {
 
         /// When the newest accepted master list was signed; nil without one.
         public var newestListTime: Date? {
-            masterLists.filter { $0.outcome.code.standing != .refutes }.compactMap(\.signingTime).max()
+            masterLists.filter(\.isAccepted).compactMap(\.signingTime).max()
         }
 
         /// One master list.
@@ -86,13 +86,16 @@ extension TrustStore {
             public let countryCount: Int
             /// Whether its signature leads to a root.
             public let outcome: StepOutcome
+            /// Whether its certificates are trusted.
+            public let isAccepted: Bool
 
-            init(_ list: MasterList, outcome: StepOutcome) {
+            init(_ list: MasterList, outcome: StepOutcome, isAccepted: Bool) {
                 country = list.signerCertificate?.subject.country
                 signingTime = list.signingTime
                 certificateCount = list.certificates.count
                 countryCount = Set(list.certificates.compactMap(\.subject.country)).count
                 self.outcome = outcome
+                self.isAccepted = isAccepted
             }
         }
     }
