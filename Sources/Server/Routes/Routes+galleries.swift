@@ -16,7 +16,7 @@ extension Routes {
         let store = try store
         do {
             return try await store.createGallery(name).json.response
-        } catch where error.code == .galleryExists {
+        } catch  where error.code == .galleryExists {
             return try await store.gallery(name).json.response
         }
     }

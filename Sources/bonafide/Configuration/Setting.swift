@@ -16,6 +16,10 @@ enum Setting: String, CaseIterable, Sendable {
     case maxImageBytes = "max_image_bytes"
     case maxImagePixels = "max_image_pixels"
     case maxImageSide = "max_image_side"
+    case gallery
+    case galleryFolder = "gallery_folder"
+    case galleryKeyFile = "gallery_key_file"
+    case galleryKey = "gallery_key"
     case host
     case port
     case keys
@@ -51,9 +55,8 @@ enum Setting: String, CaseIterable, Sendable {
     /// The name of its flag, for messages.
     var flag: String { "--" + rawValue.replacing("_", with: "-") }
 
-    /// Whether its value is hidden wherever settings are shown. Keys are kept as hashes in a file of their own, so that
-    /// no setting is secret today.
-    var isSecret: Bool { false }
+    /// Whether its value is hidden wherever settings are shown. API keys are kept as hashes in a file of their own.
+    var isSecret: Bool { self == .galleryKey }
 
     /// What the names of all its variables begin with.
     static let prefix = "BONAFIDE_"
@@ -63,7 +66,10 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .manifest, .recognizer, .host, .keys, .drawingFolder: .text
+        case .home, .policy, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey, .host,
+            .keys,
+            .drawingFolder:
+            .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
         case .lanes: .integer(1...256)
@@ -90,7 +96,8 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .manifest, .keys, .drawingFolder: .string("")
+        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder: .string("")
+        case .gallery: .string(server.standardGallery)
         case .recognizer: .string("sface")
         case .detector: .string(job.detector.rawValue)
         case .lanes: .int(ProcessInfo.processInfo.activeProcessorCount)
@@ -129,6 +136,11 @@ extension Setting {
         case .maxImageBytes: "the largest picture file that is read"
         case .maxImagePixels: "the greatest width × height that is read"
         case .maxImageSide: "the longest side that is read, in pixels"
+        case .gallery: "the gallery that is meant when none is named, as by /identity and /main"
+        case .galleryFolder: "the folder of the galleries; empty = galleries in the home folder"
+        case .galleryKeyFile:
+            "the file of the galleries' key; empty = gallery.key in the home folder, made when missing"
+        case .galleryKey: "the galleries' key itself, 32 bytes in base64 or hexadecimal; best from the environment"
         case .host: "the address to listen on"
         case .port: "the port to listen on; 0 = any free one"
         case .keys: "the file of API keys; empty = keys.jsonl in the home folder"

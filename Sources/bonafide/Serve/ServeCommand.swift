@@ -32,18 +32,21 @@ struct ServeCommand: AsyncParsableCommand {
         ]
         let settings = try await settings.resolve(job.values.merging(own) { $1 })
         let configuration = settings.server
-        var job = try settings.job
+        let galleries = try settings.openGalleries()
+        var job = try settings.recognitionJob
         job.pairs = .judged
         let server = try ServerApplication(
-            configuration: configuration, keys: try KeyStore(path: settings.keysPath), version: Bonafide.version,
-            logger: Self.logger(settings),
+            configuration: configuration, keys: try KeyStore(path: settings.keysPath), galleries: galleries,
+            version: Bonafide.version, logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
             start: { [job] in
                 let endpoint = try await LivenessEndpoint.start(job)
+                try await galleries.loadIndexes()
                 Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
                 return endpoint
             })
         try await server.run()
+        try await galleries.close()
     }
 
     /// What the server says about itself when its models are loaded.
@@ -79,6 +82,7 @@ extension Settings {
         configuration.idleTimeoutSeconds = Double(integer(.idleTimeoutSeconds))
         configuration.drainTimeoutSeconds = Double(integer(.drainTimeoutSeconds))
         configuration.maximumConnections = integer(.maxConnections)
+        configuration.standardGallery = self[.gallery].text
         configuration.corsOrigins = list(.corsOrigins)
         configuration.drawings = self[.drawings].text == "on" ? .offered : .refused
         configuration.drawingFolder = text(.drawingFolder)
