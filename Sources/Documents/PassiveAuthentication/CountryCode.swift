@@ -10,7 +10,8 @@ enum CountryCode {
 
     /// ICAO 9303-3, 5, and what issues the documents of organisations: their codes in certificates are 9303-12's (7.1.1.2).
     private static let special: [String: Set<String>] = [
-        "D": ["DE"], "EUE": ["EU"], "GBD": ["GB", "AI", "BM", "GI", "KY", "MS", "SH", "TC", "VG"], "GBN": ["GB"], "GBO": ["GB"], "GBP": ["GB"], "GBS": ["GB"],
+        "D": ["DE"], "EUE": ["EU"], "GBD": ["GB", "AI", "BM", "GI", "KY", "MS", "SH", "TC", "VG"], "GBN": ["GB"],
+        "GBO": ["GB"], "GBP": ["GB"], "GBS": ["GB"],
         "RKS": ["KS", "XK"], "UNK": ["KS", "XK", "UN"], "UNO": ["UN"], "UNA": ["UN"], "XOM": ["XOM", "ZZ"],
         "XPO": ["XPO", "ZZ"], "XBA": ["XBA", "ZZ"], "XCC": ["XCC", "ZZ"], "XCO": ["XCO", "ZZ"], "XEC": ["XEC", "ZZ"],
         "XIM": ["XIM", "ZZ"], "XMP": ["XMP", "ZZ"], "XES": ["XES", "ZZ"], "XDC": ["XDC", "ZZ"],

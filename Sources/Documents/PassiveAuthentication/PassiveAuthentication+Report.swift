@@ -61,7 +61,8 @@ extension PassiveAuthentication {
 
         init(_ report: Report) {
             var reasons: [StepOutcome.Standing: [String]] = [:]
-            for outcome in Step.allCases.map({ report[$0] }) where outcome.code != .valid && outcome.code != .notChecked {
+            for outcome in Step.allCases.map({ report[$0] }) where outcome.code != .valid && outcome.code != .notChecked
+            {
                 reasons[outcome.code.standing, default: []].append("\(outcome)")
             }
             for (number, outcome) in report.dataGroups.sorted(by: { $0.key < $1.key }) {

@@ -121,6 +121,7 @@ public enum PassiveAuthentication {
         }
         return expected.contains(country)
             ? StepOutcome(.valid, country)
-            : StepOutcome(.countryMismatch, "signer \(country), document \(expected.sorted().joined(separator: " or "))")
+            : StepOutcome(
+                .countryMismatch, "signer \(country), document \(expected.sorted().joined(separator: " or "))")
     }
 }

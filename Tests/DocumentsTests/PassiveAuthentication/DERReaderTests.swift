@@ -8,13 +8,14 @@ struct DERReaderTests {
         try DERReader.root(bytes[...], .sequence, structure: "test", maximumCount: 1000)
     }
 
-    @Test(arguments: [
-        ([], .empty), ([0x30], .truncated), ([0x30, 1], .truncated), ([0x30, 0x80, 0, 0], .malformed),
-        ([0x30, 0x81, 0x7F], .malformed), ([0x30, 0x82, 0x00, 0x80], .malformed), ([0x30, 0, 0], .malformed),
-        ([0x30, 0x85, 1, 1, 1, 1, 1], .tooLarge), ([0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], .truncated),
-        ([0x30, 2, 0x24, 0], .malformed), ([0x30, 2, 0x10, 0], .malformed), ([0x30, 2, 0x1F, 0x81], .malformed),
-        ([0x31, 0], .malformed), ([0x30, 2, 0, 0], .malformed), ([0x30, 3, 0x02, 2, 0], .truncated),
-    ] as [([UInt8], DocumentsError.Code)])
+    @Test(
+        arguments: [
+            ([], .empty), ([0x30], .truncated), ([0x30, 1], .truncated), ([0x30, 0x80, 0, 0], .malformed),
+            ([0x30, 0x81, 0x7F], .malformed), ([0x30, 0x82, 0x00, 0x80], .malformed), ([0x30, 0, 0], .malformed),
+            ([0x30, 0x85, 1, 1, 1, 1, 1], .tooLarge), ([0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], .truncated),
+            ([0x30, 2, 0x24, 0], .malformed), ([0x30, 2, 0x10, 0], .malformed), ([0x30, 2, 0x1F, 0x81], .malformed),
+            ([0x31, 0], .malformed), ([0x30, 2, 0, 0], .malformed), ([0x30, 3, 0x02, 2, 0], .truncated),
+        ] as [([UInt8], DocumentsError.Code)])
     func `broken lengths and tags are refused`(bytes: [UInt8], code: DocumentsError.Code) {
         let error = #expect(throws: DocumentsError.self) { try root(bytes) }
         #expect(error?.code == code)
@@ -32,10 +33,11 @@ struct DERReaderTests {
         }
     }
 
-    @Test(arguments: [
-        ([0x17, "500101000000Z"], -631_152_000), ([0x17, "491231235959Z"], 2_524_607_999),
-        ([0x18, "20240229120000Z"], 1_709_208_000), ([0x18, "00010101000000Z"], -62_135_596_800),
-    ] as [([any Sendable], Int)])
+    @Test(
+        arguments: [
+            ([0x17, "500101000000Z"], -631_152_000), ([0x17, "491231235959Z"], 2_524_607_999),
+            ([0x18, "20240229120000Z"], 1_709_208_000), ([0x18, "00010101000000Z"], -62_135_596_800),
+        ] as [([any Sendable], Int)])
     func `times are seconds of UTC`(parts: [any Sendable], seconds: Int) throws {
         let tag = try #require(parts[0] as? Int)
         let text = try #require(parts[1] as? String)
@@ -52,10 +54,11 @@ struct DERReaderTests {
         #expect(throws: DocumentsError.self) { try reader.time() }
     }
 
-    @Test(arguments: [
-        ([2, 1, 0], []), ([2, 1, 0x7F], [0x7F]), ([2, 2, 0, 0x80], [0x80]), ([2, 0], nil), ([2, 1, 0x80], nil),
-        ([2, 2, 0, 0x7F], nil),
-    ] as [([UInt8], [UInt8]?)])
+    @Test(
+        arguments: [
+            ([2, 1, 0], []), ([2, 1, 0x7F], [0x7F]), ([2, 2, 0, 0x80], [0x80]), ([2, 0], nil), ([2, 1, 0x80], nil),
+            ([2, 2, 0, 0x7F], nil),
+        ] as [([UInt8], [UInt8]?)])
     func `integers are shortest and not negative`(bytes: [UInt8], magnitude: [UInt8]?) throws {
         var reader = DERReader(bytes[...], structure: "test")
         if let magnitude {

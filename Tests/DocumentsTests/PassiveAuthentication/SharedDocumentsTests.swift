@@ -23,7 +23,8 @@ struct SharedDocumentsTests {
         #expect(report[.chain].code == .untrustedIssuer)
         #expect(report[.issuerCountry] == StepOutcome(.valid, "DE"))
         #expect(report.dataGroups.filter { $0.value == .match }.keys.map(\.value).sorted() == [1, 2, 3, 14])
-        #expect(report.dataGroups.filter { $0.value == .notCovered }.keys.map(\.value).sorted() == [4, 5, 7, 11, 12, 15])
+        #expect(
+            report.dataGroups.filter { $0.value == .notCovered }.keys.map(\.value).sorted() == [4, 5, 7, 11, 12, 15])
         #expect(report.summary.verdict == .unverifiable)
     }
 

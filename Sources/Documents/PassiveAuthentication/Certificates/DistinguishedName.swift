@@ -28,7 +28,8 @@ public struct DistinguishedName: Sendable, Hashable, CustomStringConvertible {
                 let type = try pair.objectIdentifier()
                 let text = Self.text(try pair.next())
                 texts.append("\(Self.labels[type] ?? type.description)=\(text)")
-                attributes.append(Attribute(type: type, value: text.split(separator: " ").joined(separator: " ").lowercased()))
+                attributes.append(
+                    Attribute(type: type, value: text.split(separator: " ").joined(separator: " ").lowercased()))
                 if type == .countryName { country = text.uppercased() }
             }
             key.append(attributes)

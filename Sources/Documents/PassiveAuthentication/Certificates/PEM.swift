@@ -11,7 +11,8 @@ enum PEM {
             if line.starts(with: begin) {
                 body = []
             } else if line.starts(with: end) {
-                guard let data = Data(base64Encoded: Data(body ?? [])), !data.isEmpty, blocks.count < maximumBlocks else {
+                guard let data = Data(base64Encoded: Data(body ?? [])), !data.isEmpty, blocks.count < maximumBlocks
+                else {
                     throw DocumentsError(.malformed, "PEM: a broken block")
                 }
                 blocks.append(Array(data))
