@@ -42,6 +42,8 @@ import Testing
             (["pair"], 64), (["pair", "a"], 64), (["pair", "a", "b", "--param", "x=1"], 64), (["pair", "a", "b"], 3),
             (["pair", "--pairs", "/no/such.csv"], 3), (["pair", "a", "b", "--policy", "frob"], 3),
             (["config", "show", "--set", "prot=1"], 3), (["models", "fetch", "frob"], 3),
+            (["mrz"], 64), (["mrz", "P<UTO"], 3), (["mrz", "-"], 3), (["passport", "show"], 64),
+            (["passport", "show", "/no/such.bin"], 3), (["passport", "show", portrait], 3),
         ] as [([String], Int32)])
     func `the exit status without models`(arguments: [String], status: Int32) async throws {
         let ending = try await run(arguments)
@@ -80,6 +82,25 @@ import Testing
         #expect(try await run(["keys", "revoke", String(parts[1])], home: home).status == .exited(0))
         #expect(try await !run(["keys", "list"], home: home).output.contains(parts[1]))
         #expect(try await run(["keys", "revoke", "ffff"], home: home).status == .exited(3))
+    }
+
+    @Test(arguments: [("6", 0), ("7", 1)] as [(String, Int32)])
+    func `a zone from standard input is read, and a wrong check digit told`(digit: String, status: Int32) async throws {
+        let zone = "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\r\n D231458907UTO7408122F1204159<<<<<<<\(digit) \n"
+        let text = try await run(["mrz", "-"], input: zone)
+        #expect(text.status == .exited(status))
+        #expect(text.output.contains("ERIKSSON, ANNA MARIA") && text.errors.isEmpty)
+        #expect(text.output.contains("7 wrong, 6 expected") == (status == 1))
+        let json = try await run(["mrz", "--json", zone])
+        #expect(json.status == .exited(status))
+        #expect(json.output.contains("\"valid\" : \(status == 0 ? "true" : "false")"))
+    }
+
+    @Test func `what cannot be read as a zone is not repeated`() async throws {
+        let ending = try await run(["mrz", "P<UTOERIKSSON<<ANNA", "L898902C3"])
+        #expect(ending.status == .exited(3))
+        #expect(ending.errors.contains("2 of 44") && ending.errors.contains("mend: "))
+        #expect(!(ending.errors + ending.output).contains("ERIKSSON"))
     }
 
     @Test func `the server refuses to listen beyond loopback without a key`() async throws {

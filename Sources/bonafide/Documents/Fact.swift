@@ -12,11 +12,11 @@ indirect enum Fact: Encodable, Equatable {
         let fact: Fact
     }
 
-    /// An object of those fields that are there; empty texts and lists are left out.
+    /// An object of those fields that are there; empty texts are left out.
     static func object(_ fields: KeyValuePairs<String, Fact?>) -> Fact {
         .object(
             fields.compactMap { name, fact in
-                guard let fact, fact != .text(""), fact != .list([]) else { return nil }
+                guard let fact, fact != .text("") else { return nil }
                 return Field(name: name, fact: fact)
             })
     }
@@ -30,7 +30,7 @@ indirect enum Fact: Encodable, Equatable {
     /// How many bytes there are, if any.
     static func bytes(_ bytes: [UInt8]?) -> Fact? { bytes.map { .number($0.count) } }
 
-    /// Name and value of each fact below; names within names are joined by dots.
+    /// Name and value of each fact below; names within names are joined by dots, and empty lists left out.
     func rows(_ name: String = "") -> [(name: String, value: String)] {
         let prefix = name.isEmpty ? "" : "\(name)."
         switch self {
@@ -38,6 +38,7 @@ indirect enum Fact: Encodable, Equatable {
         case .number(let number): return [(name, "\(number)")]
         case .flag(let flag): return [(name, flag ? "yes" : "no")]
         case .object(let fields): return fields.flatMap { $0.fact.rows(prefix + $0.name) }
+        case .list([]): return []
         case .list(let facts):
             if let texts = Self.texts(of: facts) { return [(name, texts.joined(separator: ", "))] }
             return facts.enumerated().flatMap { index, fact in fact.rows("\(prefix)\(index + 1)") }
