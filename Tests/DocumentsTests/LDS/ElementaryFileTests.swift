@@ -12,7 +12,7 @@ import Testing
     func `a file is recognised by its outer tag and read`(name: String, kind: String) throws {
         let file = try ElementaryFile(LDSGolden.file(name))
         #expect(file.kind.description == kind)
-        let content = try file.content(today: Fixtures.today)
+        let content = try file.content(today: LDSFixtures.today)
         #expect((content == .notRead) == ["sod", "dg3"].contains(name))
     }
 
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `data group 1 holds the zone`() throws {
-        let zone = try DataGroup1(LDSGolden.file("dg1"), today: Fixtures.today).machineReadableZone
+        let zone = try DataGroup1(LDSGolden.file("dg1"), today: LDSFixtures.today).machineReadableZone
         #expect(zone.format == .td3 && zone.isValid && zone.name.primary == "ERIKSSON")
     }
 
@@ -82,12 +82,12 @@ import Testing
 
     // MARK: The BSI's passport
 
-    @Test(.enabled(if: Fixtures.hasPassports, "../shared/data/emrtd is absent"))
+    @Test(.enabled(if: LDSFixtures.hasPassports, "../shared/data/emrtd is absent"))
     func `each file of the BSI's passport is read or recognised`() throws {
         func content(_ name: String) throws -> ElementaryFile.Content {
-            let file = try ElementaryFile(Fixtures.passport("tsemrtd_bsi/tests/dgs/EF_\(name).bin"))
+            let file = try ElementaryFile(LDSFixtures.passport("tsemrtd_bsi/tests/dgs/EF_\(name).bin"))
             #expect(file.kind.description.hasSuffix(name))
-            return try file.content(today: Fixtures.today)
+            return try file.content(today: LDSFixtures.today)
         }
         for name in ["SOD", "DG3", "DG4", "DG5", "DG7"] { #expect(try content(name) == .notRead) }
         guard case .com(let com) = try content("COM"), case .dg1(let dg1) = try content("DG1"),

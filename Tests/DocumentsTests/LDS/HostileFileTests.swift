@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Hostile files` {
     private func read(_ bytes: [UInt8]) throws(DocumentsError) -> ElementaryFile.Content {
-        try ElementaryFile(bytes).content(today: Fixtures.today)
+        try ElementaryFile(bytes).content(today: LDSFixtures.today)
     }
 
     private func code(_ bytes: [UInt8]) -> DocumentsError.Code? {
@@ -19,12 +19,12 @@ import Testing
     /// The golden files that are read, and those beside the package.
     private func samples() throws -> [String: [UInt8]] {
         var samples = try LDSGolden.all().filter { !["sod", "dg3"].contains($0.key) }
-        guard Fixtures.hasPassports else { return samples }
+        guard LDSFixtures.hasPassports else { return samples }
         for name in ["COM", "DG1", "DG11", "DG12", "DG14", "DG15", "DG2"] {
-            samples["BSI \(name)"] = try Fixtures.passport("tsemrtd_bsi/tests/dgs/EF_\(name).bin")
+            samples["BSI \(name)"] = try LDSFixtures.passport("tsemrtd_bsi/tests/dgs/EF_\(name).bin")
         }
         let all = "gmrtd/document/test_data/ICAO_39794_5_AP_DG2_AllFields.dat"
-        samples["all fields"] = try Fixtures.passport(all)
+        samples["all fields"] = try LDSFixtures.passport(all)
         return samples
     }
 

@@ -14,10 +14,10 @@ import Testing
     }
 
     @Test func `the specimens of ICAO and random zones of each format are read field by field`() throws {
-        let zones = try Fixtures.golden("mrz", as: Golden.self).zones
+        let zones = try LDSFixtures.golden("mrz", as: Golden.self).zones
         #expect(zones.count == 207)
         for golden in zones {
-            let zone = try MachineReadableZone.read(lines: golden.lines, today: Fixtures.today)
+            let zone = try MachineReadableZone.read(lines: golden.lines, today: LDSFixtures.today)
             #expect(zone.format.rawValue == golden.format)
             #expect(zone.documentCode == golden.code)
             #expect(zone.issuingState == golden.state)
@@ -33,7 +33,8 @@ import Testing
             #expect(zone.checkDigits.count == [.td1: 4, .td2: 4, .td3: 5][zone.format, default: 3])
             #expect(try zone.fields.serialize(as: zone.format) == golden.lines)
             #expect(
-                try MachineReadableZone.read(bytes: Array(golden.lines.joined().utf8), today: Fixtures.today) == zone)
+                try MachineReadableZone.read(bytes: Array(golden.lines.joined().utf8), today: LDSFixtures.today) == zone
+            )
         }
     }
 
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `the specimen passport says what is printed on it`() throws {
-        let zone = try MachineReadableZone.read(lines: specimen, today: Fixtures.today)
+        let zone = try MachineReadableZone.read(lines: specimen, today: LDSFixtures.today)
         #expect(zone.documentKind == .passport)
         #expect(zone.birthDate.description == "1974-08-12")
         #expect(zone.expiryDate.description == "2012-04-15")
@@ -60,7 +61,7 @@ import Testing
     private func changed(_ column: Int, to character: Character) throws -> MachineReadableZone {
         var line = Array(specimen[1])
         line[column] = character
-        return try .read(lines: [specimen[0], String(line)], today: Fixtures.today)
+        return try .read(lines: [specimen[0], String(line)], today: LDSFixtures.today)
     }
 
     @Test(
@@ -86,7 +87,7 @@ import Testing
             let composite = MRZCheckDigit.digit(
                 of: (line.prefix(10) + line.dropFirst(13).prefix(7) + line.dropFirst(21) + check).utf8)
             let zone = try MachineReadableZone.read(
-                lines: [specimen[0], "\(line)\(check)\(composite)"], today: Fixtures.today)
+                lines: [specimen[0], "\(line)\(check)\(composite)"], today: LDSFixtures.today)
             #expect(zone.isValid)
             #expect(zone.optionalData.isEmpty)
         }
@@ -125,7 +126,7 @@ import Testing
         let line = "L898902C36UTO\(dates[0])F\(dates[1])ZE184226B<<<<<1"
         let composite = MRZCheckDigit.digit(
             of: (line.prefix(10) + line.dropFirst(13).prefix(7) + line.dropFirst(21)).utf8)
-        return try .read(lines: [specimen[0], "\(line)\(composite)"], today: Fixtures.today)
+        return try .read(lines: [specimen[0], "\(line)\(composite)"], today: LDSFixtures.today)
     }
 
     @Test(
@@ -137,7 +138,7 @@ import Testing
         ] as [(String, MRZDocumentKind?)])
     func `two letters name the kind of passport`(code: String, kind: MRZDocumentKind?) throws {
         let zone = try MachineReadableZone.read(
-            lines: [code + specimen[0].dropFirst(2), specimen[1]], today: Fixtures.today)
+            lines: [code + specimen[0].dropFirst(2), specimen[1]], today: LDSFixtures.today)
         #expect(zone.documentKind == kind)
         #expect(zone.findings == (kind == nil ? [.unknownDocumentCode] : []))
     }
@@ -167,7 +168,7 @@ import Testing
     @Test func `an unknown state is a finding`() throws {
         let zone = try MachineReadableZone.read(
             lines: [specimen[0].replacing("UTO", with: "QQQ"), specimen[1].replacing("UTO", with: "<<<")],
-            today: Fixtures.today)
+            today: LDSFixtures.today)
         #expect(zone.findings == [.unknownState(.issuingState), .missing(.nationality)])
         #expect(zone.checkDigits.allSatisfy { $0.isValid })
     }
@@ -188,7 +189,7 @@ import Testing
         throws
     {
         let line = "P<UTO" + text + String(repeating: "<", count: 39 - text.count)
-        let zone = try MachineReadableZone.read(lines: [line, specimen[1]], today: Fixtures.today)
+        let zone = try MachineReadableZone.read(lines: [line, specimen[1]], today: LDSFixtures.today)
         #expect(zone.name == MRZName(primary: primary, secondary: secondary))
         #expect(zone.findings == findings)
         #expect(zone.isValid == (findings.isEmpty || findings == [.nameMayBeTruncated]))
@@ -210,7 +211,7 @@ import Testing
         ])
     func `a size or character that no zone has is an error`(lines: [String], code: DocumentsError.Code) throws {
         let error = try #require(throws: DocumentsError.self) {
-            try MachineReadableZone.read(lines: lines, today: Fixtures.today)
+            try MachineReadableZone.read(lines: lines, today: LDSFixtures.today)
         }
         #expect(error.code == code)
     }
@@ -218,7 +219,7 @@ import Testing
     @Test func `an error never repeats what it refuses`() throws {
         let lines = [specimen[0].replacing("ANNA", with: "AnNA"), specimen[1]]
         let error = try #require(throws: DocumentsError.self) {
-            try MachineReadableZone.read(lines: lines, today: Fixtures.today)
+            try MachineReadableZone.read(lines: lines, today: LDSFixtures.today)
         }
         #expect(error.reason.contains("line 1, column 17"))
         #expect(!error.reason.contains("ERIKSSON"))

@@ -4,14 +4,14 @@ import Testing
 @testable import Documents
 
 /// Golden files and data beside the package.
-enum Fixtures {
+enum LDSFixtures {
     /// Decides the century of two-digit years.
     static let today: CalendarDate = {
         guard let today = CalendarDate(year: 2026, month: 11, day: 21) else { preconditionFailure("no such day") }
         return today
     }()
 
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     private static let emrtd = folder.deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "shared/data/emrtd")
     /// Whether the passports beside the package are there.
@@ -37,27 +37,12 @@ struct LDSGolden: Decodable {
     static func picture(_ name: String) throws -> [UInt8] { try bytes(load().pictures[name]) }
     static func all() throws -> [String: [UInt8]] { try load().files.mapValues { try bytes($0) } }
 
-    private static func load() throws -> LDSGolden { try Fixtures.golden("lds") }
+    private static func load() throws -> LDSGolden { try LDSFixtures.golden("lds") }
 
     private static func bytes(_ hex: String?) throws -> [UInt8] {
         let digits = Array(try #require(hex).utf8)
         return try stride(from: 0, to: digits.count, by: 2).map {
             try #require(UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16))
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
