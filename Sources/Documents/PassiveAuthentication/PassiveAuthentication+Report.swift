@@ -54,16 +54,18 @@ extension PassiveAuthentication {
     public struct Summary: Sendable, Equatable, Codable {
         /// What follows.
         public let verdict: Verdict
-        /// The findings that decided against `genuine`, such as `mismatch(DG2)`; the worst kind only.
+        /// The findings that decided against `genuine`, each with where it was found, such as `mismatch(DG2)` or
+        /// `untrusted_issuer(chain)`; the worst kind only.
         public let reasons: [String]
-        /// Findings that changed nothing, such as `weak_algorithm(SHA1)`.
+        /// Findings that changed nothing, such as `weak_algorithm(signature)`.
         public let remarks: [String]
 
         init(_ report: Report) {
             var reasons: [StepOutcome.Standing: [String]] = [:]
-            for outcome in Step.allCases.map({ report[$0] }) where outcome.code != .valid && outcome.code != .notChecked
-            {
-                reasons[outcome.code.standing, default: []].append("\(outcome)")
+            for step in Step.allCases {
+                let code = report[step].code
+                guard code != .valid, code != .notChecked else { continue }
+                reasons[code.standing, default: []].append("\(code.rawValue)(\(step.rawValue))")
             }
             for (number, outcome) in report.dataGroups.sorted(by: { $0.key < $1.key }) {
                 guard let standing = outcome.standing else { continue }

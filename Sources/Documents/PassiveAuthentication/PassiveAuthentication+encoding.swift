@@ -2,11 +2,22 @@ import FoundationEssentials
 
 extension PassiveAuthentication.Report: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case verdict, reasons, remarks, steps, dataGroups, signer, signingTime, trustAnchor
+        case verdict, reasons, remarks, steps, signer
+        case dataGroups = "data_groups"
+        case signingTime = "signing_time"
+        case trustAnchor = "trust_anchor"
     }
 
     /// The public face of a certificate.
     private struct Description: Encodable {
+        enum CodingKeys: String, CodingKey {
+            case subject, issuer
+            case serialNumber = "serial_number"
+            case notBefore = "not_before"
+            case notAfter = "not_after"
+            case documentTypes = "document_types"
+        }
+
         let subject: String
         let issuer: String
         let serialNumber: String

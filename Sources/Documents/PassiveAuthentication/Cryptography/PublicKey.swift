@@ -14,7 +14,7 @@ enum PublicKey: Sendable, Hashable {
         let bits = try reader.octetsOfBitString()
         try reader.end()
         switch identifier {
-        case SignatureAlgorithm.rsaEncryption:
+        case SignatureAlgorithm.rsaEncryption, SignatureAlgorithm.rsaPSSIdentifier:
             var numbers = try DERReader.root(
                 bits, .sequence, structure: reader.structure, maximumCount: Self.maximumKeyCount)
             self = .rsa(modulus: Array(try numbers.magnitude()), exponent: Array(try numbers.magnitude()))

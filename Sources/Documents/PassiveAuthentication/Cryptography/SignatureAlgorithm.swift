@@ -60,7 +60,7 @@ enum SignatureAlgorithm: Sendable, Hashable {
     }
 
     static let rsaEncryption = OID(1, 2, 840, 113549, 1, 1, 1)
-    private static let rsaPSSIdentifier = OID(1, 2, 840, 113549, 1, 1, 10)
+    static let rsaPSSIdentifier = OID(1, 2, 840, 113549, 1, 1, 10)
     private static let mgf1 = OID(1, 2, 840, 113549, 1, 1, 8)
     private static let maximumSaltCount = 512
     private static let identifiers: [OID: SignatureAlgorithm] = [

@@ -74,6 +74,15 @@ extension TrustStore {
             masterLists.filter(\.isAccepted).compactMap(\.signingTime).max()
         }
 
+        private enum CodingKeys: String, CodingKey {
+            case certificateCount = "certificates"
+            case linkCount = "links"
+            case countryCount = "countries"
+            case revocationListCount = "revocation_lists"
+            case unreadableCount = "unreadable"
+            case masterLists = "master_lists"
+        }
+
         /// One master list.
         public struct List: Sendable, Codable, Equatable {
             /// The country of its signer.
@@ -88,6 +97,14 @@ extension TrustStore {
             public let outcome: StepOutcome
             /// Whether its certificates are trusted.
             public let isAccepted: Bool
+
+            private enum CodingKeys: String, CodingKey {
+                case country, outcome
+                case signingTime = "signing_time"
+                case certificateCount = "certificates"
+                case countryCount = "countries"
+                case isAccepted = "accepted"
+            }
 
             init(_ list: MasterList, outcome: StepOutcome, isAccepted: Bool) {
                 country = list.signerCertificate?.subject.country
