@@ -19,7 +19,11 @@ import Verification
 
     @Test(arguments: APIRoute.allCases) func `Real replies are what the document says`(route: APIRoute) async throws {
         let document = try await document()
-        let response = try await TestServer().talk { try await sample(route, $0) }
+        let folder = try TemporaryFolder()
+        var server = TestServer()
+        server.recognition = try RecognitionSamples.endpoint()
+        server.galleries = try RecognitionSamples.store(folder)
+        let response = try await server.talk { try await sample(route, $0) }
         #expect(response.status == .ok)
         let operation = document["paths"]?[route.path]?[route.methodName]
         let content = try #require(operation?["responses"]?["200"]?["content"]?.members)
@@ -32,7 +36,25 @@ import Verification
 
     /// A successful reply of a route.
     private func sample(_ route: APIRoute, _ client: any TestClientProtocol) async throws -> TestResponse {
+        let picture = RecognitionSamples.picture(1)
         switch route {
+        case .faceMatch, .compare, .matchFaces:
+            let names = ["reference_image", "selfie_image", "photo_a", "photo_b", "reference", "probe"]
+            return try await client.send(
+                .post, route.path, [.contentType: Samples.formType],
+                Samples.form(names.map { Samples.picture($0, picture) }))
+        case .createGallery:
+            return try await client.send(.put, "/v1/galleries/facebank")
+        case .enrol:
+            _ = try await sample(.createGallery, client)
+            return try await client.send(
+                .post, "/v1/galleries/facebank/subjects?label=x", [.contentType: "image/jpeg"], picture)
+        case .identity, .main, .search, .galleries, .gallery, .deleteGallery, .subjects, .subject, .deleteSubject:
+            let subject = try await sample(.enrol, client).json()["subject"]?.text ?? ""
+            let path = route.path.replacing("{gallery}", with: "facebank").replacing("{subject}", with: subject)
+            return route.method == .post
+                ? try await client.send(.post, path, [.contentType: "image/jpeg"], picture)
+                : try await client.send(route.method, path)
         case .liveness, .shortLiveness:
             return try await client.send(.post, route.path, [.contentType: "image/jpeg"], Samples.picture)
         case .detect, .detectBase64, .pairLiveness:

@@ -19,7 +19,7 @@ import Vision
             name: "own", file: "own.onnx", sha256: sha256, licence: "MIT",
             recognition: RecognitionEntry(alignment: .box160, metric: .euclidean, length: 2))
         let policy = RecognitionPolicy(
-            operatingPoint: "fmr-1e-4", calibrations: try builtIn().calibrations,
+            operatingPoint: "fmr-1e-4", falsePositiveIdentificationRate: 0.01, calibrations: try builtIn().calibrations,
             thresholds: threshold.map { [sha256: $0] })
         return try Recognizer(entry, policy)
     }

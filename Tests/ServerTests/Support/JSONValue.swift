@@ -31,6 +31,10 @@ enum JSONValue: Decodable, Hashable {
         return members[name]
     }
 
+    var number: Double? {
+        if case .number(let number) = self { number } else { nil }
+    }
+
     var text: String? {
         guard case .text(let text) = self else { return nil }
         return text

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Imaging
 import Logging
 import NIOCore
+import Storage
 import Testing
 import Verification
 import Vision
@@ -22,15 +23,18 @@ struct TestServer {
     var judge: LivenessEndpoint.Judge = { _, _ in Samples.report(.live) }
     var judgePair: LivenessEndpoint.JudgePair = { _, _, options in Samples.pairReport(.live, options) }
     var parameterAuthority = PairParameters.Authority.stricter
+    var recognition: RecognitionEndpoint?
+    var galleries: GalleryStore?
 
     /// The server, whose job is loaded.
     func make() async throws -> ServerApplication {
         let endpoint = LivenessEndpoint(
             judge: judge, judgePair: judgePair, load: { (running: 1, waiting: 2, rejected: 3) },
             policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75,
-            parameterAuthority: parameterAuthority)
+            parameterAuthority: parameterAuthority, recognition: recognition)
         let server = try ServerApplication(
-            configuration: configuration, keys: try keys ?? KeyStore(path: nil), version: "1.2.3", logger: logger,
+            configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries, version: "1.2.3",
+            logger: logger,
             clock: clock, now: now, start: start ?? { endpoint })
         await server.readiness.load()
         return server
