@@ -9,10 +9,13 @@
 #include <openssl/params.h>
 
 /* The curves of ICAO 9303-12 (4.4) and BSI TR-03116; the three short ones signed old documents. */
-static const int known_curves[] = {
-    NID_X9_62_prime256v1, NID_secp384r1, NID_secp521r1, NID_secp224r1, NID_X9_62_prime192v1,
-    NID_brainpoolP256r1, NID_brainpoolP384r1, NID_brainpoolP512r1, NID_brainpoolP320r1, NID_brainpoolP224r1,
-    NID_brainpoolP192r1,
+static const struct {
+    int identifier;
+    size_t prime_count; /* in bytes; a group is made only when it may fit */
+} known_curves[] = {
+    {NID_X9_62_prime256v1, 32}, {NID_secp384r1, 48}, {NID_secp521r1, 66}, {NID_secp224r1, 28},
+    {NID_X9_62_prime192v1, 24}, {NID_brainpoolP256r1, 32}, {NID_brainpoolP384r1, 48}, {NID_brainpoolP512r1, 64},
+    {NID_brainpoolP320r1, 40}, {NID_brainpoolP224r1, 28}, {NID_brainpoolP192r1, 24},
 };
 /* 521 bits are 66 bytes; an uncompressed point has two numbers and a tag. */
 enum { MAXIMUM_NUMBER = 66, MAXIMUM_POINT = 2 * MAXIMUM_NUMBER + 1 };
@@ -124,8 +127,9 @@ bf_status bf_curve_name(const bf_curve *curve, const char **name)
     if (context == NULL) return BF_FAILED;
     *name = NULL;
     for (size_t i = 0; i < sizeof known_curves / sizeof *known_curves && *name == NULL; i++) {
-        EC_GROUP *group = EC_GROUP_new_by_curve_name(known_curves[i]);
-        if (group != NULL && is_same(group, curve, context)) *name = OBJ_nid2sn(known_curves[i]);
+        if (known_curves[i].prime_count != curve->prime.count) continue;
+        EC_GROUP *group = EC_GROUP_new_by_curve_name(known_curves[i].identifier);
+        if (group != NULL && is_same(group, curve, context)) *name = OBJ_nid2sn(known_curves[i].identifier);
         EC_GROUP_free(group);
     }
     BN_CTX_free(context);

@@ -29,7 +29,7 @@ public enum PassiveAuthentication {
     ///
     /// - Parameters:
     ///   - dataGroups: Each one's bytes as they come from the chip.
-    ///   - issuingState: From the machine-readable zone, such as `D<<`; nil leaves it out.
+    ///   - issuingState: From the printed machine-readable zone, such as `D<<`; nil takes the one in DG1.
     public static func verify(
         _ securityObject: SecurityObject, dataGroups: [DataGroupNumber: [UInt8]], trust: TrustStore,
         issuingState: String? = nil, now: Date
@@ -47,7 +47,8 @@ public enum PassiveAuthentication {
                 anchor = path.last
                 outcomes[.revocation] = trust.revocation(of: path, now: now)
             }
-            outcomes[.issuerCountry] = country(of: signer, anchor: anchor, issuingState: issuingState)
+            outcomes[.issuerCountry] = country(
+                of: signer, anchor: anchor, issuingState: issuingState ?? Self.issuingState(in: dataGroups[.dg1]))
         } else {
             outcomes[.signerCertificate] = StepOutcome(.noSignerCertificate)
         }
@@ -107,6 +108,19 @@ public enum PassiveAuthentication {
         }
         return StepOutcome(.valid, signingTime == nil ? "no signing time" : nil)
     }
+
+    /// The zone of DG1 is shorter than 128 bytes, and has the state behind two letters of the kind in every format (ICAO
+    /// 9303-10, 4.7.1; 9303-4 to -7).
+    private static func issuingState(in dataGroup1: [UInt8]?) -> String? {
+        guard let dataGroup1, dataGroup1.count > zoneStart + state.upperBound, dataGroup1[0] == zoneTags[0],
+            dataGroup1[2..<4].elementsEqual(zoneTags[1...])
+        else { return nil }
+        return String(decoding: dataGroup1[zoneStart...].dropFirst(state.lowerBound).prefix(state.count), as: UTF8.self)
+    }
+
+    private static let zoneTags: [UInt8] = [0x61, 0x5F, 0x1F]
+    private static let zoneStart = 5
+    private static let state = 2..<5
 
     private static func country(
         of signer: Certificate, anchor: Certificate?, issuingState: String?

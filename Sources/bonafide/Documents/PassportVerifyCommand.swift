@@ -37,7 +37,8 @@ struct PassportVerifyCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("issuing-state"),
-        help: ArgumentHelp("The issuing state in the machine-readable zone, to compare with.", valueName: "code"))
+        help: ArgumentHelp(
+            "The issuing state in the printed machine-readable zone (default: that in DG1).", valueName: "code"))
     var issuingState: String?
 
     @Flag(help: "Print JSON.")

@@ -77,6 +77,23 @@ struct PassiveAuthenticationTests {
         #expect(report.summary.remarks == ["unknown(revocation)"])
     }
 
+    @Test(arguments: [("P-256 named sha256", "valid"), ("signer of another country than its CSCA", "country_mismatch")])
+    func `without a printed zone the issuing state is that of DG1`(name: String, code: String) throws {
+        let passport = try #require(PassportGolden.passport(named: name))
+        var groups = passport.dataGroupBytes
+        func outcome() throws -> StepOutcome {
+            PassiveAuthentication.verify(
+                try SecurityObject(passport.securityObjectBytes), dataGroups: groups, trust: try passport.trustStore(),
+                now: try PassportGolden.date(passport.now))[.issuerCountry]
+        }
+        #expect(try outcome().code.rawValue == code)
+        let zone = try #require(groups[.dg1])
+        groups[.dg1] = Array(zone.prefix(7)) + Array("FRA".utf8) + Array(zone.dropFirst(10))
+        #expect(try outcome().code == .countryMismatch)
+        groups[.dg1] = Array(zone.prefix(9))
+        #expect(try outcome().code.rawValue == (code == "valid" ? "unknown" : code))
+    }
+
     @Test func `a report says which bytes it vouches for`() throws {
         let passport = try #require(PassportGolden.passport(named: "DG2 not given"))
         let report = try passport.report()
