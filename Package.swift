@@ -108,7 +108,14 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+            dependencies: [
+                "EnrolmentWriter", "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: strict),
+        // A program that enrols until it is killed, for a test of StorageTests.
+        .executableTarget(
+            name: "EnrolmentWriter", dependencies: ["Storage"], path: "Tests/EnrolmentWriter", swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],

@@ -25,7 +25,9 @@ extension GalleryStore {
 
     private func saveIndex(of name: String) async throws(StorageError) {
         // On the writing queue index and tables say the same.
-        guard let (view, header) = try await write({ [self] in try snapshot(of: name, $0) }, then: { $0 }) else { return }
+        guard let (view, header) = try await write({ [self] in try snapshot(of: name, $0) }, then: { $0 }) else {
+            return
+        }
         let path = Self.snapshotPath(folder, header.binding.gallery)
         guard !IndexSnapshot.isSame(path: path, header) else { return }
         try IndexSnapshot.write(view, header, keys: keys, path: path)
