@@ -75,7 +75,7 @@ struct DERReader: Sendable {
         return content
     }
 
-    /// Every nested element lies inside its parent and has a definite, shortest length; strings are primitive.
+    /// There is one element; every nested one lies inside its parent and has a definite, shortest length; strings are primitive.
     private static func check(_ bytes: ArraySlice<UInt8>, structure: String) throws(DocumentsError) {
         var position = bytes.startIndex
         var ends = [bytes.endIndex]
@@ -86,9 +86,12 @@ struct DERReader: Sendable {
             }
             let (tag, header, count) = try Self.header(of: bytes[position..<end], structure: structure)
             guard !tag.isUniversal || tag.isConstructed == [DERTag.sequence, .set].contains(tag),
-                tag.rawValue & 0xDF != 0x10, tag.rawValue & 0xDF != 0x11
+                tag.rawValue != 0x10, tag.rawValue != 0x11
             else { throw DocumentsError(.malformed, "\(structure): a constructed string or a primitive sequence") }
             position += header
+            guard ends.count > 1 || position + count == end else {
+                throw DocumentsError(.malformed, "\(structure): bytes follow it")
+            }
             if tag.isConstructed {
                 guard ends.count <= maximumDepth else {
                     throw DocumentsError(.tooLarge, "\(structure): nested more than \(maximumDepth) deep")

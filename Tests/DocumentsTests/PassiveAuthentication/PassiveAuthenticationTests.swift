@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import Documents
+
+struct PassiveAuthenticationTests {
+    @Test func `the golden file has every family and forgery`() {
+        #expect(PassportGolden.readable.count == 95)
+        #expect(PassportGolden.unreadable.count == 13)
+        #expect(PassportGolden.lists.count == 6)
+    }
+
+    @Test(arguments: PassportGolden.readable)
+    func `each passport gets its outcome, step by step`(passport: PassportGolden.Passport) throws {
+        let report = try passport.report()
+        let expected = try #require(passport.steps)
+        for step in PassiveAuthentication.Step.allCases {
+            let usual = step == .revocation ? "unknown" : "valid"
+            #expect(report[step].code.rawValue == expected[step.rawValue] ?? usual, "\(step): \(report[step])")
+        }
+        let groups = Set(passport.dataGroups.keys).union(passport.groups?.keys.map { $0 } ?? [])
+        for name in groups {
+            let number = try #require(Int(name).flatMap(DataGroupNumber.init))
+            #expect(report.dataGroups[number]?.rawValue == passport.groups?[name] ?? "match", "\(number)")
+        }
+        #expect(report.dataGroups.count == groups.count)
+        #expect(report.summary.verdict.rawValue == passport.verdict, "\(report.summary)")
+    }
+
+    @Test(arguments: PassportGolden.readable)
+    func `openssl agrees about signature and chain`(passport: PassportGolden.Passport) throws {
+        let report = try passport.report()
+        if report[.signature].isVerified { #expect(passport.opensslSignature == "ok") }
+        if [.signatureInvalid, .mismatch].contains(report[.signature].code) {
+            #expect(passport.opensslSignature == "failure")
+        }
+        // OpenSSL refuses explicit curve parameters, counts a link certificate against the CSCA's path length of 0, and wants
+        // a list in force once one is given.
+        guard !passport.name.contains("explicit"), !passport.name.contains("link certificate") else { return }
+        guard passport.revocationLists.isEmpty || report[.revocation].code == .valid else { return }
+        if report.summary.verdict == .genuine { #expect(passport.opensslChain == "ok") }
+        if report[.chain].code.standing != .supports { #expect(passport.opensslChain == "failure") }
+    }
+
+    @Test(arguments: PassportGolden.unreadable)
+    func `bytes that are no security object are refused`(passport: PassportGolden.Passport) throws {
+        let error = #expect(throws: DocumentsError.self) { try SecurityObject(passport.securityObjectBytes) }
+        #expect(error?.code.rawValue == passport.error, "\(String(describing: error))")
+    }
+
+    @Test(arguments: ["P-256 named sha256", "RSA-2048 pss sha256"])
+    func `a security object that ends early is refused at every length`(name: String) throws {
+        let bytes = try #require(PassportGolden.passport(named: name)).securityObjectBytes
+        for count in bytes.indices {
+            let error = #expect(throws: DocumentsError.self) { try SecurityObject(Array(bytes.prefix(count))) }
+            #expect(error?.code == (count == 0 ? .empty : .truncated), "\(count) bytes")
+        }
+    }
+
+    @Test func `no changed bit leaves a passport genuine but in what nobody signs`() throws {
+        let passport = try #require(PassportGolden.passport(named: "P-256 named sha256"))
+        let bytes = passport.securityObjectBytes
+        var survivors: [Int] = []
+        for index in bytes.indices {
+            var changed = bytes
+            changed[index] ^= 1 << UInt8(index % 8)
+            guard let report = try? passport.report(securityObject: changed) else { continue }
+            if report.summary.verdict == .genuine { survivors.append(index) }
+        }
+        // The versions of message and signer, and the message's list of digests, which the signer repeats.
+        #expect(survivors.count <= 16, "\(survivors)")
+    }
+
+    @Test func `a reason names the data group that differs`() throws {
+        let report = try #require(PassportGolden.passport(named: "changed DG1")).report()
+        #expect(report.summary.reasons == ["mismatch(DG1)"])
+        #expect(report.summary.remarks == ["unknown(no revocation list)"])
+    }
+
+    @Test func `a report says which bytes it vouches for`() throws {
+        let passport = try #require(PassportGolden.passport(named: "DG2 not given"))
+        let report = try passport.report()
+        let bytes = try #require(passport.dataGroupBytes[.dg1])
+        #expect(report.vouches(for: .dg1, bytes))
+        #expect(!report.vouches(for: .dg1, bytes + [0]))
+        #expect(!report.vouches(for: .dg2, bytes))
+    }
+
+    @Test func `a report is written with stable names`() throws {
+        let report = try #require(PassportGolden.passport(named: "signer with a list of document types")).report()
+        let encoded = try JSONSerialization.jsonObject(with: JSONEncoder().encode(report)) as? [String: Any]
+        let object = try #require(encoded)
+        #expect(object["verdict"] as? String == "genuine")
+        let steps = try #require(object["steps"] as? [String: [String: String]])
+        #expect(Set(steps.keys) == Set(PassiveAuthentication.Step.allCases.map(\.rawValue)))
+        #expect(steps["revocation"] == ["code": "unknown", "detail": "no revocation list"])
+        let signer = try #require(object["signer"] as? [String: Any])
+        #expect(Set(try #require(signer["documentTypes"] as? [String])) == ["P", "ID"])
+        #expect(signer["notAfter"] as? String == "2032-01-01T00:00:00Z")
+    }
+}
