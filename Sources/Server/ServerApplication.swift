@@ -1,3 +1,5 @@
+import Documents
+import FoundationEssentials
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -16,23 +18,26 @@ public struct ServerApplication: Sendable {
     /// A server that loads its job in the background, by `start`, once it runs.
     ///
     /// - Parameters:
+    ///   - trust: whom the operator trusts to issue passports.
     ///   - version: the product's version, for `/health` and `/openapi.json`.
     ///   - onListening: called with the port when connections are accepted.
     ///   - start: loads the models and proves that they discriminate.
     /// - Throws: `ServerConfigurationError` when the configuration is unsafe or cannot work.
     public init(
-        configuration: ServerConfiguration, keys: KeyStore, version: String, logger: Logger,
-        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
+        configuration: ServerConfiguration, keys: KeyStore, trust: TrustStore = TrustStore(), version: String,
+        logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
         start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
         let origin = ContinuousClock.now
         try self.init(
-            configuration: configuration, keys: keys, version: version, logger: logger, onListening: onListening,
-            clock: ContinuousClock(), now: { origin.duration(to: .now) }, start: start)
+            configuration: configuration, keys: keys,
+            passports: Passports(trust: trust, now: { origin.duration(to: .now) }, date: { Date() }), version: version,
+            logger: logger, onListening: onListening, clock: ContinuousClock(), now: { origin.duration(to: .now) },
+            start: start)
     }
 
     init(
-        configuration: ServerConfiguration, keys: KeyStore, version: String, logger: Logger,
+        configuration: ServerConfiguration, keys: KeyStore, passports: Passports, version: String, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }, clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Duration, start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
@@ -44,7 +49,8 @@ public struct ServerApplication: Sendable {
         routes = Routes(
             configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
             connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
-            drawings: DrawingStore(configuration, clock: clock, now: now), clock: clock, now: now, version: version)
+            drawings: DrawingStore(configuration, clock: clock, now: now),
+            passports: passports, clock: clock, now: now, version: version)
     }
 
     /// Serves until SIGTERM or SIGINT; then no connection is accepted, and what is in flight gets `drainTimeoutSeconds`.

@@ -9,6 +9,8 @@ public struct APIKey: Sendable, Equatable, Codable {
     public enum Scope: String, Sendable, Codable, CaseIterable {
         /// Ask for decisions.
         case liveness
+        /// Verify passports.
+        case passports
         /// Read `/metrics`.
         case metrics
     }

@@ -7,6 +7,7 @@ extension APIRoute {
         switch (self, input) {
         case (_, .picture): [Self.enableChecks]
         case (_, .pair): [visualize]
+        case (_, .passport): [Self.includesZone]
         case (.visualization, _):
             [path("name", "As a reply's visualizations name it, such as matches_bg_<session_id>.png.")]
         case (.cleanup, _): [path("session_id", "As a reply names it; a UUID.")]
@@ -19,6 +20,7 @@ extension APIRoute {
         switch input {
         case .picture: Self.body(multipart: Self.pictureForm, binary: true, json: "PictureAsText")
         case .pair: Self.body(multipart: Self.pairForm, binary: false, json: "PairAsText")
+        case .passport: Self.body(multipart: OpenAPISchemas.passportForm, binary: false, json: "PassportAsText")
         case .nothing: nil
         }
     }
@@ -53,6 +55,12 @@ extension APIRoute {
         "name": "enable_checks", "in": "query", "required": false,
         "description": "false skips the quality gate; it may also be a field of the form or of the JSON object.",
         "schema": ["type": "boolean", "default": true],
+    ]
+
+    private static let includesZone: JSON = [
+        "name": .string(PassportRequest.Name.includesZone), "in": "query", "required": false,
+        "description": "Whether the reply tells what the machine-readable zone says; also a field of the body.",
+        "schema": ["type": "boolean", "default": false],
     ]
 
     private var visualize: JSON {

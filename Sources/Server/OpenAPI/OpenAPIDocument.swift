@@ -88,6 +88,8 @@ extension APIRoute {
         case .shortLiveness: "SeedLivenessReply"
         case .detect, .detectBase64: "DetectReply"
         case .cleanup: "Cleanup"
+        case .passportChallenge: "PassportChallenge"
+        case .passportVerify: "PassportReply"
         case .health: "Health"
         case .livez: "Alive"
         case .readyz: "Ready"

@@ -10,6 +10,8 @@ enum OpenAPISchemas {
             "LivenessReply": object(livenessMembers + decisionMembers + measurementMembers),
             "PairLivenessReply": object(livenessMembers + pairMembers), "DetectReply": detectReply, "Cleanup": cleanup,
             "SeedLivenessReply": object(seedMembers + decisionMembers),
+            "PassportAsText": passportAsText, "PassportChallenge": passportChallenge,
+            "PassportReply": object(passportMembers),
             "Health": health,
             "Alive": object([("status", constant("alive"))]),
             "Ready": object([("status", constant("ready")), ("models", models)]),
@@ -109,6 +111,7 @@ enum OpenAPISchemas {
     private static let health = object([
         ("status", constant("healthy")), ("timestamp", text("RFC 3339, UTC.")), ("version", text("")),
         ("ready", ["type": "boolean"]), ("models", models), ("policy", nullable(policy)),
+        ("trust", trust),
     ])
 
     private static let pictureAsText: JSON = [

@@ -10,7 +10,7 @@ struct ProblemCode: Sendable, Equatable {
     /// One sentence for the client's developer. It is the same for every request, so nothing can leak through it.
     let detail: String
 
-    private init(_ code: String, _ status: HTTPResponse.Status, _ detail: String) {
+    init(_ code: String, _ status: HTTPResponse.Status, _ detail: String) {
         self.code = code
         self.status = status
         self.detail = detail
@@ -69,6 +69,7 @@ struct ProblemCode: Sendable, Equatable {
             internalError,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
+        + documents
 }
 
 extension ProblemCode {

@@ -17,6 +17,8 @@ final class RequestRecord: Sendable {
         var outcome: Outcome?
         /// Why, the weightiest first.
         var reasons: [Reason] = []
+        /// How a passport was judged.
+        var passport: Passport?
         /// How long each stage took.
         var stages: [LivenessReport.Stage] = []
         /// The identifier of the API key; not its secret.

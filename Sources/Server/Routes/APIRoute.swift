@@ -10,6 +10,8 @@ enum APIRoute: String, CaseIterable, Sendable {
     case detectBase64 = "POST /detect_base64"
     case visualization = "GET /visualization/{name}"
     case cleanup = "DELETE /cleanup/{session_id}"
+    case passportChallenge = "POST /v1/passports/challenge"
+    case passportVerify = "POST /v1/passports/verify"
     case health = "GET /health"
     case livez = "GET /livez"
     case readyz = "GET /readyz"
@@ -53,7 +55,7 @@ enum APIRoute: String, CaseIterable, Sendable {
 
     /// What a client sends to it.
     enum Input {
-        case nothing, picture, pair
+        case nothing, picture, pair, passport
     }
 
     /// What a client sends to it.
@@ -61,6 +63,7 @@ enum APIRoute: String, CaseIterable, Sendable {
         switch self {
         case .liveness, .shortLiveness: .picture
         case .pairLiveness, .detect, .detectBase64: .pair
+        case .passportVerify: .passport
         default: .nothing
         }
     }
@@ -72,6 +75,7 @@ enum APIRoute: String, CaseIterable, Sendable {
     var scope: APIKey.Scope? {
         switch self {
         case .liveness, .pairLiveness, .shortLiveness, .detect, .detectBase64, .visualization, .cleanup: .liveness
+        case .passportChallenge, .passportVerify: .passports
         case .metrics: .metrics
         case .health, .livez, .readyz, .openAPI, .docs: nil
         }
@@ -87,6 +91,8 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .detectBase64: "The same for pictures as base64 in JSON."
         case .visualization: "A drawing that a decision about two pictures named, for the key that asked for it."
         case .cleanup: "Removes the drawings of a decision."
+        case .passportChallenge: "Eight bytes for a passport's chip to sign, which shows that it is no copy."
+        case .passportVerify: "Did an issuing state sign what this passport's chip holds?"
         case .health: "Whether the server is up, its version and its models."
         case .livez: "Whether the process lives; it answers at once."
         case .readyz: "Whether requests for decisions are served: 200, or 503 with the reason."
@@ -111,15 +117,17 @@ enum APIRoute: String, CaseIterable, Sendable {
         switch (self, input) {
         case (_, .picture), (_, .pair):
             ProblemCode.all.filter {
-                ![
+                !([
                     .notFound, .methodNotAllowed, .invalidDrawingName, .drawingNotFound, .invalidSession,
                     .sessionNotFound,
-                ].contains($0)
+                ] + ProblemCode.documents).contains($0)
             }
         case (.visualization, _):
             [.invalidDrawingName, .drawingNotFound, .unauthorized, .forbidden, .rateLimited]
         case (.cleanup, _): [.invalidSession, .sessionNotFound, .unauthorized, .forbidden, .rateLimited]
-        case (.metrics, _): [.unauthorized, .forbidden, .rateLimited]
+        case (.passportVerify, _):
+            ProblemCode.passports
+        case (.passportChallenge, _), (.metrics, _): [.unauthorized, .forbidden, .rateLimited]
         case (.readyz, _): [.starting, .failed, .draining]
         default: []
         }

@@ -10,6 +10,7 @@ struct Routes: Sendable {
     let connections: OpenConnections
     let bodyBudget: BodyBudget
     let drawings: DrawingStore
+    let passports: Passports
     let clock: any Clock<Duration>
     /// The time since any fixed instant, for the rate limits.
     let now: @Sendable () -> Duration
@@ -46,6 +47,8 @@ struct Routes: Sendable {
             { try await judgePair($0, $1, drawsByDefault: route.drawsByDefault).detect.response }
         case .visualization: { try await visualization($1) }
         case .cleanup: { try await cleanup($1) }
+        case .passportChallenge: { passportChallenge($1) }
+        case .passportVerify: { try await verifyPassport($0, $1) }
         case .health: { _, _ in health }
         case .livez: { _, _ in JSON.object([.init(name: "status", value: "alive")]).response }
         case .readyz: { _, _ in try ready() }

@@ -1,3 +1,4 @@
+import Documents
 import FoundationEssentials
 import Hummingbird
 import HummingbirdTesting
@@ -22,6 +23,9 @@ struct TestServer {
     var judge: LivenessEndpoint.Judge = { _, _ in Samples.report(.live) }
     var judgePair: LivenessEndpoint.JudgePair = { _, _, options in Samples.pairReport(.live, options) }
     var parameterAuthority = PairParameters.Authority.stricter
+    var trust = TrustStore()
+    var date: @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
+    var makeChallenge: @Sendable () -> Challenge = { Challenge() }
 
     /// The server, whose job is loaded.
     func make() async throws -> ServerApplication {
@@ -30,7 +34,9 @@ struct TestServer {
             policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75,
             parameterAuthority: parameterAuthority)
         let server = try ServerApplication(
-            configuration: configuration, keys: try keys ?? KeyStore(path: nil), version: "1.2.3", logger: logger,
+            configuration: configuration, keys: try keys ?? KeyStore(path: nil),
+            passports: Passports(trust: trust, now: now, date: date, makeChallenge: makeChallenge),
+            version: "1.2.3", logger: logger,
             clock: clock, now: now, start: start ?? { endpoint })
         await server.readiness.load()
         return server
