@@ -1,3 +1,5 @@
+import Documents
+import FoundationEssentials
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -18,26 +20,29 @@ public struct ServerApplication: Sendable {
     ///
     /// - Parameters:
     ///   - galleries: where people are enrolled; absent = the server has no galleries. Closed when the server ends.
+    ///   - trust: whom the operator trusts to issue passports.
     ///   - version: the product's version, for `/health` and `/openapi.json`.
     ///   - onListening: called with the port when connections are accepted.
     ///   - start: loads the models and proves that they discriminate.
     /// - Throws: `ServerConfigurationError` when the configuration is unsafe or cannot work.
     public init(
-        configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore? = nil, version: String,
+        configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore? = nil,
+        trust: TrustStore = TrustStore(), version: String,
         logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
         start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
         let origin = ContinuousClock.now
         try self.init(
-            configuration: configuration, keys: keys, galleries: galleries, version: version, logger: logger,
-            onListening: onListening,
-            clock: ContinuousClock(), now: { origin.duration(to: .now) }, start: start)
+            configuration: configuration, keys: keys, galleries: galleries,
+            passports: Passports(trust: trust, now: { origin.duration(to: .now) }, date: { Date() }), version: version,
+            logger: logger, onListening: onListening, clock: ContinuousClock(), now: { origin.duration(to: .now) },
+            start: start)
     }
 
     init(
-        configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore? = nil, version: String,
-        logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
-        clock: any Clock<Duration>,
+        configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore?, passports: Passports,
+        version: String, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }, clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Duration, start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
         try configuration.validate(keys: keys)
@@ -48,8 +53,8 @@ public struct ServerApplication: Sendable {
         routes = Routes(
             configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
             connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
-            drawings: DrawingStore(configuration, clock: clock, now: now), galleries: galleries, clock: clock, now: now,
-            version: version)
+            drawings: DrawingStore(configuration, clock: clock, now: now), galleries: galleries, passports: passports,
+            clock: clock, now: now, version: version)
     }
 
     /// Serves until SIGTERM or SIGINT; then no connection is accepted, and what is in flight gets `drainTimeoutSeconds`.

@@ -8,7 +8,7 @@ import Testing
 @testable import Server
 
 /// Keeps what is logged.
-private final class LogBook: Sendable {
+final class LogBook: Sendable {
     private let lines = Mutex<[(message: String, metadata: Logger.Metadata)]>([])
     var all: [(message: String, metadata: Logger.Metadata)] { lines.withLock { $0 } }
     var requests: [Logger.Metadata] { all.filter { $0.message == "request" }.map(\.metadata) }

@@ -59,6 +59,11 @@ import Verification
             return try await client.send(.post, route.path, [.contentType: "image/jpeg"], Samples.picture)
         case .detect, .detectBase64, .pairLiveness:
             return try await client.send(.post, route.path, [.contentType: Samples.formType], Samples.pairForm())
+        case .passportChallenge: return try await client.send(.post, route.path)
+        case .passportVerify:
+            let passport = try #require(PassportGolden.passport(named: "P-256 named sha256"))
+            return try await client.send(
+                .post, route.path + "?include_mrz=true", [.contentType: Samples.formType], passport.form())
         case .visualization, .cleanup:
             let results = try #require(try await sample(.detect, client).json()["results"])
             let name = results["visualizations"]?["residual_heat"]?.text ?? ""

@@ -15,6 +15,8 @@ public struct APIKey: Sendable, Equatable, Codable {
         case search
         /// Make and delete galleries and subjects.
         case galleries
+        /// Verify passports.
+        case passports
         /// Read `/metrics`.
         case metrics
     }

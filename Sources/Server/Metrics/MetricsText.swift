@@ -10,7 +10,7 @@ enum MetricsText {
     /// The text of all metrics.
     static func render(
         _ counters: ServerMetrics.Snapshot, load: LivenessEndpoint.Load?, isReady: Bool, connections: Int,
-        bodyBytes: Int, drawings: DrawingStore.Usage?, version: String
+        bodyBytes: Int, drawings: DrawingStore.Usage?, passports: Passports? = nil, version: String
     ) -> String {
         var text = Writer()
         text.family("bonafide_http_requests_total", "counter", "HTTP requests by route and status.") {
@@ -48,6 +48,7 @@ enum MetricsText {
         text.single("bonafide_body_bytes", "gauge", "Bytes of request bodies held.", bodyBytes)
         text.single("bonafide_drawing_sessions", "gauge", "Decisions whose drawings are kept.", drawings?.sessions ?? 0)
         text.single("bonafide_drawing_bytes", "gauge", "Bytes of drawings that are kept.", drawings?.bytes ?? 0)
+        text.passports(counters, passports)
         if let bytes = ProcessStatistics.residentBytes {
             text.single("process_resident_memory_bytes", "gauge", "Resident memory of the process.", bytes)
         }
@@ -75,7 +76,7 @@ enum MetricsText {
     }
 
     /// Builds the text family by family.
-    private struct Writer {
+    struct Writer {
         private(set) var text = ""
         private var name = ""
 

@@ -1,3 +1,4 @@
+import Documents
 import Synchronization
 import Verification
 
@@ -17,6 +18,14 @@ final class ServerMetrics: Sendable {
         let job: RequestRecord.Job
         /// The end of the job.
         let outcome: String
+    }
+
+    /// A step of passive authentication and what it found.
+    struct PassportStep: Hashable, Sendable {
+        /// The step.
+        let step: PassiveAuthentication.Step
+        /// What it found.
+        let code: StepOutcome.Code
     }
 
     /// How long requests of a route took.
@@ -45,6 +54,10 @@ final class ServerMetrics: Sendable {
         var outcomes: [JobOutcome: Int] = [:]
         /// Decisions by reason.
         var reasons: [Reason: Int] = [:]
+        /// Passports by verdict.
+        var passports: [PassiveAuthentication.Verdict: Int] = [:]
+        /// Steps of passive authentication by finding.
+        var passportSteps: [PassportStep: Int] = [:]
     }
 
     private let storage = Mutex(Snapshot())
@@ -61,6 +74,10 @@ final class ServerMetrics: Sendable {
                 counters.outcomes[JobOutcome(job: job, outcome: outcome), default: 0] += 1
             }
             for reason in facts.reasons { counters.reasons[reason, default: 0] += 1 }
+            if let passport = facts.passport {
+                counters.passports[passport.verdict, default: 0] += 1
+                for step in passport.steps { counters.passportSteps[step, default: 0] += 1 }
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ extension APIRoute {
         case (_, .enrolment): Self.query(Self.enrolmentFields)
         case (_, .search): Self.query(Self.searchFields)
         case (.subjects, _): Self.query(Self.pageFields)
+        case (_, .passport): [Self.includesZone]
         default: []
         }
     }
@@ -35,6 +36,7 @@ extension APIRoute {
         case .enrolment, .search:
             Self.body(
                 multipart: pictureForm(picture: Self.picture), binary: true, json: pictureForm(picture: Self.text))
+        case .passport: Self.body(multipart: OpenAPISchemas.passportForm, binary: false, json: "PassportAsText")
         case .nothing: nil
         }
     }
@@ -174,6 +176,12 @@ extension APIRoute {
         "name": "enable_checks", "in": "query", "required": false,
         "description": "false skips the quality gate; it may also be a field of the form or of the JSON object.",
         "schema": ["type": "boolean", "default": true],
+    ]
+
+    private static let includesZone: JSON = [
+        "name": .string(PassportRequest.Name.includesZone), "in": "query", "required": false,
+        "description": "Whether the reply tells what the machine-readable zone says; also a field of the body.",
+        "schema": ["type": "boolean", "default": false],
     ]
 
     private var visualize: JSON {

@@ -62,6 +62,12 @@ struct DocsPage {
         <p>Fields of the form, or members of <code>params</code> in JSON. A client's value can make a decision stricter,
         never looser, unless the operator allows it; <code>parameters</code> in the reply tells what counted.</p>
         \(parameters)</section>
+        <section><h2>The reply of POST /v1/passports/verify</h2>
+        <p>Send EF.SOD as <code>sod</code> and data groups as <code>dg1</code> to <code>dg16</code>, as files of a form or
+        as base64 in JSON, or under the same names with <code>_hex</code> behind them as hexadecimal digits. A chip's
+        response to the challenge of POST /v1/passports/challenge goes into <code>aa_response</code> beside
+        <code>session_id</code>.</p>
+        \(fields(OpenAPISchemas.passportMembers))</section>
         <section><h2>Problems</h2>
         <p>Media type <code>application/problem+json</code> (RFC 9457): <code>type</code>, <code>title</code>,
         <code>status</code>, <code>detail</code>, <code>code</code>, <code>request_id</code>, and <code>field</code> when
@@ -92,6 +98,10 @@ struct DocsPage {
             (
                 "Two pictures, taken a moment apart",
                 "curl -F image1=@first.jpg -F image2=@second.jpg \(key) \"\(base)/v1/liveness/pair?visualize=true\""
+            ),
+            (
+                "The files of a passport's chip",
+                "curl -F sod=@EF_SOD.bin -F dg1=@EF_DG1.bin -F dg2=@EF_DG2.bin \(key) \(base)/v1/passports/verify"
             ),
             ("Ready?", "curl -i \(base)/readyz"),
         ]

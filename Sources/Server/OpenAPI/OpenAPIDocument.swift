@@ -100,6 +100,8 @@ extension APIRoute {
         case .enrol: "EnrolmentReply"
         case .deleteGallery, .deleteSubject: "Deleted"
         case .cleanup: "Cleanup"
+        case .passportChallenge: "PassportChallenge"
+        case .passportVerify: "PassportReply"
         case .health: "Health"
         case .livez: "Alive"
         case .readyz: "Ready"

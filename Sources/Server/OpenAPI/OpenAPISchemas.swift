@@ -18,6 +18,8 @@ enum OpenAPISchemas {
             "Galleries": object([("galleries", array(gallery))]), "Gallery": gallery,
             "Subjects": object([("subjects", array(subject)), ("next", nullable(text("For the parameter after.")))]),
             "Subject": subject, "Deleted": object([("deleted", ["const": true])]),
+            "PassportAsText": passportAsText, "PassportChallenge": passportChallenge,
+            "PassportReply": object(passportMembers),
             "Health": health,
             "Alive": object([("status", constant("alive"))]),
             "Ready": object([("status", constant("ready")), ("models", models)]),
@@ -117,6 +119,7 @@ enum OpenAPISchemas {
     private static let health = object([
         ("status", constant("healthy")), ("timestamp", text("RFC 3339, UTC.")), ("version", text("")),
         ("ready", ["type": "boolean"]), ("models", models), ("policy", nullable(policy)),
+        ("trust", trust),
     ])
 
     private static let pictureAsText: JSON = [

@@ -1,4 +1,3 @@
-import Documents
 import HTTPTypes
 import Imaging
 import Storage
@@ -13,7 +12,7 @@ struct ProblemCode: Sendable, Equatable {
     /// One sentence for the client's developer. It is the same for every request, so nothing can leak through it.
     let detail: String
 
-    private init(_ code: String, _ status: HTTPResponse.Status, _ detail: String) {
+    init(_ code: String, _ status: HTTPResponse.Status, _ detail: String) {
         self.code = code
         self.status = status
         self.detail = detail
@@ -97,8 +96,7 @@ struct ProblemCode: Sendable, Equatable {
             internalError,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
-        + DocumentsError.Code.allCases.map(Self.init)
-        + StorageError.Code.allCases.map(Self.init).filter { $0 != internalError }
+        + documents + StorageError.Code.allCases.map(Self.init).filter { $0 != internalError }
 }
 
 extension ProblemCode {
@@ -143,21 +141,6 @@ extension ProblemCode {
             case .internalFailure: (.internalServerError, "")
             }
         self = code == .internalFailure ? .internalError : Self(code.rawValue, status, detail)
-    }
-}
-
-extension ProblemCode {
-    /// The code of a file of a chip that cannot be read.
-    init(_ code: DocumentsError.Code) {
-        let (status, detail): (HTTPResponse.Status, String) =
-            switch code {
-            case .empty: (.badRequest, "The file has no bytes.")
-            case .tooLarge: (.contentTooLarge, "The file has more bytes, elements or nesting than are read.")
-            case .truncated: (.unprocessableContent, "The file ends before its structure does.")
-            case .malformed: (.unprocessableContent, "The file contradicts its format.")
-            case .unsupported: (.unprocessableContent, "The file has a form that is not read.")
-            }
-        self.init(code.rawValue, status, detail)
     }
 }
 

@@ -81,7 +81,7 @@ struct RequestObserver: RouterMiddleware {
                 "route": "\(route?.path ?? "unmatched")",
                 "status": "\(response.status.code)",
                 "ms": "\(Self.rounded(milliseconds))",
-                "outcome": facts.outcome.map { "\($0)" },
+                "outcome": (facts.outcome ?? facts.passport?.verdict.rawValue).map { "\($0)" },
                 "reasons": facts.reasons.isEmpty ? nil : .array(facts.reasons.map { "\($0.rawValue)" }),
                 "stages": facts.stages.isEmpty
                     ? nil : .array(facts.stages.map { "\($0.name) \(Self.rounded($0.milliseconds))" }),

@@ -31,6 +31,8 @@ final class RequestRecord: Sendable {
         var outcome: String?
         /// Why, the weightiest first.
         var reasons: [Reason] = []
+        /// How a passport was judged.
+        var passport: Passport?
         /// How long each stage took.
         var stages: [LivenessReport.Stage] = []
         /// The identifier of the API key; not its secret.

@@ -1,4 +1,3 @@
-import Documents
 import HTTPTypes
 import Hummingbird
 
@@ -25,6 +24,8 @@ enum APIRoute: String, CaseIterable, Sendable {
     case search = "POST /v1/galleries/{gallery}/search"
     case visualization = "GET /visualization/{name}"
     case cleanup = "DELETE /cleanup/{session_id}"
+    case passportChallenge = "POST /v1/passports/challenge"
+    case passportVerify = "POST /v1/passports/verify"
     case health = "GET /health"
     case livez = "GET /livez"
     case readyz = "GET /readyz"
@@ -68,7 +69,7 @@ enum APIRoute: String, CaseIterable, Sendable {
 
     /// What a client sends to it.
     enum Input {
-        case nothing, picture, pair, match, enrolment, search
+        case nothing, picture, pair, match, enrolment, search, passport
     }
 
     /// What a client sends to it.
@@ -79,6 +80,7 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .faceMatch, .compare, .matchFaces: .match
         case .enrol: .enrolment
         case .identity, .main, .search: .search
+        case .passportVerify: .passport
         default: .nothing
         }
     }
@@ -94,6 +96,7 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .identity, .main, .search: .search
         case .galleries, .createGallery, .gallery, .deleteGallery, .subjects, .enrol, .subject, .deleteSubject:
             .galleries
+        case .passportChallenge, .passportVerify: .passports
         case .metrics: .metrics
         case .health, .livez, .readyz, .openAPI, .docs: nil
         }
@@ -123,6 +126,8 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .search: "Who of a gallery is in this picture?"
         case .visualization: "A drawing that a decision about two pictures named, for the key that asked for it."
         case .cleanup: "Removes the drawings of a decision."
+        case .passportChallenge: "Eight bytes for a passport's chip to sign, which shows that it is no copy."
+        case .passportVerify: "Did an issuing state sign what this passport's chip holds?"
         case .health: "Whether the server is up, its version and its models."
         case .livez: "Whether the process lives; it answers at once."
         case .readyz: "Whether requests for decisions are served: 200, or 503 with the reason."
@@ -147,7 +152,7 @@ enum APIRoute: String, CaseIterable, Sendable {
         switch (self, input) {
         case (_, .picture), (_, .pair): ProblemCode.reading + ProblemCode.judging
         case (_, .match):
-            ProblemCode.reading + ProblemCode.judging + DocumentsError.Code.allCases.map(ProblemCode.init)
+            ProblemCode.reading + ProblemCode.judging + ProblemCode.documents
                 + [.invalidHexadecimal, .recognitionUnavailable, .operatingPointUnsupported]
         case (_, .enrolment), (_, .search):
             ProblemCode.reading + ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable]
@@ -157,7 +162,9 @@ enum APIRoute: String, CaseIterable, Sendable {
         case (.visualization, _):
             [.invalidDrawingName, .drawingNotFound, .unauthorized, .forbidden, .rateLimited]
         case (.cleanup, _): [.invalidSession, .sessionNotFound, .unauthorized, .forbidden, .rateLimited]
-        case (.metrics, _): [.unauthorized, .forbidden, .rateLimited]
+        case (.passportVerify, _):
+            ProblemCode.passports
+        case (.passportChallenge, _), (.metrics, _): [.unauthorized, .forbidden, .rateLimited]
         case (.readyz, _): [.starting, .failed, .draining]
         default: []
         }

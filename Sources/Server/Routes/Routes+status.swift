@@ -9,7 +9,7 @@ extension Routes {
         let body: JSON = [
             "status": "healthy", "timestamp": .string(Date().formatted(.iso8601)), "version": .string(version),
             "ready": .bool(endpoint != nil), "models": endpoint?.models.json ?? [:],
-            "policy": endpoint?.policy.json ?? .null,
+            "policy": endpoint?.policy.json ?? .null, "trust": passports.trustJSON,
         ]
         return body.response
     }
@@ -30,7 +30,8 @@ extension Routes {
             let endpoint = try? readiness.endpoint()
             let text = MetricsText.render(
                 metrics.snapshot, load: endpoint?.load(), isReady: endpoint != nil, connections: connections.count,
-                bodyBytes: bodyBudget.usedBytes, drawings: try? await drawings.usage(), version: version)
+                bodyBytes: bodyBudget.usedBytes, drawings: try? await drawings.usage(), passports: passports,
+                version: version)
             return Response(
                 status: .ok, headers: [.contentType: MetricsText.contentType],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

@@ -13,6 +13,7 @@ struct Routes: Sendable {
     let drawings: DrawingStore
     /// Absent when the server has no galleries.
     let galleries: GalleryStore?
+    let passports: Passports
     let clock: any Clock<Duration>
     /// The time since any fixed instant, for the rate limits.
     let now: @Sendable () -> Duration
@@ -64,6 +65,8 @@ struct Routes: Sendable {
         case .search: { try await identify($0, $1).search.response }
         case .visualization: { try await visualization($1) }
         case .cleanup: { try await cleanup($1) }
+        case .passportChallenge: { passportChallenge($1) }
+        case .passportVerify: { try await verifyPassport($0, $1) }
         case .health: { _, _ in health }
         case .livez: { _, _ in JSON.object([.init(name: "status", value: "alive")]).response }
         case .readyz: { _, _ in try ready() }

@@ -37,6 +37,9 @@ enum Setting: String, CaseIterable, Sendable {
     case drawingFolder = "drawing_folder"
     case drawingLifetimeSeconds = "drawing_lifetime_seconds"
     case drawingQuotaBytes = "drawing_quota_bytes"
+    case trust
+    case masterListRoots = "master_list_roots"
+    case revocationLists = "revocation_lists"
     case logLevel = "log_level"
 
     /// What values a setting takes.
@@ -86,7 +89,7 @@ extension Setting {
         case .drawings: .choice(["on", "off"])
         case .drawingLifetimeSeconds: .integer(1...86_399)
         case .drawingQuotaBytes: .integer(1_048_576...1_099_511_627_776)
-        case .corsOrigins: .list
+        case .corsOrigins, .trust, .masterListRoots, .revocationLists: .list
         }
     }
 
@@ -113,7 +116,7 @@ extension Setting {
         case .idleTimeoutSeconds: .int(Int(server.idleTimeoutSeconds))
         case .drainTimeoutSeconds: .int(Int(server.drainTimeoutSeconds))
         case .maxConnections: .int(server.maximumConnections)
-        case .corsOrigins: .stringArray([])
+        case .corsOrigins, .trust, .masterListRoots, .revocationLists: .stringArray([])
         case .keyRateLimit, .addressRateLimit: .string("")
         case .callerThresholds: .string(job.parameterAuthority.rawValue)
         case .drawings: .string("on")
@@ -158,6 +161,9 @@ extension Setting {
         case .drawingFolder: "the folder of these pictures; empty = a temporary folder"
         case .drawingLifetimeSeconds: "how long these pictures are kept"
         case .drawingQuotaBytes: "the most bytes of these pictures that are kept at once"
+        case .trust: "files or folders of certificates and master lists that passports are checked against"
+        case .masterListRoots: "certificates that master lists must lead to; empty = each is trusted as it is"
+        case .revocationLists: "files or folders of revocation lists of passports' signers"
         case .logLevel: "the least weighty message that is logged"
         }
     }

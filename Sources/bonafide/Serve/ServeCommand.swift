@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Documents
 import Logging
 import Server
 import Verification
@@ -35,8 +36,11 @@ struct ServeCommand: AsyncParsableCommand {
         let galleries = try settings.openGalleries()
         var job = try settings.recognitionJob
         job.pairs = .judged
+        let trust = try settings.trust
+        Terminal.note(Self.line(trust.statistics))
         let server = try ServerApplication(
             configuration: configuration, keys: try KeyStore(path: settings.keysPath), galleries: galleries,
+            trust: trust,
             version: Bonafide.version, logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
             start: { [job] in
@@ -53,6 +57,12 @@ struct ServeCommand: AsyncParsableCommand {
     static func lines(_ policy: PolicyReference, _ models: [String: String]) -> [String] {
         let models = models.sorted { $0.key < $1.key }.map { "model \($0.key) \($0.value.prefix(hashDigits))" }
         return ["policy \(policy.name) \(policy.sha256.prefix(hashDigits))"] + models + ["ready"]
+    }
+
+    /// What the server says about whom it trusts to issue passports.
+    static func line(_ trust: TrustStore.Statistics) -> String {
+        guard trust.certificateCount > 0 else { return "trust none: no passport is called genuine" }
+        return "trust \(trust.certificateCount) certificates of \(trust.countryCount) countries"
     }
 
     /// Host and port as a URL has them; an IPv6 address stands in brackets (RFC 3986, 3.2.2).

@@ -1,3 +1,4 @@
+import Documents
 import FoundationEssentials
 import Hummingbird
 import HummingbirdTesting
@@ -25,6 +26,9 @@ struct TestServer {
     var parameterAuthority = PairParameters.Authority.stricter
     var recognition: RecognitionEndpoint?
     var galleries: GalleryStore?
+    var trust = TrustStore()
+    var date: @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
+    var makeChallenge: @Sendable () -> Challenge = { Challenge() }
 
     /// The server, whose job is loaded.
     func make() async throws -> ServerApplication {
@@ -33,8 +37,9 @@ struct TestServer {
             policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75,
             parameterAuthority: parameterAuthority, recognition: recognition)
         let server = try ServerApplication(
-            configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries, version: "1.2.3",
-            logger: logger,
+            configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries,
+            passports: Passports(trust: trust, now: now, date: date, makeChallenge: makeChallenge),
+            version: "1.2.3", logger: logger,
             clock: clock, now: now, start: start ?? { endpoint })
         await server.readiness.load()
         return server

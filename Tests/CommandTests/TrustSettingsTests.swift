@@ -1,0 +1,111 @@
+import Configuration
+import Documents
+import Foundation
+import Testing
+
+@testable import bonafide
+
+@Suite struct `settings of trust` {
+    private struct Golden: Decodable {
+        struct Passport: Decodable {
+            let name: String
+            let trust: [String]
+            let revocationLists: [String]
+        }
+
+        struct List: Decodable {
+            let name: String
+            let list: String
+            let roots: [String]
+        }
+
+        let files: [String: String]
+        let passports: [Passport]
+        let masterLists: [List]
+
+        func data(_ key: String) throws -> Data { try #require(files[key].flatMap { Data(base64Encoded: $0) }) }
+    }
+
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "bonafide-test-" + UUID().uuidString)
+    private let golden: Golden
+
+    init() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let file = root.appending(path: "DocumentsTests/Golden/passports.json")
+        golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
+        try FileManager.default.createDirectory(at: folder.appending(path: "deep"), withIntermediateDirectories: true)
+    }
+
+    private func file(_ name: String, _ key: String) throws -> String {
+        let file = folder.appending(path: name)
+        try golden.data(key).write(to: file)
+        return file.path()
+    }
+
+    private func trust(_ flags: [Setting: [String]]) async throws -> TrustStore {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await Settings(
+            flags: flags.mapValues { .stringArray($0) }, environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil
+        ).trust
+    }
+
+    private func list(_ name: String) throws -> Golden.List {
+        try #require(golden.masterLists.first { $0.name == name })
+    }
+
+    @Test func `nobody is trusted when nothing is named, and the start says so`() async throws {
+        let statistics = try await trust([:]).statistics
+        #expect(statistics.certificateCount == 0)
+        #expect(ServeCommand.line(statistics) == "trust none: no passport is called genuine")
+    }
+
+    @Test func `files and whole folders are read`() async throws {
+        let passport = try #require(golden.passports.first { $0.name == "revoked" })
+        _ = try file("deep/csca.cer", passport.trust[0])
+        _ = try file("deep/.hidden", golden.passports[0].trust[0])
+        let revocation = try file("list.crl", passport.revocationLists[0])
+        let statistics = try await trust([
+            .trust: [folder.appending(path: "deep").path()], .revocationLists: [revocation],
+        ]).statistics
+        #expect(statistics.certificateCount == 1 && statistics.revocationListCount == 1)
+        #expect(ServeCommand.line(statistics) == "trust 1 certificates of 1 countries")
+    }
+
+    @Test(arguments: [true, false]) func `a master list leads to a root, or is vouched for`(isRooted: Bool) async throws
+    {
+        let list = try list("good")
+        let roots = try isRooted ? [file("root.cer", list.roots[0])] : []
+        let statistics = try await trust([.trust: [file("list.ml", list.list)], .masterListRoots: roots]).statistics
+        #expect(statistics.certificateCount == 3 && statistics.countryCount == 2)
+        #expect(statistics.masterLists.map(\.outcome.code) == [isRooted ? .valid : .untrustedIssuer])
+    }
+
+    @Test(arguments: ["another root", "flipped bit", "signer of passports", "changed after signing"])
+    func `a master list that cannot be trusted ends the start`(name: String) async throws {
+        let list = try list(name)
+        let flags = [
+            Setting.trust: [try file("list.ml", list.list)], .masterListRoots: [try file("root.cer", list.roots[0])],
+        ]
+        let error = try #require(await #expect(throws: CommandError.self) { try await trust(flags) })
+        #expect(error.code == "trust.refused" && error.mend != nil && error.reason.contains("list.ml"))
+    }
+
+    @Test func `what is not what its setting is for ends the start`() async throws {
+        let passport = try #require(golden.passports.first { $0.name == "revoked" })
+        let certificate = try file("csca.cer", passport.trust[0])
+        let revocation = try file("list.crl", passport.revocationLists[0])
+        let note = folder.appending(path: "README")
+        try Data("a note".utf8).write(to: note)
+        for (flags, code) in [
+            ([Setting.revocationLists: [certificate]], "trust.misplaced"),
+            ([.masterListRoots: [revocation]], "trust.misplaced"), ([.trust: ["/no/such"]], "trust.unreadable"),
+            ([.trust: [note.path()]], "document.malformed"),
+        ] {
+            let settings = try await Settings(
+                flags: flags.mapValues { .stringArray($0) }, environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil)
+            let error = try #require(#expect(throws: CommandError.self) { try settings.trust })
+            #expect(error.code == code && error.mend != nil, "\(error)")
+        }
+        try FileManager.default.removeItem(at: folder)
+    }
+}

@@ -1,0 +1,109 @@
+import Documents
+import Foundation
+import Testing
+
+@testable import Server
+
+/// The passports of the Documents tests, which `scripts/passports/make.py` makes.
+struct PassportGolden: Decodable, Sendable {
+    struct Passport: Decodable, Sendable, CustomTestStringConvertible {
+        let name: String
+        let sod: String
+        let dataGroups: [String: String]
+        let trust: [String]
+        let revocationLists: [String]
+        /// What the Documents tests say is written in data group 1; here data group 1 says it.
+        let issuingState: String
+        let now: String
+        let error: String?
+        let verdict: String?
+        let steps: [String: String]?
+        let groups: [String: String]?
+        let chip: [Response]?
+
+        var testDescription: String { name }
+    }
+
+    struct Response: Decodable, Sendable {
+        let challenge: String
+        let response: String
+        let outcome: String
+    }
+
+    struct List: Decodable, Sendable {
+        let name: String
+        let list: String
+    }
+
+    let files: [String: String]
+    let passports: [Passport]
+    let masterLists: [List]
+
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let all: PassportGolden? = {
+        let file = root.appending(path: "Tests/DocumentsTests/Golden/passports.json")
+        return try? JSONDecoder().decode(PassportGolden.self, from: Data(contentsOf: file))
+    }()
+
+    /// Those whose state is the one that data group 1 names.
+    static let readable = all?.passports.filter { $0.error == nil && $0.issuingState == "D<<" } ?? []
+    static let unreadable = all?.passports.filter { $0.error != nil } ?? []
+
+    /// A master list whose signature is right.
+    static let goodList = all?.masterLists.first { $0.name == "good" }.map { bytes($0.list) }
+
+    static func passport(named name: String) -> Passport? { all?.passports.first { $0.name == name } }
+
+    static func bytes(_ key: String) -> [UInt8] {
+        Array(all?.files[key].flatMap { Data(base64Encoded: $0) } ?? Data())
+    }
+}
+
+extension PassportGolden.Passport {
+    var securityObject: [UInt8] { PassportGolden.bytes(sod) }
+
+    /// The chip's files by the names of parts.
+    var files: [String: [UInt8]] {
+        dataGroups.reduce(into: ["sod": securityObject]) { $0["dg\($1.key)"] = PassportGolden.bytes($1.value) }
+    }
+
+    /// The chip's files as a form.
+    func form(changing changes: [String: [UInt8]?] = [:], _ fields: [(String, String)] = []) -> [UInt8] {
+        let files = files.merging(changes.compactMapValues { $0 }) { $1 }.filter { changes[$0.key] != .some(nil) }
+        return Samples.form(
+            files.sorted { $0.key < $1.key }.map { Samples.picture($0.key, $0.value, fileName: "CANARY.bin") }
+                + fields.map { Samples.field($0.0, $0.1) })
+    }
+
+    /// The chip's files as members of a JSON object.
+    func object(_ suffix: String, _ encode: ([UInt8]) -> String) -> [UInt8] {
+        let members = files.map { "\"\($0.key)\(suffix)\":\"\(encode($0.value))\"" }
+        return Array("{\(members.joined(separator: ","))}".utf8)
+    }
+
+    /// A server that trusts whom this passport's operator does, on the passport's day.
+    func server(challenge: [UInt8]? = nil) throws -> TestServer {
+        var server = TestServer()
+        for key in trust + revocationLists {
+            server.trust.add(try TrustStore.Item(PassportGolden.bytes(key)), roots: [])
+        }
+        let date = try Date("\(now)T00:00:00Z", strategy: .iso8601)
+        server.date = { date }
+        if let challenge = challenge.flatMap(Challenge.init) { server.makeChallenge = { challenge } }
+        return server
+    }
+
+    /// The reply of a server that trusts as this passport's operator does.
+    func verify(_ fields: [(String, String)] = []) async throws -> JSONValue {
+        let response = try await server().send(
+            .post, "/v1/passports/verify", [.contentType: Samples.formType], form(changing: [:], fields))
+        try #require(response.status == .ok, "\(String(buffer: response.body))")
+        return try response.json()
+    }
+}
+
+extension JSONValue {
+    /// The texts of an array.
+    var texts: [String] { (array ?? []).compactMap(\.text) }
+}
