@@ -21,11 +21,13 @@ import Vision
         #expect(thresholds == thresholds.sorted() && thresholds[4] > thresholds[3] && thresholds[3] > oneToOne)
     }
 
-    @Test(arguments: [
-        (0.9, 100, IdentificationDecision.Outcome.identified, [Reason]()),
-        (0.3, 100, .notIdentified, [.similarityLow]), (nil, 0, .notIdentified, [.similarityLow]),
-        (0.9, 1_000_000, .inconclusive, [.galleryTooLarge]), (0.5, 1_000_000, .notIdentified, [.similarityLow]),
-    ]) func `a gallery that is too large for the wanted rate names nobody`(
+    @Test(
+        arguments: [
+            (0.9, 100, .identified, []),
+            (0.3, 100, .notIdentified, [.similarityLow]), (nil, 0, .notIdentified, [.similarityLow]),
+            (0.9, 1_000_000, .inconclusive, [.galleryTooLarge]), (0.5, 1_000_000, .notIdentified, [.similarityLow]),
+        ] as [(Double?, Int, IdentificationDecision.Outcome, [Reason])])
+    func `a gallery that is too large for the wanted rate names nobody`(
         best: Double?, templates: Int, outcome: IdentificationDecision.Outcome, reasons: [Reason]
     ) throws {
         let decision = try decide(best, templates)
