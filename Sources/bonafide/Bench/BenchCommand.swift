@@ -68,7 +68,8 @@ struct BenchCommand: AsyncParsableCommand {
                 name: picture ?? "built-in portrait", width: sample.imageSize.width, height: sample.imageSize.height,
                 bytes: bytes.count)
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes, \.stages)
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes,
+                \.stages)
             report.picturesPerSecond = measured.perSecond
             try options.print(report)
         }
@@ -114,7 +115,8 @@ struct BenchCommand: AsyncParsableCommand {
                 name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "), width: size?.width ?? 0,
                 height: size?.height ?? 0, bytes: pair.map(\.count).reduce(0, +))
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes, \.stages)
+                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes,
+                \.stages)
             report.pairsPerSecond = measured.perSecond
             try options.print(report)
         }
