@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_OUTPUTS = 32 };
+enum { MAX_OUTPUTS = 32, MAX_LENGTH = 1 << 20 };
 
 static _Thread_local char lastError[1024];
 
@@ -50,6 +50,7 @@ typedef struct {
     int (*tensor_byte_size)(const void *, size_t *);
     int (*tensor_data)(const void *, void **);
     int (*tensor_shape)(const void *, ov_shape *);
+    int (*tensor_set_shape)(void *, ov_shape);
     void (*tensor_free)(void *);
     int (*request_input)(const void *, size_t, void **);
     int (*request_output)(const void *, size_t, void **);
@@ -80,6 +81,7 @@ static const struct {
     SYMBOL(tensor_byte_size, "ov_tensor_get_byte_size"),
     SYMBOL(tensor_data, "ov_tensor_data"),
     SYMBOL(tensor_shape, "ov_tensor_get_shape"),
+    SYMBOL(tensor_set_shape, "ov_tensor_set_shape"),
     SYMBOL(tensor_free, "ov_tensor_free"),
     SYMBOL(request_input, "ov_infer_request_get_input_tensor_by_index"),
     SYMBOL(request_output, "ov_infer_request_get_output_tensor_by_index"),
@@ -171,7 +173,8 @@ static bfov_status fix_shape(bfov_network *network, const int64_t *wanted, int32
         if (!wanted && dynamic && axis > 0) status = fail(BFOV_BAD_MODEL, "dimension %d of the input is dynamic", axis);
         int64_t length = wanted ? wanted[axis] : dynamic ? 1 : dimension->min;
         changed |= dynamic || length != dimension->min;
-        dimension->min = dimension->max = length;
+        dimension->min = length < 0 ? 1 : length;
+        dimension->max = length < 0 ? -length : length;
     }
     if (status == BFOV_OK && changed)
         status = checked(engine, call->model_reshape_single(network->model, shape), BFOV_BAD_MODEL, "reshape");
@@ -305,6 +308,26 @@ int64_t bfov_input_dimension(const bfov_model *model, int32_t axis) {
 }
 
 int32_t bfov_output_count(const bfov_model *model) { return model->outputCount; }
+
+bfov_status bfov_set_input_shape(bfov_model *model, const int64_t *shape, int32_t rank) {
+    const bfov_engine *engine = model->engine;
+    if (rank != model->inputRank) return fail(BFOV_BAD_ARGUMENT, "the input has %d dimensions, not %d", model->inputRank, rank);
+    int64_t dims[BFOV_MAX_RANK];
+    size_t count = 1;
+    for (int32_t axis = 0; axis < rank; ++axis) {
+        if (shape[axis] < 1 || shape[axis] > MAX_LENGTH) return fail(BFOV_BAD_ARGUMENT, "a length is out of range");
+        dims[axis] = shape[axis];
+        count *= (size_t)shape[axis];
+    }
+    drop_outputs(model);
+    ov_shape wanted = {rank, dims};
+    int set = engine->call.tensor_set_shape(model->input, wanted);
+    bfov_status status = checked(engine, set, BFOV_FAILED, "set the input's shape");
+    if (status != BFOV_OK) return status;
+    memcpy(model->inputShape, dims, (size_t)rank * sizeof *dims);
+    model->inputCount = count;
+    return BFOV_OK;
+}
 
 bfov_status bfov_run(bfov_model *model, const float *input, size_t count) {
     const bfov_engine *engine = model->engine;

@@ -4,8 +4,8 @@ import COpenVINO
 public final class Model {
     /// What the manifest says about it.
     public let entry: ModelEntry
-    /// The input's shape, batch first.
-    public let inputShape: [Int]
+    /// The input's shape, batch first; 0 for a length that is free until `reshape(to:)`.
+    public private(set) var inputShape: [Int]
     private let network: SharedModel
     private let handle: OpaquePointer
 
@@ -34,6 +34,15 @@ public final class Model {
     }
 
     deinit { bfov_model_close(handle) }
+
+    /// Chooses the lengths of an input that were left free when the network was compiled.
+    ///
+    /// - Throws: `runFailed` for a length that is out of range.
+    public func reshape(to shape: [Int]) throws(InferenceError) {
+        guard shape != inputShape else { return }
+        try check(bfov_set_input_shape(handle, shape.map(Int64.init), Int32(shape.count)), .runFailed)
+        inputShape = shape
+    }
 
     /// Runs the network on as many values as the input's shape holds and returns its outputs in the file's order.
     ///

@@ -20,7 +20,8 @@ public final class SharedModel: @unchecked Sendable {
     ///   - entry: its line in the manifest.
     ///   - path: its file, whose hash was verified.
     ///   - engine: the engine that runs it.
-    ///   - inputShape: the shape to fix a free input to, batch first; without it, the file's with a batch of one.
+    ///   - inputShape: the shape to fix a free input to, batch first, where -n leaves a length free from 1 to n; without it,
+    ///     the file's with a batch of one.
     ///   - callers: how many models run at the same time at full speed, one thread each; more of them wait.
     /// - Throws: `modelUnusable`.
     public init(

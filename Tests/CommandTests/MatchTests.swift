@@ -71,10 +71,11 @@ import Vision
         #expect(OperatingPoint.Request(argument: "fmr-1e-4") == .named("fmr-1e-4"))
     }
 
-    @Test(arguments: [
-        (0.7, nil, 0), (0.1, nil, 1), (nil, nil, 2), (0.7, .live, 0), (0.7, .spoof, 1), (0.7, .retake, 2),
-        (0.7, .inconclusive, 2), (0.1, .live, 1), (0.1, .spoof, 1),
-    ] as [(Double?, Outcome?, Int32)])
+    @Test(
+        arguments: [
+            (0.7, nil, 0), (0.1, nil, 1), (nil, nil, 2), (0.7, .live, 0), (0.7, .spoof, 1), (0.7, .retake, 2),
+            (0.7, .inconclusive, 2), (0.1, .live, 1), (0.1, .spoof, 1),
+        ] as [(Double?, Outcome?, Int32)])
     func `the outcome is the exit status`(similarity: Double?, liveness: Outcome?, status: Int32) throws {
         #expect(try Self.record(Self.report(similarity, liveness: liveness)).status.rawValue == status)
     }
@@ -86,7 +87,8 @@ import Vision
             #""threshold":0.4255"#, #""operating_point":"fmr-1e-4""#, #""operating_point_fmr":0.0001"#,
             #""fmr_is_upper_bound":false"#, #""distance":0.5"#, #""score":0.75"#, #""score_threshold":0.71275"#,
             #""preparation":"rotated_90""#, #""face_count":1"#, #""face_bbox":[100,81,150,160]"#,
-            #""measure":"probe.quality.sharpness""#, #""liveness":"spoof""#, #""p_live":0.5"#, #""milliseconds":12.346"#,
+            #""measure":"probe.quality.sharpness""#, #""liveness":"spoof""#, #""p_live":0.5"#,
+            #""milliseconds":12.346"#,
         ] {
             #expect(json.contains(part), "\(part)")
         }

@@ -48,7 +48,9 @@ import Vision
         #expect(face.box.center.y > 0 && face.box.center.y < inside.height)
     }
 
-    @Test(arguments: portraits) func `a portrait almost without contrast is found and matches`(name: String) async throws {
+    @Test(arguments: portraits) func `a portrait almost without contrast is found and matches`(name: String)
+        async throws
+    {
         let portrait = try Self.portrait(name)
         let faint = portrait.toned { 236 + $0 / 14 }
         let (report, similarity) = try await Self.report(faint, of: portrait)
@@ -56,7 +58,9 @@ import Vision
         #expect(try #require(similarity).value > 0.45)
     }
 
-    @Test(arguments: portraits) func `a portrait that is small on its page is found and matches`(name: String) async throws {
+    @Test(arguments: portraits) func `a portrait that is small on its page is found and matches`(name: String)
+        async throws
+    {
         let portrait = try Self.portrait(name)
         let small = try portrait.scaled(150 / Double(portrait.height))
         let page = Self.page(width: 3000, height: 2200, with: small, x: 300, y: 400)

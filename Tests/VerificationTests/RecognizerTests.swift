@@ -171,7 +171,9 @@ import Vision
         let text = String(decoding: PackageResources.default_json, as: UTF8.self)
         for (from, to) in edits {
             try #require(text.contains(from), "\(from)")
-            #expect(throws: VerificationError.self, "\(to)") { try Policy.read(Array(text.replacing(from, with: to).utf8)) }
+            #expect(throws: VerificationError.self, "\(to)") {
+                try Policy.read(Array(text.replacing(from, with: to).utf8))
+            }
         }
         let outside = text.replacing(
             "\"recognition\": {", with: "\"recognition\": {\"thresholds\": {\"a\": 2},", maxReplacements: 1)

@@ -31,7 +31,7 @@ void bfov_engine_close(bfov_engine *engine);
 void bfov_trim_memory(void);
 
 /// Reads and compiles a network for the CPU: f32, one thread and one stream for each of `callers` callers. `shape` fixes or
-/// changes the input's shape; without it (NULL) a dynamic first dimension becomes 1.
+/// changes the input's shape, where -n leaves a length free from 1 to n; without it (NULL) a dynamic first dimension becomes 1.
 bfov_status bfov_network_compile(bfov_engine *engine, const char *path, int32_t callers, const int64_t *shape,
                                  int32_t rank, bfov_network **out);
 void bfov_network_close(bfov_network *network);
@@ -44,6 +44,9 @@ void bfov_model_close(bfov_model *model);
 int32_t bfov_input_rank(const bfov_model *model);
 int64_t bfov_input_dimension(const bfov_model *model, int32_t axis);
 int32_t bfov_output_count(const bfov_model *model);
+
+/// Chooses the lengths that are free; before the first run of a network that has any, and whenever they change.
+bfov_status bfov_set_input_shape(bfov_model *model, const int64_t *shape, int32_t rank);
 
 /// Copies `count` float32 values in, runs, and keeps the outputs until the next run.
 bfov_status bfov_run(bfov_model *model, const float *input, size_t count);

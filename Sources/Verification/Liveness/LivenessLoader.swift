@@ -11,8 +11,8 @@ struct LivenessLoader: Sendable {
     private struct Recognition: Sendable {
         let embedder: SharedModel
         let alignment: RecognitionEntry.Alignment
-        /// The sizes of YuNet; empty when the network is aligned by MTCNN's box.
-        let canvases: [SharedModel]
+        /// YuNet with a free input; absent when the network is aligned by MTCNN's box.
+        let detector: SharedModel?
     }
 
     private let store: ModelStore
@@ -36,10 +36,11 @@ struct LivenessLoader: Sendable {
             guard let alignment = try store.manifest.model(name).recognition?.alignment else {
                 throw VerificationError(.notARecognizer, "the manifest gives \(name) no section `recognition`")
             }
-            let shapes = alignment == .fivePoints112 ? YuNetDetector.canvasShapes : []
+            let shape = YuNetDetector.freeInputShape
             recognition = Recognition(
                 embedder: try shared(name), alignment: alignment,
-                canvases: try shapes.map { try shared(DetectorChoice.yunet.models[0], inputShape: $0) })
+                detector: alignment.detector == .yunet
+                    ? try shared(DetectorChoice.yunet.models[0], inputShape: shape) : nil)
         }
         switch configuration.pairs {
         case .judged where recognition?.embedder.entry.name == Self.pairRecognition:
@@ -75,9 +76,8 @@ struct LivenessLoader: Sendable {
 
     private func stage(_ recognition: Recognition) throws -> RecognitionStage {
         let detector: any FaceDetector =
-            switch recognition.alignment {
-            case .fivePoints112: YuNetDetector(canvases: try recognition.canvases.map { try $0.model() })
-            case .box160: try faceDetector(recognition.alignment.detector)
+            if let shared = recognition.detector { YuNetDetector(model: try shared.model()) } else {
+                try faceDetector(recognition.alignment.detector)
             }
         return RecognitionStage(
             locator: FaceLocator(detector: detector), embedder: try FaceEmbedder(model: recognition.embedder.model()))

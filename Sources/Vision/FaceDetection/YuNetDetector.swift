@@ -5,74 +5,70 @@ import Inference
 /// OpenCV Zoo's YuNet (March 2023): every face with five points, for pictures where a face is small.
 ///
 /// Input 1×3×height×width, BGR 0–255; per stride 8, 16 and 32 two scores, a box and five points for each cell. The steps after
-/// the network are those of OpenCV's `FaceDetectorYN`; before it, the picture is placed in the upper left corner of a canvas,
-/// black beside it. A picture of more than 640 pixels is always brought to 640 on its longer side (area means): the network
-/// finds faces of about 10…300 pixels. A smaller one is either enlarged to 640, which finds smaller faces, or left as it is, as
-/// `FaceDetectorYN` does, which finds the points that thresholds of recognition were measured with.
+/// the network are those of OpenCV's `FaceDetectorYN`. The picture lies in the upper left corner of the network's canvas, black
+/// beside it. With the input of 640×640 a picture is brought to 640 pixels on its longer side (area means when it shrinks,
+/// bilinear when it grows). With a free input it keeps its size and the canvas' sides are the next multiples of 32, as in
+/// OpenCV: the points depend on how much black there is, by up to 7 pixels in one of 250×250. A larger picture is brought to 320
+/// pixels first, and to 640 when that shows no face or a small one only.
 public struct YuNetDetector: FaceDetector {
     enum Constants {
         static let side = 640
         static let strides = [8, 16, 32]
         static let valuesPerBox = 4
         static let valuesOfPoints = 10
-        static let channels = 3
-        // FaceDetectorYN's default.
+        // FaceDetectorYN's defaults.
         static let overlap: Float = 0.3
+        static let multiple = 32
+        // The longer sides of a picture for a free input. LFW's pictures, by which thresholds are set, have 250 pixels.
+        static let sides = [320, 640]
+        // A face of fewer pixels than this is looked at again at the next size; LFW's have about 90.
+        static let smallFace = 64.0
         // A face of up to 320 pixels lies whole in one of the tiles of an enlarged picture.
         static let tileStep = 320
         static let enlargement = 2.0
     }
 
-    /// The input shapes of the canvases for pictures that are not enlarged, the smallest first.
-    public static let canvasShapes = [[320, 320], [480, 640], [640, 480], [640, 640]].map {
-        [1, Constants.channels] + $0
-    }
+    /// The input shape to load the network with so that it is free: up to 640 pixels each way.
+    public static let freeInputShape = [1, 3, -Constants.side, -Constants.side]
 
-    /// A network with the size of its input.
-    private struct Canvas {
-        let model: Model
-        var width: Int { model.inputShape[3] }
-        var height: Int { model.inputShape[2] }
-    }
-
-    private let canvases: [Canvas]
-    private let enlargesSmall: Bool
+    private let model: Model
+    private let isFree: Bool
     private let minimumScore: Float
 
-    /// A detector that enlarges small pictures to 640 pixels.
+    /// A detector over its network.
     ///
     /// - Parameters:
-    ///   - model: YuNet with its input of 640×640.
+    ///   - model: YuNet with its input of 640×640, or loaded with `freeInputShape`.
     ///   - minimumScore: proposals below this score are dropped, 0…1; OpenCV Zoo's default is 0.6.
     public init(model: Model, minimumScore: Float = 0.6) {
-        canvases = [Canvas(model: model)]
-        enlargesSmall = true
-        self.minimumScore = minimumScore
-    }
-
-    /// A detector that leaves small pictures as they are, as OpenCV does.
-    ///
-    /// - Parameters:
-    ///   - canvases: YuNet with the inputs of `canvasShapes`, in that order; the first that holds a picture is used.
-    ///   - minimumScore: proposals below this score are dropped, 0…1; OpenCV Zoo's default is 0.6.
-    public init(canvases: [Model], minimumScore: Float = 0.6) {
-        self.canvases = canvases.map(Canvas.init)
-        enlargesSmall = false
+        self.model = model
+        isFree = model.inputShape.contains(0)
         self.minimumScore = minimumScore
     }
 
     /// The faces found, the highest score first.
     public func detect(in image: Image) throws(VisionError) -> [DetectedFace] {
-        let fit = Double(Constants.side) / Double(max(image.width, image.height))
-        let small = try Self.resized(image, by: enlargesSmall ? fit : min(fit, 1))
-        return Self.faces(try candidates(in: small).suppressed(overlap: Constants.overlap), in: small, of: image)
+        var faces: [DetectedFace] = []
+        for side in isFree ? Constants.sides : [Constants.side] {
+            let scale = scale(of: image, side)
+            let small = try Self.resized(image, by: scale)
+            faces = Self.faces(try candidates(in: small).suppressed(overlap: Constants.overlap), in: small, of: image)
+            let largest = faces.map { max($0.box.width, $0.box.height) }.max() ?? 0
+            if scale == 1 || largest * scale >= Constants.smallFace { break }
+        }
+        return faces
+    }
+
+    /// How much a picture shrinks or grows to have `side` pixels on its longer side; a free input lets none grow.
+    private func scale(of image: Image, _ side: Int) -> Double {
+        let fit = Double(side) / Double(max(image.width, image.height))
+        return isFree ? min(fit, 1) : fit
     }
 
     /// The faces found when the picture is seen twice as large as by `detect(in:)`, tile by tile: for faces that are small in
     /// their picture, at up to nine times the cost.
     public func detectEnlarged(in image: Image) throws(VisionError) -> [DetectedFace] {
-        let fit = Double(Constants.side) / Double(max(image.width, image.height))
-        let large = try Self.resized(image, by: Constants.enlargement * (enlargesSmall ? fit : min(fit, 1)))
+        let large = try Self.resized(image, by: Constants.enlargement * scale(of: image, Constants.side))
         var found: [FaceCandidate] = []
         for y in Self.tileStarts(large.height) {
             for x in Self.tileStarts(large.width) {
@@ -105,19 +101,19 @@ public struct YuNetDetector: FaceDetector {
         }
     }
 
-    /// The proposals in a picture that a canvas holds, in its pixels.
+    /// The proposals in a picture of at most 640 pixels each way, in its pixels.
     private func candidates(in small: Image) throws(VisionError) -> [FaceCandidate] {
-        guard let canvas = canvases.first(where: { $0.width >= small.width && $0.height >= small.height }) else {
-            throw VisionError(.unexpectedOutput, "no canvas holds \(small.width)×\(small.height) pixels")
+        func padded(_ length: Int) -> Int {
+            isFree ? (length + Constants.multiple - 1) / Constants.multiple * Constants.multiple : Constants.side
         }
+        let (width, height) = (padded(small.width), padded(small.height))
         let form = TensorForm(
-            width: canvas.width, height: canvas.height, order: .nchw, channels: .bgr, scale: .init(repeating: 1),
-            offset: .zero)
+            width: width, height: height, order: .nchw, channels: .bgr, scale: .one, offset: .zero)
         let outputs = try vision {
-            try canvas.model.predict(small.tensor(through: .identity, border: .zero, form: form))
+            if isFree { try model.reshape(to: [1, Image.Layout.rgb.rawValue, height, width]) }
+            return try model.predict(small.tensor(through: .identity, border: .zero, form: form))
         }
-        return try Self.candidates(
-            in: outputs, minimumScore: minimumScore, width: canvas.width, height: canvas.height)
+        return try Self.candidates(in: outputs, minimumScore: minimumScore, width: width, height: height)
     }
 
     /// The proposals of at least `minimumScore`, in pixels of the canvas.
