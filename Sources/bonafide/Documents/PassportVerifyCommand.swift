@@ -56,7 +56,7 @@ struct PassportVerifyCommand: AsyncParsableCommand {
     private func verify() throws -> PassiveAuthentication.Verdict {
         let securityObject = try Self.read(sod) { bytes throws(DocumentsError) in try SecurityObject(bytes) }
         var groups: [DataGroupNumber: [UInt8]] = [:]
-        for group in dataGroups { groups[group.number] = try Self.bytes(group.path) }
+        for group in dataGroups { groups[group.number] = try ChipFile.read(group.path) }
         let store: TrustStore
         do throws(TrustFiles.Failure) {
             store = try TrustFiles(trust: trust + revocationLists, roots: roots).read()
@@ -76,7 +76,7 @@ struct PassportVerifyCommand: AsyncParsableCommand {
     private static func read<Value>(
         _ path: String, _ parse: ([UInt8]) throws(DocumentsError) -> Value
     ) throws(CommandError) -> Value {
-        let bytes = try bytes(path)
+        let bytes = try ChipFile.read(path)
         do throws(DocumentsError) {
             return try parse(bytes)
         } catch {
@@ -84,26 +84,6 @@ struct PassportVerifyCommand: AsyncParsableCommand {
                 error.code.rawValue, "\(path): \(error.reason)", mend: "name the file as the chip gave it")
         }
     }
-
-    private static func bytes(_ path: String) throws(CommandError) -> [UInt8] {
-        switch FileKind(path: path) {
-        case nil: throw CommandError("input.missing", "no file \(path)", mend: "check its name")
-        case .regular(let count) where count <= maximumBytes: break
-        case .regular:
-            throw CommandError(
-                "input.too_many_bytes", "\(path) has more than \(maximumBytes) bytes", mend: "name a file of the chip")
-        case .folder, .other:
-            throw CommandError("input.not_a_file", "\(path) is not a regular file", mend: "name a file of the chip")
-        }
-        do {
-            return try [UInt8](Data(contentsOf: URL(filePath: path)))
-        } catch {
-            throw CommandError("input.unreadable", "\(path) cannot be read", mend: "check its rights")
-        }
-    }
-
-    /// More than a chip holds in one file.
-    private static let maximumBytes = 1 << 20
 }
 
 /// `1=DG1.bin`.
