@@ -38,6 +38,9 @@ enum Setting: String, CaseIterable, Sendable {
     case drawingLifetimeSeconds = "drawing_lifetime_seconds"
     case drawingQuotaBytes = "drawing_quota_bytes"
     case logLevel = "log_level"
+    case url
+    case apiKey = "api_key"
+    case apiKeyFile = "api_key_file"
 
     /// What values a setting takes.
     enum Kind: Equatable {
@@ -55,8 +58,8 @@ enum Setting: String, CaseIterable, Sendable {
     /// The name of its flag, for messages.
     var flag: String { "--" + rawValue.replacing("_", with: "-") }
 
-    /// Whether its value is hidden wherever settings are shown. API keys are kept as hashes in a file of their own.
-    var isSecret: Bool { self == .galleryKey }
+    /// Whether its value is hidden wherever settings are shown. A server's API keys are kept as hashes in a file of their own.
+    var isSecret: Bool { self == .galleryKey || self == .apiKey }
 
     /// What the names of all its variables begin with.
     static let prefix = "BONAFIDE_"
@@ -67,8 +70,7 @@ extension Setting {
     var kind: Kind {
         switch self {
         case .home, .policy, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey, .host,
-            .keys,
-            .drawingFolder:
+            .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
             .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
@@ -96,7 +98,10 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder: .string("")
+        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder, .apiKey,
+            .apiKeyFile:
+            .string("")
+        case .url: .string("http://\(server.host):\(server.port)")
         case .gallery: .string(server.standardGallery)
         case .recognizer: .string("sface")
         case .detector: .string(job.detector.rawValue)
@@ -159,6 +164,9 @@ extension Setting {
         case .drawingLifetimeSeconds: "how long these pictures are kept"
         case .drawingQuotaBytes: "the most bytes of these pictures that are kept at once"
         case .logLevel: "the least weighty message that is logged"
+        case .url: "the server that 'bonafide client' asks"
+        case .apiKey: "the key with which 'bonafide client' asks; best from the environment"
+        case .apiKeyFile: "the file of that key"
         }
     }
 }
