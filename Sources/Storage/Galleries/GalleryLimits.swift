@@ -26,7 +26,7 @@ public struct GalleryLimits: Sendable, Equatable {
     /// Lets a gallery's name pass: ASCII letters, digits, dot, underscore and dash, a letter or digit first.
     ///
     /// - Throws: `nameInvalid`.
-    func check(galleryName name: String) throws(StorageError) {
+    public func check(galleryName name: String) throws(StorageError) {
         func isPlain(_ byte: UInt8) -> Bool {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -43,7 +43,7 @@ public struct GalleryLimits: Sendable, Equatable {
     /// Lets a label pass: any text without control characters that is not blank.
     ///
     /// - Throws: `nameInvalid`.
-    func check(label: String) throws(StorageError) {
+    public func check(label: String) throws(StorageError) {
         let scalars = label.unicodeScalars
         let isVisible = scalars.contains { !$0.properties.isWhitespace }
         let isPlain = scalars.allSatisfy { ![.control, .lineSeparator].contains($0.properties.generalCategory) }

@@ -41,6 +41,9 @@ enum Setting: String, CaseIterable, Sendable {
     case masterListRoots = "master_list_roots"
     case revocationLists = "revocation_lists"
     case logLevel = "log_level"
+    case url
+    case apiKey = "api_key"
+    case apiKeyFile = "api_key_file"
 
     /// What values a setting takes.
     enum Kind: Equatable {
@@ -58,8 +61,8 @@ enum Setting: String, CaseIterable, Sendable {
     /// The name of its flag, for messages.
     var flag: String { "--" + rawValue.replacing("_", with: "-") }
 
-    /// Whether its value is hidden wherever settings are shown. API keys are kept as hashes in a file of their own.
-    var isSecret: Bool { self == .galleryKey }
+    /// Whether its value is hidden wherever settings are shown. A server's API keys are kept as hashes in a file of their own.
+    var isSecret: Bool { self == .galleryKey || self == .apiKey }
 
     /// What the names of all its variables begin with.
     static let prefix = "BONAFIDE_"
@@ -70,8 +73,7 @@ extension Setting {
     var kind: Kind {
         switch self {
         case .home, .policy, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey, .host,
-            .keys,
-            .drawingFolder:
+            .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
             .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
@@ -99,7 +101,10 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder: .string("")
+        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder, .apiKey,
+            .apiKeyFile:
+            .string("")
+        case .url: .string("http://\(server.host):\(server.port)")
         case .gallery: .string(server.standardGallery)
         case .recognizer: .string("sface")
         case .detector: .string(job.detector.rawValue)
@@ -165,6 +170,9 @@ extension Setting {
         case .masterListRoots: "certificates that master lists must lead to; empty = each is trusted as it is"
         case .revocationLists: "files or folders of revocation lists of passports' signers"
         case .logLevel: "the least weighty message that is logged"
+        case .url: "the server that 'bonafide client' asks"
+        case .apiKey: "the key with which 'bonafide client' asks; best from the environment"
+        case .apiKeyFile: "the file of that key"
         }
     }
 }

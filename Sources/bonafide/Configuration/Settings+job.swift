@@ -55,6 +55,17 @@ extension Settings {
         get throws { try ModelStore(home: home, adding: manifest.map(ModelManifest.init(json:))) }
     }
 
+    /// What templates of the network in use mean, without loading it.
+    ///
+    /// - Throws: as `modelStore`, and a `VerificationError` for the policy or a network that is no recognizer.
+    var recognizer: Recognizer {
+        get throws {
+            let policy = try self.policy.map(Policy.read) ?? Policy.builtIn()
+            let entry = try modelStore.manifest.model(text(.recognizer) ?? "sface")
+            return try Recognizer(entry, policy.policy.recognition)
+        }
+    }
+
     /// The bytes of the policy's file, or of the built-in policy of that name; `nil` when none is named.
     private var policy: [UInt8]? {
         get throws(CommandError) {

@@ -1,0 +1,148 @@
+import Foundation
+import Verification
+
+/// A facebank's file, and the file beside it that says of which network it is: `facebank.csv.json`, because readers of
+/// face-recognition-liveness's CSV take every further column for a number.
+struct FacebankFile: Sendable {
+    /// What the file beside it says.
+    struct Model: Codable, Sendable, Equatable {
+        /// The network's name in the manifest.
+        let model: String
+        /// SHA-256 of the network's file, lower-case hexadecimal.
+        let sha256: String
+        /// Values of a template.
+        let dimension: Int
+        /// When the facebank was made, by ISO 8601.
+        let created: String
+    }
+
+    /// What a facebank without the file beside it is taken for.
+    enum UnnamedModel {
+        case refused
+        /// Of the recognizer in use.
+        case assumed
+    }
+
+    /// The CSV file.
+    let path: String
+    /// The rows that are there.
+    let entries: [Facebank.Entry]
+    private let bytes: [UInt8]
+    private let isPlain: Bool
+
+    /// A file that is made anew.
+    init(replacing path: String) {
+        self.path = path
+        entries = []
+        bytes = []
+        isPlain = true
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: a `CommandError` for a file that cannot be read, or of another network.
+    init(reading path: String, recognizer: Recognizer, unnamed: UnnamedModel) throws(CommandError) {
+        let facebank: Facebank
+        do {
+            bytes = try PictureSource.file(path).bytes(maximumBytes: Constants.maximumBytes)
+            facebank = try Facebank(bytes, modelSHA256: recognizer.modelSHA256)
+        } catch {
+            guard error.code != "image.too_many_bytes" else {
+                throw CommandError(
+                    "facebank.too_large", "\(path) has more than \(Constants.maximumBytes) bytes",
+                    mend: "split it, or keep that many templates in a gallery")
+            }
+            throw CommandError(error.code, "\(path): \(error.reason)", mend: error.mend)
+        }
+        try Self.check(path, facebank, recognizer, unnamed)
+        self.path = path
+        entries = facebank.entries
+        isPlain = facebank.isPlain
+    }
+
+    /// Reads a file to which rows are to be added; one that is not there is made.
+    ///
+    /// - Throws: as `init(reading:recognizer:unnamed:)`, and for a file with further columns.
+    init(appendingTo path: String, recognizer: Recognizer, unnamed: UnnamedModel) throws(CommandError) {
+        guard FileKind(path: path) != nil else {
+            self.init(replacing: path)
+            return
+        }
+        try self.init(reading: path, recognizer: recognizer, unnamed: unnamed)
+        guard isPlain else {
+            throw CommandError(
+                "facebank.columns", "\(path) has other columns, or in another order",
+                mend: "write a file of its own with --output")
+        }
+    }
+
+    /// Writes what was there and further rows, at once or not at all, readable by its owner only.
+    func write(adding rows: [Facebank.Entry], recognizer: Recognizer) throws(CommandError) {
+        var content = bytes
+        if content.isEmpty {
+            content += CSVFile.line(Facebank.header(dimension: recognizer.templateLength)).utf8
+        } else if content.last != UInt8(ascii: "\n") {
+            content += "\r\n".utf8
+        }
+        for row in rows { content += CSVFile.line(Facebank.fields(row)).utf8 }
+        let model = Model(
+            model: recognizer.model, sha256: recognizer.modelSHA256, dimension: recognizer.templateLength,
+            created: Date().formatted(.iso8601))
+        do {
+            let beside = bytes.isEmpty ? try JSONLine.pretty(model) : nil
+            // Between the two steps a file without its model is there, which is refused, and never one with another's.
+            if beside != nil { try? FileManager.default.removeItem(atPath: Self.modelPath(path)) }
+            try Self.replace(path, content)
+            if let beside { try Self.replace(Self.modelPath(path), Array((beside + "\n").utf8)) }
+        } catch {
+            throw CommandError("output.unwritable", "\(path) cannot be written", mend: "name another --output")
+        }
+    }
+
+    private static func check(
+        _ path: String, _ facebank: Facebank, _ recognizer: Recognizer, _ unnamed: UnnamedModel
+    ) throws(CommandError) {
+        let model = try model(of: path)
+        guard facebank.dimension == recognizer.templateLength,
+            model?.sha256 ?? recognizer.modelSHA256 == recognizer.modelSHA256
+        else {
+            throw CommandError(
+                "facebank.model_differs",
+                "\(path) has \(facebank.dimension) values of \(model?.model ?? "a network") in a row, not "
+                    + "\(recognizer.templateLength) of \(recognizer.model)",
+                mend: "name its network with --recognizer, or enrol the pictures anew")
+        }
+        guard model != nil || unnamed == .assumed else {
+            throw CommandError(
+                "facebank.model_unknown", "\(modelPath(path)) is missing, which says of which network the values are",
+                mend: "if they are of \(recognizer.model), add --assume-model")
+        }
+    }
+
+    private static func model(of path: String) throws(CommandError) -> Model? {
+        let path = modelPath(path)
+        guard FileKind(path: path) != nil else { return nil }
+        let bytes = try PictureSource.file(path).bytes(maximumBytes: Constants.maximumModelBytes)
+        guard let model = try? JSONDecoder().decode(Model.self, from: Data(bytes)) else {
+            throw CommandError(
+                "facebank.model_unknown", "\(path) does not say of which network the values are",
+                mend: "restore it, or delete it and add --assume-model")
+        }
+        return model
+    }
+
+    private static func modelPath(_ path: String) -> String { path + ".json" }
+
+    /// Writes a file beside its place with its rights already set, and renames it: no reader sees half of it.
+    private static func replace(_ path: String, _ content: [UInt8]) throws {
+        let isWritten = FileManager.default.createFile(
+            atPath: path, contents: Data(content), attributes: [.posixPermissions: Constants.permissions])
+        guard isWritten else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    private enum Constants {
+        static let maximumBytes = 1 << 30
+        static let maximumModelBytes = 65_536
+        static let permissions = 0o600
+    }
+}

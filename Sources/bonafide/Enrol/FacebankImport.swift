@@ -1,0 +1,33 @@
+import Storage
+import Vision
+
+/// The rows of a facebank as enrolments of people.
+struct FacebankImport {
+    /// What was enrolled.
+    struct Record: Encodable {
+        let target: String
+        /// Templates.
+        let enrolled: Int
+        let subjects: Int
+        /// Subjects that are new.
+        let created: Int
+
+        /// The numbers, in one line.
+        var line: String {
+            "\(enrolled) templates of \(subjects) people enrolled in \(target), \(created) of them new"
+        }
+    }
+
+    /// A request for each person, in the order in which they first come.
+    let requests: [EnrolmentRequest]
+
+    init(_ entries: [Facebank.Entry]) {
+        var labels: [String] = []
+        var templates: [String: [FaceTemplate]] = [:]
+        for entry in entries {
+            if templates[entry.label] == nil { labels.append(entry.label) }
+            templates[entry.label, default: []].append(entry.template)
+        }
+        requests = labels.map { EnrolmentRequest(label: $0, templates: templates[$0] ?? []) }
+    }
+}

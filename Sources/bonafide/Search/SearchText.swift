@@ -1,0 +1,54 @@
+import Verification
+
+/// Whose picture one is, for people.
+struct SearchText {
+    let record: SearchRecord
+
+    /// The lines: the decision, then the candidates.
+    var lines: [String] {
+        switch record.result {
+        case .failure(let error):
+            return ["picture     \(record.image)", "outcome     error", "reason      \(error.code): \(error.reason)"]
+                .map(\.printable)
+        case .success(let finding):
+            return decision(finding).map(\.printable)
+                + (finding.candidates.isEmpty ? [] : [""] + candidates(finding.candidates))
+        }
+    }
+
+    private func decision(_ finding: SearchRecord.Finding) -> [String] {
+        var lines = ["picture     \(record.image)", "outcome     \(finding.outcome.rawValue)"]
+        if finding.outcome == .identified, let first = finding.candidates.first {
+            lines.append("name        \(first.label)")
+        }
+        if let liveness = finding.probe.liveness?.decision.outcome { lines.append("liveness    \(liveness.rawValue)") }
+        if let decision = finding.decision {
+            let point = decision.operatingPoint
+            lines.append(
+                "threshold   \(point.threshold.value.formatted(digits: 4)) (\(point.name)) for \(finding.templates) "
+                    + "templates of \(finding.subjects) people, FPIR \(decision.wantedRate)")
+            if let hits = decision.expectedFalseHits {
+                lines.append("false hits  \(hits.isUpperBound ? "at most " : "")\(hits.expected) expected in a search")
+            }
+        }
+        lines += finding.reasons.map { "reason      \($0.rawValue)" }
+        lines += finding.reasons.compactMap(\.hint).map { "hint        \($0)" }
+        return lines
+    }
+
+    private func candidates(_ candidates: [SearchRecord.Candidate]) -> [String] {
+        var table = Table([
+            .left("NAME"), .right("SIMILARITY"), .left("FMR"), .right("MIN DIST"), .right("MEAN DIST"),
+            .right("TEMPLATES"),
+        ])
+        for candidate in candidates {
+            let rate = record.recognizer.falseMatchRate(at: candidate.similarity)
+            table.add(
+                candidate.label, candidate.similarity.value.formatted(digits: 4),
+                rate.map { ($0.isUpperBound ? "≤ " : "") + "\($0.value)" } ?? "–",
+                candidate.minimumDistance.formatted(digits: 4), candidate.meanDistance.formatted(digits: 4),
+                "\(candidate.templates)")
+        }
+        return table.lines
+    }
+}
