@@ -25,7 +25,7 @@ import Vision
 
         let gallery = try #require(try await store.galleries().first)
         #expect(gallery.name == "staff" && gallery.subjects == 40 && gallery.templates == 80)
-        #expect(gallery.model == .init(sha256: sampleModel, dimension: 128))
+        #expect(gallery.model?.sha256 == sampleModel && gallery.model?.dimension == 128)
         for (enrolment, label, templates) in samples {
             #expect(enrolment.outcome == .created)
             let subject = try #require(try await store.subject(label: label, in: "staff"))

@@ -4,7 +4,8 @@ import Verification
 /// `bonafide bench`.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure how fast this machine is.", subcommands: [Liveness.self, Pair.self])
+        commandName: "bench", abstract: "Measure how fast this machine is.",
+        subcommands: [Liveness.self, Pair.self, Search.self])
 
     /// The flags of every benchmark.
     struct Options: ParsableArguments {
