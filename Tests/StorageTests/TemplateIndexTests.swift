@@ -169,6 +169,7 @@ import Testing
                         #expect(outcome.matches.first?.row.subject == owner)
                         #expect(outcome.matches.allSatisfy { abs($0.similarity) <= 1.0001 })
                         count = outcome.templates
+                        await Task.yield()
                     }
                 }
             }
