@@ -43,7 +43,7 @@ struct ClientConnection: Sendable {
         switch error {
         case is NIOTooManyBytesError:
             CommandError("client.reply_too_large", "the reply has more than \(Self.maximumBytes) bytes")
-        case HTTPClientError.deadlineExceeded, HTTPClientError.readTimeout, HTTPClientError.connectTimeout:
+        case let error as HTTPClientError where [.deadlineExceeded, .readTimeout, .connectTimeout].contains(error):
             CommandError(
                 "client.timeout", "no reply from \(url.text) within \(timeoutSeconds) s",
                 mend: "ask again, or wait longer with --timeout")
