@@ -31,7 +31,7 @@ import Vision
     }
 
     @Test(arguments: [
-        ("", ""), ("name\nx\n", "line 1"), ("emb_0\n1\n", "line 1"), ("name,emb_0,emb_2\na,1,2\n", "line 1"),
+        ("", "no header"), ("name\nx\n", "line 1"), ("emb_0\n1\n", "line 1"), ("name,emb_0,emb_2\na,1,2\n", "line 1"),
         ("name,emb_0,emb_0\na,1,2\n", "line 1"), ("name,emb_0,emb_1\na,1,2\nb,1\n", "line 3"),
         ("name,emb_0,emb_1\na,1,nan\n", "line 2"), ("name,emb_0,emb_1\na,inf,1\n", "line 2"),
         ("name,emb_0,emb_1\na,1e99,1\n", "line 2"), ("name,emb_0,emb_1\na,0,0\n", "line 2"),

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that is gone after the test.
-final class Scratch {
+final class Scratch: Sendable {
     let path = FileManager.default.temporaryDirectory.appending(path: "command-\(UUID().uuidString)").path()
 
     init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
