@@ -10,14 +10,17 @@ does the same. Exit code: 0 = all of it is as expected, 1 = not.
 """
 
 import base64
+import contextlib
 import http.client
 import json
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 
@@ -342,6 +345,57 @@ def client_refusals(b):
     client(b, "nonsense", status=64)
 
 
+def client_of_hostile_servers(b):
+    asked = []
+    ok = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+    def wait(peer):
+        time.sleep(20)
+
+    def drip(peer):
+        peer.sendall(ok + b"Content-Length: 999\r\n\r\n")
+        while not peer.sendall(b" "):
+            time.sleep(0.2)
+
+    def redirect(peer):
+        peer.sendall(f"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:{thief[0]}/\r\nContent-Length: 0\r\n\r\n".encode())
+
+    def flood(peer):
+        peer.sendall(ok + b"Transfer-Encoding: chunked\r\n\r\n")
+        while not peer.sendall(b"10000\r\n" + b"1" * 65536 + b"\r\n"):
+            pass
+
+    def escape(peer):
+        peer.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 7\r\n\r\n\x1b[31mno")
+
+    with listening(asked.append) as thief:
+        for behave, status, told in ((wait, 3, "within 2 s"), (drip, 3, "within 2 s"), (redirect, 1, "302"), (flood, 3, "more than"),
+                                     (lambda peer: peer.sendall(b"\0\1 no HTTP\r\n\r\n"), 3, "no connection"), (escape, 1, "502")):
+            with listening(behave) as (port, _):
+                start = time.monotonic()
+                ended = b.run("client", "--service", "health", "--timeout", "2", "--api-key", b.key, "--url",
+                              f"http://127.0.0.1:{port}", status=status)
+                assert told in ended.stderr and "\x1b" not in ended.stdout + ended.stderr, ended.stderr
+                assert b.key not in ended.stdout + ended.stderr and time.monotonic() - start < 15, ended.stderr
+    assert asked == [], "the redirect was followed"
+
+
+@contextlib.contextmanager
+def listening(behave):
+    """A server that reads a request and then behaves as it is told: (port, socket)."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        def serve():
+            with contextlib.suppress(OSError):
+                while True:
+                    peer = server.accept()[0]
+                    with peer, contextlib.suppress(OSError):
+                        peer.recv(65536)
+                        behave(peer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield server.getsockname()[1], server
+
+
 # The command line without a server.
 
 def cli_enrolment_into_a_gallery(b):
@@ -422,7 +476,7 @@ OFFLINE = (cli_enrolment_into_a_gallery, cli_search, cli_facebank, cli_facebank_
 ONLINE = (http_health, http_liveness, http_face_match_of_a_portrait, http_face_match_of_a_chip, http_face_match_of_a_stranger,
           http_compare, http_identity, http_main, http_enrolment_and_deletion, http_without_a_key, http_too_large, http_junk,
           client_health, client_services_in_both_modes, client_pairs, client_key_from_a_file_and_the_environment,
-          client_refusals, cli_beside_a_server)
+          client_refusals, client_of_hostile_servers, cli_beside_a_server)
 
 
 def outcomes(program):

@@ -11,7 +11,8 @@ import Testing
         ["health"], ["liveness", "--image", "a"], ["identity", "--image", "a", "--json_mode"],
         ["main", "--image", "a", "--api_key", "k"], ["face-match", "--reference", "a", "--selfie", "b", "--json-mode"],
         ["face-match", "--dg2", "a", "--selfie", "b", "--api-key-file", "f"], ["match", "--dg2", "a", "--selfie", "b"],
-        ["compare", "--photo_a", "a", "--photo-b", "b", "--timeout", "600"], ["detect", "--image1", "a", "--image2", "b"],
+        ["compare", "--photo_a", "a", "--photo-b", "b", "--timeout", "600"],
+        ["detect", "--image1", "a", "--image2", "b"],
         ["pair", "--image1", "a", "--image2", "b", "--url", "https://host/bonafide"],
     ])
     func `arguments are read in both spellings`(arguments: [String]) throws {

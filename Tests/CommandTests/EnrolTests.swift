@@ -8,7 +8,8 @@ import Verification
 @Suite struct `bonafide enrol` {
     @Test(arguments: [
         ["d", "--name", "n"], ["d", "--subdirs", "--json"], ["--images_dir", "d", "--name", "n", "--output", "o.csv"],
-        ["d", "--name", "n", "--output", "o.csv", "--append", "--assume-model"], ["--import", "o.csv", "--gallery", "g"],
+        ["d", "--name", "n", "--output", "o.csv", "--append", "--assume-model"],
+        ["--import", "o.csv", "--gallery", "g"],
         ["d", "--subdirs", "--gallery", "g", "--allow-attacks", "--no-quality", "--mirror"],
     ])
     func `arguments are read`(arguments: [String]) throws {
@@ -17,8 +18,9 @@ import Verification
 
     @Test(arguments: [
         [], ["d"], ["--name", "n"], ["d", "--name", "n", "--subdirs"], ["d", "--images-dir", "e", "--name", "n"],
-        ["d", "--name", "n", "--append"], ["d", "--name", "n", "--output", "o", "--gallery", "g"], ["d", "--import", "o"],
-        ["--import", "o", "--name", "n"], ["--import", "o", "--no-quality"], ["d", "--name", "n", "--assume-model"],
+        ["d", "--name", "n", "--append"], ["d", "--name", "n", "--output", "o", "--gallery", "g"],
+        ["d", "--import", "o"], ["--import", "o", "--name", "n"], ["--import", "o", "--no-quality"],
+        ["d", "--name", "n", "--assume-model"],
     ])
     func `contradicting arguments are wrong usage`(arguments: [String]) throws {
         let error = try #require(throws: (any Error).self) { try EnrolCommand.parse(arguments) }

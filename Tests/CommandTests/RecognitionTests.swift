@@ -46,7 +46,9 @@ import Testing
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "bonafide").path()
     }
 
-    private func portrait(_ name: String) -> String { Self.root.appending(path: "Samples/portraits/\(name).jpg").path() }
+    private func portrait(_ name: String) -> String {
+        Self.root.appending(path: "Samples/portraits/\(name).jpg").path()
+    }
 
     /// A folder with a folder for each person.
     private func people() throws -> String {

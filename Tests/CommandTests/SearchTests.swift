@@ -22,7 +22,9 @@ import Verification
             milliseconds: 12.3456, recognizer: recognizer, policy: Reports.policy, models: ["sface": "cc"])
     }
 
-    @Test(arguments: [["a.jpg"], ["a", "b", "--gallery", "g", "--count", "3", "--fpir", "1e-3", "--liveness", "--json"]])
+    @Test(arguments: [
+        ["a.jpg"], ["a", "b", "--gallery", "g", "--count", "3", "--fpir", "1e-3", "--liveness", "--json"],
+    ])
     func `arguments are read`(arguments: [String]) throws {
         _ = try SearchCommand.parse(arguments)
     }
@@ -36,10 +38,11 @@ import Verification
         #expect(SearchCommand.exitCode(for: error) == .validationFailure)
     }
 
-    @Test(arguments: [
-        (10, nil, 0), (10, .live, 0), (10, .spoof, 1), (10, .retake, 2), (10, .inconclusive, 2), (-80, nil, 1),
-        (-80, .spoof, 1), (nil, nil, 2),
-    ] as [(Float?, Outcome?, Int32)])
+    @Test(
+        arguments: [
+            (10, nil, 0), (10, .live, 0), (10, .spoof, 1), (10, .retake, 2), (10, .inconclusive, 2), (-80, nil, 1),
+            (-80, .spoof, 1), (nil, nil, 2),
+        ] as [(Float?, Outcome?, Int32)])
     func `the outcome is the exit status`(degrees: Float?, liveness: Outcome?, status: Int32) throws {
         #expect(try Self.record(degrees: degrees, liveness: liveness).status.rawValue == status)
     }

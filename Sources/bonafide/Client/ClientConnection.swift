@@ -27,7 +27,21 @@ struct ClientConnection: Sendable {
         }
     }
 
+    /// Sends a message; the time holds for the reply's last byte, too.
     private func send(_ message: HTTPClientRequest) async throws -> ClientReply {
+        try await withThrowingTaskGroup(of: ClientReply?.self) { group in
+            group.addTask { try await exchange(message) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(timeoutSeconds))
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let reply = try await group.next() ?? nil else { throw HTTPClientError.deadlineExceeded }
+            return reply
+        }
+    }
+
+    private func exchange(_ message: HTTPClientRequest) async throws -> ClientReply {
         let limit = TimeAmount.seconds(Int64(timeoutSeconds))
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: limit, read: limit))
