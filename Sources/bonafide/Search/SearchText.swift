@@ -28,7 +28,8 @@ struct SearchText {
                 "threshold   \(point.threshold.value.formatted(digits: 4)) (\(point.name)) for \(finding.templates) "
                     + "templates of \(finding.subjects) people, FPIR \(decision.wantedRate)")
             if let hits = decision.expectedFalseHits {
-                lines.append("false hits  \(hits.isUpperBound ? "at most " : "")\(hits.expected) expected in a search")
+                let number = hits.expected.rounded(digits: 6)
+                lines.append("false hits  \(hits.isUpperBound ? "at most " : "")\(number) expected in a search")
             }
         }
         lines += finding.reasons.map { "reason      \($0.rawValue)" }
