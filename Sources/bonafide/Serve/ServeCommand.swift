@@ -33,13 +33,15 @@ struct ServeCommand: AsyncParsableCommand {
         ]
         let settings = try await settings.resolve(job.values.merging(own) { $1 })
         let configuration = settings.server
+        let keys = try KeyStore(path: settings.keysPath)
+        try configuration.validate(keys: keys)
         let galleries = try settings.openGalleries()
         var job = try settings.recognitionJob
         job.pairs = .judged
         let trust = try settings.trust
         Terminal.note(Self.line(trust.statistics))
         let server = try ServerApplication(
-            configuration: configuration, keys: try KeyStore(path: settings.keysPath), galleries: galleries,
+            configuration: configuration, keys: keys, galleries: galleries,
             trust: trust,
             version: Bonafide.version, logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
