@@ -9,6 +9,7 @@ struct Bonafide: AsyncParsableCommand {
         subcommands: [
             LivenessCommand.self, PairCommand.self, ServeCommand.self, KeysCommand.self, ModelsCommand.self,
             DoctorCommand.self,
+            GalleryCommand.self,
             BenchCommand.self, CalibrateCommand.self, ConfigCommand.self,
         ])
 

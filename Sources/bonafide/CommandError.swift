@@ -1,6 +1,7 @@
 import Imaging
 import Inference
 import Server
+import Storage
 import Verification
 import Vision
 
@@ -41,6 +42,7 @@ extension CommandError {
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as KeyStoreError:
             self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
+        case let error as StorageError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as ServerConfigurationError: self.init("server.configuration", error.description)
         case LaneError.busy(let seconds):
             self.init(

@@ -28,12 +28,13 @@ extension GalleryStore {
         _ values: [Float], _ index: TemplateIndex, _ options: SearchOptions
     ) async throws(StorageError) -> TemplateIndex.Outcome {
         let kernel = configuration.kernel
+        let count = min(max(options.maximumCount, SearchOptions.counts.lowerBound), SearchOptions.counts.upperBound)
         return try await storage {
             try await withCheckedThrowingContinuation { continuation in
                 searchQueue.async {
                     continuation.resume(
                         with: Result { () throws(StorageError) in
-                            try index.search(values, maximumCount: options.maximumCount, kernel: kernel)
+                            try index.search(values, maximumCount: count, kernel: kernel)
                         }.mapError { $0 as any Error })
                 }
             }

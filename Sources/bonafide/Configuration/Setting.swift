@@ -31,6 +31,9 @@ enum Setting: String, CaseIterable, Sendable {
     case drawingFolder = "drawing_folder"
     case drawingLifetimeSeconds = "drawing_lifetime_seconds"
     case drawingQuotaBytes = "drawing_quota_bytes"
+    case galleries
+    case galleryKeyFile = "gallery_key_file"
+    case galleryKey = "gallery_key"
     case logLevel = "log_level"
 
     /// What values a setting takes.
@@ -49,9 +52,8 @@ enum Setting: String, CaseIterable, Sendable {
     /// The name of its flag, for messages.
     var flag: String { "--" + rawValue.replacing("_", with: "-") }
 
-    /// Whether its value is hidden wherever settings are shown. Keys are kept as hashes in a file of their own, so that
-    /// no setting is secret today.
-    var isSecret: Bool { false }
+    /// Whether its value is hidden wherever settings are shown.
+    var isSecret: Bool { self == .galleryKey }
 
     /// What the names of all its variables begin with.
     static let prefix = "BONAFIDE_"
@@ -61,7 +63,7 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .host, .keys, .drawingFolder: .text
+        case .home, .policy, .host, .keys, .drawingFolder, .galleries, .galleryKeyFile, .galleryKey: .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
         case .lanes: .integer(1...256)
@@ -88,7 +90,7 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .keys, .drawingFolder: .string("")
+        case .policy, .keys, .drawingFolder, .galleries, .galleryKeyFile, .galleryKey: .string("")
         case .detector: .string(job.detector.rawValue)
         case .lanes: .int(ProcessInfo.processInfo.activeProcessorCount)
         case .queue: .int(job.maximumWaiting)
@@ -141,6 +143,9 @@ extension Setting {
         case .drawingFolder: "the folder of these pictures; empty = a temporary folder"
         case .drawingLifetimeSeconds: "how long these pictures are kept"
         case .drawingQuotaBytes: "the most bytes of these pictures that are kept at once"
+        case .galleries: "the folder of the galleries; empty = galleries in the home folder"
+        case .galleryKeyFile: "the file of the galleries' key; empty = gallery.key in the home folder"
+        case .galleryKey: "the galleries' key itself, in base64 or hexadecimal; empty = the file's"
         case .logLevel: "the least weighty message that is logged"
         }
     }
