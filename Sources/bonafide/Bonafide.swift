@@ -12,6 +12,7 @@ struct Bonafide: AsyncParsableCommand {
             MatchCommand.self,
             EnrolCommand.self,
             SearchCommand.self,
+            GalleryCommand.self,
             MRZCommand.self,
             PassportCommand.self,
             ServeCommand.self,

@@ -45,9 +45,9 @@ extension CommandError {
         case let error as VerificationError:
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as DocumentsError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
-        case let error as StorageError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as KeyStoreError:
             self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
+        case let error as StorageError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as ServerConfigurationError: self.init("server.configuration", error.description)
         case LaneError.busy(let seconds):
             self.init(
@@ -93,23 +93,6 @@ extension VerificationError.Code {
         case .calibrationTooFewPictures: "add pictures with one face each"
         case .calibrationNotReached: "raise --refuse, or take out pictures that are not good"
         case .selfTestFailed: "run 'bonafide models verify'; a model or its preprocessing is not what it should be"
-        }
-    }
-}
-
-extension StorageError.Code {
-    /// What the operator can do about it.
-    var mend: String? {
-        switch self {
-        case .unavailable: "see that the folder of the galleries may be written and has room"
-        case .inUse: "stop the other process, such as 'bonafide serve', or ask it over HTTP"
-        case .schemaNewer: "update this program"
-        case .keyWrong: "name the key with --set gallery_key_file=FILE, or BONAFIDE_GALLERY_KEY"
-        case .corrupt: "restore the galleries' folder from a copy"
-        case .galleryNotFound: "see 'bonafide gallery list' for the names"
-        case .modelDiffers: "use the recognizer that the gallery was made with, or another gallery"
-        case .full: "delete what is no longer needed, or use another gallery"
-        case .galleryExists, .subjectNotFound, .nameInvalid, .idempotencyConflict: nil
         }
     }
 }

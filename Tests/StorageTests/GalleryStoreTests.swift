@@ -1,3 +1,4 @@
+import Inference
 import Foundation
 import Storage
 import Synchronization
@@ -46,7 +47,9 @@ import Vision
         }
     }
 
-    @Test(arguments: DistanceMetric.allCases) func `tells distances in the metric asked for`(metric: DistanceMetric)
+    @Test(arguments: RecognitionEntry.Metric.allCases) func `tells distances in the metric asked for`(
+        metric: DistanceMetric
+    )
         async throws
     {
         let folder = ScratchFolder()

@@ -7,7 +7,8 @@ import Vision
 
 @Suite struct `A store that was tampered with` {
     private static let idempotency = IdempotencyKey(owner: "o", key: "k", fingerprint: "f")
-    private static let probe = FaceTemplate(normalizing: [1, 2, 3, 4, 5, 6, 7, 8], modelSHA256: sampleModel, quality: 0.5)
+    private static let probe = FaceTemplate(
+        normalizing: [1, 2, 3, 4, 5, 6, 7, 8], modelSHA256: sampleModel, quality: 0.5)
 
     /// A closed store with two galleries of two subjects with two templates each.
     private func folder() async throws -> ScratchFolder {

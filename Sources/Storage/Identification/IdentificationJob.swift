@@ -89,8 +89,7 @@ public struct IdentificationJob: Sendable {
     ) async throws(StorageError) -> SearchResult {
         try await store.search(
             template, in: gallery,
-            options: SearchOptions(
-                maximumCount: maximumCount, metric: DistanceMetric(rawValue: recognizer.metric.rawValue) ?? .cosine))
+            options: SearchOptions(maximumCount: maximumCount, metric: recognizer.metric))
     }
 
     private enum Constants {

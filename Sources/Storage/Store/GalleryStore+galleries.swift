@@ -63,7 +63,7 @@ extension GalleryStore {
     public func subjects(
         in gallery: String, after: SubjectID? = nil, count: Int = 100
     ) async throws(StorageError) -> [Subject] {
-        try await read { try $0.subjects(in: try $0.gallery(gallery), after: after, count: count) }
+        try await read { try $0.subjects(in: try $0.gallery(gallery), after: after, count: max(count, 0)) }
     }
 
     /// A subject.

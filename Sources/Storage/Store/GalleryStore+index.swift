@@ -78,10 +78,11 @@ extension GalleryStore {
             throw StorageError(.modelDiffers, "the gallery has no template yet")
         }
         let path = Self.snapshotPath(folder, gallery.id)
+        let nextID = try StoreRecord.takeIDs(tables.db, 0, tables.keys)
         if let snapshot = IndexSnapshot(path: path, of: binding, keys: keys) {
             let index = TemplateIndex(snapshot.contents)
             try append(gallery, after: snapshot.lastTemplate, to: index, tables)
-            if index.count == gallery.templates { return index }
+            if index.count == gallery.templates, snapshot.lastTemplate < nextID { return index }
         }
         IndexSnapshot.remove(path)
         let index = TemplateIndex(dimension: binding.dimension)

@@ -1,3 +1,4 @@
+import Inference
 import GRDB
 import Vision
 
@@ -28,12 +29,13 @@ extension GalleryStore {
         _ values: [Float], _ index: TemplateIndex, _ options: SearchOptions
     ) async throws(StorageError) -> TemplateIndex.Outcome {
         let kernel = configuration.kernel
+        let count = min(max(options.maximumCount, SearchOptions.counts.lowerBound), SearchOptions.counts.upperBound)
         return try await storage {
             try await withCheckedThrowingContinuation { continuation in
                 searchQueue.async {
                     continuation.resume(
                         with: Result { () throws(StorageError) in
-                            try index.search(values, maximumCount: options.maximumCount, kernel: kernel)
+                            try index.search(values, maximumCount: count, kernel: kernel)
                         }.mapError { $0 as any Error })
                 }
             }
@@ -43,7 +45,7 @@ extension GalleryStore {
 
 extension SearchResult.Candidate {
     /// A candidate from what the index found.
-    fileprivate init(_ match: TemplateIndex.Match, _ subject: Subject, _ metric: DistanceMetric) {
+    fileprivate init(_ match: TemplateIndex.Match, _ subject: Subject, _ metric: RecognitionEntry.Metric) {
         let distances = match.similarities.map { metric.distance(atCosine: SimilarityScore(Double($0)).value) }
         self.subject = subject
         template = match.row.template

@@ -8,7 +8,7 @@ import Vision
 ///
 /// The folder belongs to one process at a time. What an enrolment or a deletion has acknowledged outlives a crash at any
 /// moment. Everything is safe to be called from many tasks at once: reads and searches run beside each other and beside
-/// one change.
+/// one change. A backup is a copy of the whole folder while no process has it open.
 public final class GalleryStore: Sendable {
     /// How a store behaves.
     public struct Configuration: Sendable {
@@ -107,16 +107,23 @@ public final class GalleryStore: Sendable {
     /// - Throws: `unavailable`.
     public func rotate(to key: StoreKey) async throws(StorageError) {
         let wrapped = try WrappedKey(dataKey, with: key, store: identifier)
-        try await storage { try await pool.write { try StoreRecord.rewrap($0, wrapped) } }
+        try await unhurried { [pool] in try await pool.write { try StoreRecord.rewrap($0, wrapped) } }
         try await eraseLog()
     }
 
     /// Takes out of the log what is in the database by now, and with it what was deleted there.
     func eraseLog() async throws(StorageError) {
-        try await storage {
+        try await unhurried { [pool] in
             // The barrier waits for reads that still need the log.
             try await pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         }
+    }
+
+    /// Does work to its end, even when nobody waits for it any more: a deletion must not stop halfway.
+    private func unhurried<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws(StorageError) -> Value {
+        try await storage { try await Task { try await work() }.value }
     }
 
     /// Seconds since 1970.
@@ -134,7 +141,7 @@ public final class GalleryStore: Sendable {
         _ work: @escaping @Sendable (GalleryTables) throws -> Change,
         then update: @escaping @Sendable (Change) throws -> Value
     ) async throws(StorageError) -> Value {
-        try await storage { [pool, keys] in
+        try await unhurried { [pool, keys] in
             try await pool.writeWithoutTransaction { db in
                 var change: Change?
                 try db.inTransaction(.immediate) {

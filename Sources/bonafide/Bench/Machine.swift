@@ -35,6 +35,13 @@ struct Machine: Encodable, Sendable, Equatable {
         kilobytes(of: "VmHWM", in: ProcFile.read("/proc/self/status")).map { Double($0) / Double(kilobytesPerMegabyte) }
     }
 
+    /// The memory that this process has of its own, files that it maps left out; `nil` without `/proc`.
+    static var ownMegabytes: Double? {
+        kilobytes(of: "RssAnon", in: ProcFile.read("/proc/self/status")).map {
+            Double($0) / Double(kilobytesPerMegabyte)
+        }
+    }
+
     /// The number in a line such as `MemTotal:  24625100 kB`.
     static func kilobytes(of name: String, in text: String) -> Int? {
         value(of: name, in: text)?.split(separator: " ").first.flatMap { Int($0) }

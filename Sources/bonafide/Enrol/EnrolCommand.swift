@@ -103,7 +103,8 @@ struct EnrolCommand: AsyncParsableCommand {
                 try await enrol(
                     list,
                     into: GalleryTarget(
-                        settings.text(.gallery) ?? "", in: settings.openGalleries(), recognizer: recognizer),
+                        settings.text(.gallery) ?? "", in: settings.openGalleries(missingKey: .make),
+                        recognizer: recognizer),
                     configuration)
             }
         throw ExitCode(summary.status.rawValue)
@@ -164,7 +165,7 @@ struct EnrolCommand: AsyncParsableCommand {
             reading: facebank, recognizer: recognizer, unnamed: assumeModel ? .assumed : .refused)
         let people = FacebankImport(file.entries)
         let target = try await GalleryTarget(
-            settings.text(.gallery) ?? "", in: settings.openGalleries(), recognizer: recognizer)
+            settings.text(.gallery) ?? "", in: settings.openGalleries(missingKey: .make), recognizer: recognizer)
         let enrolments = try await target.store.enrol(people.requests, in: target.gallery)
         try await target.finish()
         let record = FacebankImport.Record(

@@ -2,23 +2,32 @@ import Foundation
 import Storage
 
 extension Settings {
-    /// Opens the galleries. Where no key is named, one is made beside them at the first use.
-    ///
-    /// - Throws: `StorageError`.
-    func openGalleries() throws(StorageError) -> GalleryStore {
-        try GalleryStore(folder: text(.galleryFolder) ?? home + "/galleries", key: try galleryKey)
+    /// What is done when no key is named and there is none at the usual place.
+    enum MissingKey {
+        /// One is made there, as for a first enrolment.
+        case make
+        /// It is an error.
+        case refuse
     }
 
-    private var galleryKey: StoreKey {
-        get throws(StorageError) {
-            if let text = text(.galleryKey) { return try StoreKey(text: text) }
-            if let path = text(.galleryKeyFile) { return try StoreKey(file: path) }
-            let path = home + "/gallery.key"
-            if FileManager.default.fileExists(atPath: path) { return try StoreKey(file: path) }
-            let key = StoreKey.generate()
-            try key.write(to: path)
-            Terminal.note("made the galleries' key \(path); without it nobody can read them: keep a copy elsewhere")
-            return key
-        }
+    /// The file of the galleries' key.
+    var galleryKeyPath: String { text(.galleryKeyFile) ?? home + "/gallery.key" }
+
+    /// Opens the galleries.
+    ///
+    /// - Throws: `StorageError`.
+    func openGalleries(missingKey: MissingKey = .refuse) throws(StorageError) -> GalleryStore {
+        try GalleryStore(folder: text(.galleryFolder) ?? home + "/galleries", key: try galleryKey(missingKey))
+    }
+
+    private func galleryKey(_ missingKey: MissingKey) throws(StorageError) -> StoreKey {
+        if let text = text(.galleryKey) { return try StoreKey(text: text) }
+        let isThere = text(.galleryKeyFile) != nil || FileManager.default.fileExists(atPath: galleryKeyPath)
+        guard !isThere, missingKey == .make else { return try StoreKey(file: galleryKeyPath) }
+        let key = StoreKey.generate()
+        try key.write(to: galleryKeyPath)
+        Terminal.note(
+            "made the galleries' key \(galleryKeyPath); without it nobody can read them: keep a copy elsewhere")
+        return key
     }
 }

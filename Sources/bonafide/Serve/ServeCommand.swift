@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = settings.server
         let keys = try KeyStore(path: settings.keysPath)
         try configuration.validate(keys: keys)
-        let galleries = try settings.openGalleries()
+        let galleries = try settings.openGalleries(missingKey: .make)
         var job = try settings.recognitionJob
         job.pairs = .judged
         let trust = try settings.trust

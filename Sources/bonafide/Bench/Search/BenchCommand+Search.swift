@@ -54,13 +54,9 @@ extension BenchCommand {
 
         func run() async throws {
             let (values, probes) = try vectors.map(read) ?? sample()
-            let index = TemplateIndex(dimension: dimension)
-            let start = ContinuousClock.now
-            for first in stride(from: 0, to: templates, by: Self.batch) {
-                let rows = (first..<min(first + Self.batch, templates)).map(Self.row)
-                try index.append(rows, values: Array(values[first * dimension..<(first + rows.count) * dimension]))
-            }
-            let rate = Double(templates) / (ContinuousClock.now - start).seconds
+            let before = Machine.ownMegabytes
+            let (index, rate) = try fill(values)
+            let indexMegabytes = Machine.ownMegabytes.flatMap { after in before.map { after - $0 } }
             let expected = try probes.prefix(checked).map { try Self.nearest(to: $0, index) }
             let kernels = try (kernel.map { [$0] } ?? SearchKernel.available).map {
                 try measure(index, probes, expected, $0)
@@ -70,7 +66,8 @@ extension BenchCommand {
             try print(
                 SearchBenchReport(
                     machine: .current, templates: templates, dimension: dimension, enrolledPerSecond: rate,
-                    kernels: kernels, checked: checked, acknowledgedPerSecond: disk?.acknowledgedPerSecond,
+                    indexMegabytes: indexMegabytes, kernels: kernels, checked: checked,
+                    acknowledgedPerSecond: disk?.acknowledgedPerSecond,
                     snapshotMegabytes: disk?.megabytes, snapshotSaveSeconds: disk?.saveSeconds,
                     snapshotLoadSeconds: disk?.loadSeconds, peakMegabytes: Machine.peakMegabytes))
         }
@@ -83,11 +80,25 @@ extension BenchCommand {
             }
         }
 
+        /// An index of the values, and how many templates it took in a second.
+        private func fill(_ values: [Float]) throws -> (TemplateIndex, Double) {
+            let index = TemplateIndex(dimension: dimension)
+            let start = ContinuousClock.now
+            for first in stride(from: 0, to: templates, by: Self.batch) {
+                let rows = (first..<min(first + Self.batch, templates)).map(Self.row)
+                try index.append(rows, values: Array(values[first * dimension..<(first + rows.count) * dimension]))
+            }
+            return (index, Double(templates) / (ContinuousClock.now - start).seconds)
+        }
+
         private static func row(_ number: Int) -> IndexRow {
             IndexRow(
                 subject: SubjectID(rawValue: Int64(SearchSample.person(of: number)) + 1),
                 template: TemplateID(rawValue: Int64(number) + 1))
         }
+
+        /// The number of a row's template; -1 for no row.
+        private static func number(of row: IndexRow?) -> Int { row.map { Int($0.template.rawValue) - 1 } ?? -1 }
 
         private func sample() -> ([Float], [[Float]]) {
             var sample = SearchSample(count: templates, dimension: dimension, seed: 1)
@@ -121,19 +132,20 @@ extension BenchCommand {
         ) throws -> SearchBenchReport.Kernel {
             for probe in probes.prefix(3) { _ = try index.search(probe, maximumCount: 10, kernel: kernel) }
             var times: [Double] = []
-            var hits = 0
+            var found: [Int] = []
             let start = ContinuousClock.now
             while times.count < expected.count || (ContinuousClock.now - start).seconds < seconds {
                 let begin = ContinuousClock.now
                 let outcome = try index.search(probes[times.count % probes.count], maximumCount: 10, kernel: kernel)
                 let time = (ContinuousClock.now - begin).milliseconds
-                if times.count < expected.count, outcome.matches.first?.row == expected[times.count] { hits += 1 }
+                if times.count < expected.count { found.append(Self.number(of: outcome.matches.first?.row)) }
                 times.append(time)
             }
             guard let milliseconds = Percentiles(times) else { throw CommandError("bench.short", "no search ended") }
+            let hits = zip(found, expected).count { $0 == Self.number(of: $1) }
             return SearchBenchReport.Kernel(
                 kernel: kernel, searches: times.count, milliseconds: milliseconds,
-                recallAt1: expected.isEmpty ? 1 : Double(hits) / Double(expected.count))
+                recallAt1: expected.isEmpty ? 1 : Double(hits) / Double(expected.count), found: found)
         }
     }
 }

@@ -9,9 +9,11 @@ struct SearchBenchReport: Encodable {
         let milliseconds: Percentiles
         /// The share of searches whose first result is that of a full comparison in 32 bits.
         let recallAt1: Double
+        /// The number of the nearest template for each search that was checked.
+        let found: [Int]
 
         enum CodingKeys: String, CodingKey {
-            case kernel, searches, milliseconds
+            case kernel, searches, milliseconds, found
             case recallAt1 = "recall_at_1"
         }
     }
@@ -21,6 +23,8 @@ struct SearchBenchReport: Encodable {
     let dimension: Int
     /// Templates taken into memory in a second, in batches.
     let enrolledPerSecond: Double
+    /// What the index takes.
+    let indexMegabytes: Double?
     /// The slowest of the available kernels first.
     let kernels: [Kernel]
     /// How many searches were checked against a full comparison.
@@ -34,6 +38,7 @@ struct SearchBenchReport: Encodable {
 
     enum CodingKeys: String, CodingKey {
         case machine, templates, dimension, kernels, checked
+        case indexMegabytes = "index_megabytes"
         case enrolledPerSecond = "enrolled_per_second"
         case acknowledgedPerSecond = "acknowledged_per_second"
         case snapshotMegabytes = "snapshot_megabytes"
@@ -68,6 +73,7 @@ struct SearchBenchReport: Encodable {
         return [
             fact("enrolled into memory", enrolledPerSecond, "templates/s", digits: 0),
             fact("enrolled into a store, one by one", acknowledgedPerSecond, "templates/s", digits: 0),
+            fact("index in memory", indexMegabytes, "MB", digits: 0),
             fact("index file", snapshotMegabytes, "MB", digits: 0),
             fact("written in", snapshotSaveSeconds, "s", digits: 2),
             fact("loaded in", snapshotLoadSeconds, "s", digits: 2), fact("peak memory", peakMegabytes, "MB", digits: 0),

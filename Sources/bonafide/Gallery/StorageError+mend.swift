@@ -1,0 +1,20 @@
+import Storage
+
+extension StorageError.Code {
+    /// What the operator can do about it.
+    var mend: String {
+        switch self {
+        case .unavailable: "see that gallery_folder names a folder that may be written, and that the disk is not full"
+        case .inUse: "stop the other process, or use the running server's HTTP interface"
+        case .schemaNewer: "use the newer version of Bonafide"
+        case .keyWrong: "name the right gallery_key_file, or make one for a new store with 'bonafide gallery new-key'"
+        case .corrupt: "restore the folder from a backup"
+        case .galleryNotFound: "'bonafide gallery list' lists the galleries; 'bonafide gallery create' makes one"
+        case .galleryExists, .nameInvalid: "choose another name"
+        case .subjectNotFound: "search for the subject's label first"
+        case .modelDiffers: "use the model that the gallery was filled with, or another gallery"
+        case .full: "delete what is not needed any more, or use another gallery"
+        case .idempotencyConflict: "use a new idempotency key for each request"
+        }
+    }
+}
