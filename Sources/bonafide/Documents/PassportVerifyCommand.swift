@@ -112,7 +112,7 @@ extension PassiveAuthentication.Verdict {
 
 extension CommandError {
     /// A file that the operator supplies and that cannot be used.
-    fileprivate init(_ failure: TrustFiles.Failure) {
+    init(_ failure: TrustFiles.Failure) {
         guard let cause = failure.cause else {
             self.init("trust.unreadable", "\(failure.path) cannot be read", mend: "check its name and rights")
             return
