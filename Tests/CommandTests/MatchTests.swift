@@ -47,7 +47,7 @@ import Vision
     }
 
     @Test(arguments: [
-        ["a", "b"], ["a", "b", "--json", "--fmr", "1e-4", "--no-quality", "--mirror", "--liveness"],
+        ["a", "b"], ["a", "b", "--json", "--fmr", "1e-4", "--no-quality", "--mirror", "--liveness", "--central"],
         ["a", "b", "--fmr", "fmr-1e-5", "--recognizer", "own", "--manifest", "m.json"],
         ["--pairs", "p.csv", "--images", "i", "--output", "o.csv", "--templates", "t.csv"],
     ])

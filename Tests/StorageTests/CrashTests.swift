@@ -7,30 +7,20 @@ import Testing
 @Suite struct `A process that is killed` {
     private enum Constants {
         static let runs = 25
+        static let outputLimit = 1 << 20
         static let gallery = "crash"
     }
 
-    /// Runs the program beside the tests, and kills it after so many of its lines.
-    private func run(_ folder: ScratchFolder, name: String, lines: Int) async throws -> [Substring] {
+    /// Runs the program beside the tests until it is killed, and gives what it told.
+    private func run(_ folder: ScratchFolder, name: String, lines: Int, microseconds: Int) async throws -> [Substring] {
         let tests = try #require(CommandLine.arguments.first)
         let program = URL(filePath: tests).deletingLastPathComponent().appending(path: "EnrolmentWriter").path()
         let ending = try await Subprocess.run(
-            .path(.init(program)), arguments: [folder.path, name], error: .discarded
-        ) { execution, output in
-            var text = ""
-            var isKilled = false
-            for try await buffer in output {
-                text += buffer.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-                if !isKilled, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= lines {
-                    try execution.send(signal: .kill)
-                    isKilled = true
-                }
-            }
-            return text
-        }
-        #expect(ending.terminationStatus == .signaled(9))
+            .path(.init(program)), arguments: [folder.path, name, String(lines), String(microseconds)],
+            output: .string(limit: Constants.outputLimit))
+        #expect(ending.terminationStatus == .signaled(SIGKILL))
         // A last line that was not finished was not acknowledged.
-        return ending.value.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        return ending.standardOutput.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     }
 
     @Test func `loses nothing that it acknowledged`() async throws {
@@ -41,7 +31,8 @@ import Testing
         var uncertain: Set<Substring> = []
         for number in 0..<Constants.runs {
             let lines = Int.random(in: 0...60, using: &generator)
-            for line in try await run(folder, name: "\(number)", lines: lines) {
+            let microseconds = Int.random(in: 0...5000, using: &generator)
+            for line in try await run(folder, name: "\(number)", lines: lines, microseconds: microseconds) {
                 let label = line.dropFirst(2)
                 switch line.first {
                 case "+": enrolled.insert(label)
@@ -54,7 +45,8 @@ import Testing
                 #expect(enrolled.isEmpty)
                 continue
             }
-            let labels = Set(try await store.subjects(in: Constants.gallery, count: 100_000).map { Substring($0.label) })
+            let labels = Set(
+                try await store.subjects(in: Constants.gallery, count: 100_000).map { Substring($0.label) })
             #expect(enrolled.subtracting(uncertain).isSubset(of: labels))
             #expect(deleted.isDisjoint(with: labels))
             let gallery = try await store.gallery(Constants.gallery)

@@ -67,11 +67,13 @@ import Vision
         #expect(whole.count > header + 2 * part)
         let first = whole[header..<header + part]
         let second = whole[header + part..<header + 2 * part]
-        var variants = [
-            Data(), whole.prefix(7), whole.prefix(header), whole.prefix(header + part), whole.dropLast(), whole + [0],
-            whole.prefix(header) + second + first + whole.dropFirst(header + 2 * part),
-            whole.prefix(header) + first + first + whole.dropFirst(header + 2 * part),
-        ]
+        let rest = whole.dropFirst(header + 2 * part)
+        var variants: [Data] = [Data(), whole.prefix(7), whole.prefix(header), whole.prefix(header + part)]
+        variants.append(whole.dropLast())
+        variants.append(whole + [0])
+        for parts in [[second, first], [first, first], [second, second]] {
+            variants.append(parts.reduce(whole.prefix(header), +) + rest)
+        }
         for place in [0, 8, 24, 32, 40, 48, 56, 64, 95, header, header + 12, header + part - 1, whole.count - 1] {
             var changed = whole
             changed[place] ^= 1

@@ -55,7 +55,11 @@ extension LivenessPipeline {
             return Findings(reasons: [.noFace])
         }
         var findings = Findings(face: selection.face)
-        if options.otherFaces == .refused, selection.otherFaces > 0 { findings.reasons = [.severalFaces] }
+        switch options.otherFaces {
+        case .refused where selection.otherFaces > 0: findings.reasons = [.severalFaces]
+        case .ignoredOffCentre: findings.face = found.central
+        case .refused, .ignored: break
+        }
         if let live = judged?.selection?.face {
             // The face that is recognised must be the one whose liveness was judged.
             findings.face = found.faces.first { found.place($0).isSame(as: live) }
@@ -103,6 +107,14 @@ extension RecognitionStage {
             if !again.faces.isEmpty { return again }
         }
         return found
+    }
+}
+
+extension FaceLocator.Found {
+    /// The face nearest to the middle of the picture.
+    fileprivate var central: DetectedFace? {
+        let middle = Point(x: Double(image.width) / 2, y: Double(image.height) / 2)
+        return faces.min { $0.box.center.distance(to: middle) < $1.box.center.distance(to: middle) }
     }
 }
 

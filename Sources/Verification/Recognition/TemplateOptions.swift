@@ -18,6 +18,8 @@ public struct TemplateOptions: Sendable, Equatable {
         case refused
         /// The largest is taken, as on a data page whose portrait is printed a second time as a ghost image.
         case ignored
+        /// The one nearest to the middle is taken, as in data sets such as LFW whose pictures are cut around a person.
+        case ignoredOffCentre
     }
 
     /// How a face is looked for.

@@ -6,7 +6,7 @@ import Verification
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure how fast this machine is.",
-        subcommands: [Liveness.self, Pair.self, Match.self])
+        subcommands: [Liveness.self, Pair.self, Match.self, Search.self])
 
     /// The flags of every benchmark.
     struct Options: ParsableArguments {

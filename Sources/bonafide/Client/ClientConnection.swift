@@ -27,7 +27,21 @@ struct ClientConnection: Sendable {
         }
     }
 
+    /// Sends a message; the time holds for the reply's last byte, too.
     private func send(_ message: HTTPClientRequest) async throws -> ClientReply {
+        try await withThrowingTaskGroup(of: ClientReply?.self) { group in
+            group.addTask { try await exchange(message) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(timeoutSeconds))
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let reply = try await group.next() ?? nil else { throw HTTPClientError.deadlineExceeded }
+            return reply
+        }
+    }
+
+    private func exchange(_ message: HTTPClientRequest) async throws -> ClientReply {
         let limit = TimeAmount.seconds(Int64(timeoutSeconds))
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: limit, read: limit))
@@ -43,7 +57,7 @@ struct ClientConnection: Sendable {
         switch error {
         case is NIOTooManyBytesError:
             CommandError("client.reply_too_large", "the reply has more than \(Self.maximumBytes) bytes")
-        case HTTPClientError.deadlineExceeded, HTTPClientError.readTimeout, HTTPClientError.connectTimeout:
+        case let error as HTTPClientError where [.deadlineExceeded, .readTimeout, .connectTimeout].contains(error):
             CommandError(
                 "client.timeout", "no reply from \(url.text) within \(timeoutSeconds) s",
                 mend: "ask again, or wait longer with --timeout")

@@ -53,7 +53,8 @@ struct ClientRequest: Sendable, Equatable {
         var body: [UInt8] = []
         for (part, bytes) in files {
             let type = part.isHexadecimal ? "text/plain" : contentType(bytes)
-            body += """
+            body +=
+                """
                 --\(boundary)\r
                 Content-Disposition: form-data; name="\(part.name)"; filename="\(part.picture.rawValue)"\r
                 Content-Type: \(type)\r

@@ -72,7 +72,9 @@ struct EnrolCommand: AsyncParsableCommand {
         guard facebank == nil || name == nil && !subdirs && output == nil && !allowAttacks && !noQuality else {
             throw ValidationError("--import takes all rows of a file into a gallery: only --gallery goes with it")
         }
-        guard output == nil || gallery == nil else { throw ValidationError("--output and --gallery exclude each other") }
+        guard output == nil || gallery == nil else {
+            throw ValidationError("--output and --gallery exclude each other")
+        }
         guard output != nil || !append else { throw ValidationError("--append belongs to --output") }
         guard !assumeModel || append || facebank != nil else {
             throw ValidationError("--assume-model belongs to --append and --import")
@@ -95,7 +97,8 @@ struct EnrolCommand: AsyncParsableCommand {
         let recognizer = try settings.recognizer
         let summary =
             if let output {
-                try await enrol(list, into: FacebankTarget(file(output, recognizer), recognizer: recognizer), configuration)
+                try await enrol(
+                    list, into: FacebankTarget(file(output, recognizer), recognizer: recognizer), configuration)
             } else {
                 try await enrol(
                     list,

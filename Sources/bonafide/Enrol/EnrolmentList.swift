@@ -26,7 +26,9 @@ struct EnrolmentList: Sendable, Equatable {
     /// - Throws: a `CommandError` when there is none or one has no pictures, `StorageError` for a name that is not allowed.
     init(folders parent: String) throws {
         let base = parent.hasSuffix("/") ? parent : parent + "/"
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: parent) else { throw Self.missing(parent) }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: parent) else {
+            throw Self.missing(parent)
+        }
         let folders = names.sorted().filter { !$0.hasPrefix(".") && FileKind(path: base + $0) == .folder }
         guard !folders.isEmpty else {
             throw CommandError(

@@ -31,8 +31,9 @@ struct EnrolmentSummary: Encodable {
     /// The numbers, in one line.
     func line(seconds: Double) -> String {
         let people = Set(pictures.map(\.label)).count
-        return "\(count(.enrolled)) of \(pictures.count) pictures of \(people) \(people == 1 ? "person" : "people") enrolled "
-            + "in \(target), \(count(.refused)) refused, \(count(.error)) errors, \(seconds.formatted(digits: 1)) s"
+        return "\(count(.enrolled)) of \(pictures.count) pictures of \(people) \(people == 1 ? "person" : "people") "
+            + "enrolled in \(target), \(count(.refused)) refused, \(count(.error)) errors, "
+            + "\(seconds.formatted(digits: 1)) s"
     }
 
     /// What mends the errors, without repeats.

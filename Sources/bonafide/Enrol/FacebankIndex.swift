@@ -8,7 +8,7 @@ final class FacebankIndex: Sendable {
     private let index: TemplateIndex
     private let state = Mutex(State())
 
-    private struct State {
+    fileprivate struct State {
         var subjects: [String: SubjectID] = [:]
         var labels: [String] = []
         var templates: [Int] = []

@@ -138,7 +138,7 @@ extension Double {
     /// greatest number.
     func rounded(digits: Int) -> Double {
         guard isFinite else { return self < 0 ? -.greatestFiniteMagnitude : .greatestFiniteMagnitude }
-        let scale = pow(10, Double(digits))
+        let scale = Foundation.pow(10, Double(digits))
         let scaled = self * scale
         return scaled.isFinite ? scaled.rounded() / scale : self
     }

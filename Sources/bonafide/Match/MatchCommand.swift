@@ -31,6 +31,9 @@ struct MatchCommand: AsyncParsableCommand {
     @Flag(help: "Do not measure quality, and take the largest of several faces in the probe, too.")
     var noQuality = false
 
+    @Flag(help: "Of several faces take the one nearest to the middle: for pictures cut around a person, such as LFW's.")
+    var central = false
+
     @Flag(help: "Judge whether the probe is a bona fide presentation, too.")
     var liveness = false
 
@@ -88,6 +91,10 @@ struct MatchCommand: AsyncParsableCommand {
         if noQuality {
             options.probe.quality = .skipped
             options.probe.otherFaces = .ignored
+        }
+        if central {
+            options.reference.otherFaces = .ignoredOffCentre
+            options.probe.otherFaces = .ignoredOffCentre
         }
         if liveness { options.probe.liveness = .judged }
         if recognition.mirror {

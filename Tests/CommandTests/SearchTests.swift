@@ -1,0 +1,85 @@
+import Testing
+import Verification
+
+@testable import bonafide
+
+@Suite struct `bonafide search` {
+    private static func record(
+        degrees: Float?, liveness: Outcome? = nil, wantedRate: Double? = nil
+    ) throws -> SearchRecord {
+        let recognizer = try Faces.recognizer.get()
+        let entries = try [("ann", 0, 0), ("bob", 1, 0), ("ann", 0, 60)].map { label, axis, degrees in
+            Facebank.Entry(label: label, template: try Faces.template(axis: axis, degrees: Float(degrees)))
+        }
+        let index = try FacebankIndex(entries, dimension: recognizer.templateLength)
+        var options = SearchSource.Options()
+        options.wantedRate = wantedRate
+        let probe = Faces.picture(
+            try degrees.map { try Faces.template(axis: 0, degrees: $0) }, reasons: degrees == nil ? [.noFace] : [],
+            liveness: liveness)
+        return SearchRecord(
+            image: "a.jpg", result: .success(try SearchSource.identify(probe, index, recognizer, options)),
+            milliseconds: 12.3456, recognizer: recognizer, policy: Reports.policy, models: ["sface": "cc"])
+    }
+
+    @Test(arguments: [
+        ["a.jpg"], ["a", "b", "--gallery", "g", "--count", "3", "--fpir", "1e-3", "--liveness", "--json"],
+    ])
+    func `arguments are read`(arguments: [String]) throws {
+        _ = try SearchCommand.parse(arguments)
+    }
+
+    @Test(arguments: [
+        [], ["a", "--count", "0"], ["a", "--count", "101"], ["a", "--fpir", "0"], ["a", "--fpir", "1"],
+        ["a", "--gallery", "g", "--facebank", "f"], ["a", "--assume-model"],
+    ])
+    func `contradicting arguments are wrong usage`(arguments: [String]) throws {
+        let error = try #require(throws: (any Error).self) { try SearchCommand.parse(arguments) }
+        #expect(SearchCommand.exitCode(for: error) == .validationFailure)
+    }
+
+    @Test(
+        arguments: [
+            (10, nil, 0), (10, .live, 0), (10, .spoof, 1), (10, .retake, 2), (10, .inconclusive, 2), (-80, nil, 1),
+            (-80, .spoof, 1), (nil, nil, 2),
+        ] as [(Float?, Outcome?, Int32)])
+    func `the outcome is the exit status`(degrees: Float?, liveness: Outcome?, status: Int32) throws {
+        #expect(try Self.record(degrees: degrees, liveness: liveness).status.rawValue == status)
+    }
+
+    @Test func `candidates are the people with their nearest and mean distance`() throws {
+        let finding = try Self.record(degrees: 0).result.get()
+        #expect(finding.candidates.map(\.label) == ["ann", "bob"])
+        #expect(finding.candidates.map(\.templates) == [2, 1])
+        #expect(finding.subjects == 2 && finding.templates == 3)
+        let ann = try #require(finding.candidates.first)
+        #expect(abs(ann.minimumDistance) < 1e-6 && abs(ann.meanDistance - 0.25) < 1e-6)
+    }
+
+    @Test func `a rate that the calibration cannot support names nobody`() throws {
+        let finding = try Self.record(degrees: 0, wantedRate: 1e-9).result.get()
+        #expect(finding.outcome == .inconclusive && finding.reasons == [.galleryTooLarge])
+    }
+
+    @Test func `JSON holds everything under the replies' names and no template`() throws {
+        let json = try JSONLine.compact(Self.record(degrees: 10, liveness: .live))
+        for part in [
+            #""outcome":"identified""#, #""label":"ann""#, #""reaches_threshold":true"#, #""min_dist":0.015192"#,
+            #""subjects":2"#, #""templates":3"#, #""liveness":"live""#, #""milliseconds":12.346"#, #""fpir":"#,
+            #""expected_false_hits":"#, #""operating_point":"#, #""threshold":0."#, #""name":"search""#,
+        ] {
+            #expect(json.contains(part), "\(part)")
+        }
+        #expect(!json.contains("values"))
+        let retake = try JSONLine.compact(Self.record(degrees: nil))
+        #expect(retake.contains(#""reasons":["no_face"]"#) && !retake.contains("threshold"))
+    }
+
+    @Test func `people read the name, the threshold and the candidates`() throws {
+        let text = try SearchText(record: Self.record(degrees: 10)).lines.joined(separator: "\n")
+        for part in ["identified", "name        ann", "3 templates of 2 people", "0.9848", "MEAN DIST", "expected in"] {
+            #expect(text.contains(part), "\(part)")
+        }
+        #expect(!(try SearchText(record: Self.record(degrees: -80)).lines.joined().contains("name  ")))
+    }
+}
