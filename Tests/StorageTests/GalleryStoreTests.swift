@@ -48,7 +48,7 @@ import Vision
     }
 
     @Test(arguments: RecognitionEntry.Metric.allCases) func `tells distances in the metric asked for`(
-        metric: DistanceMetric
+        metric: RecognitionEntry.Metric
     )
         async throws
     {
