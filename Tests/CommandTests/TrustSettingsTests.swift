@@ -98,7 +98,7 @@ import Testing
         for (flags, code) in [
             ([Setting.masterListRoots: [revocation]], "document.unsupported"),
             ([.trust: ["/no/such"]], "trust.unreadable"), ([.revocationLists: ["/no/such"]], "trust.unreadable"),
-            ([.trust: [note.path()]], "document.malformed"),
+            ([.trust: [note.path()]], "document.truncated"),
         ] {
             let settings = try await Settings(
                 flags: flags.mapValues { .stringArray($0) }, environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil)
