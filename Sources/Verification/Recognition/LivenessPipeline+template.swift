@@ -94,23 +94,28 @@ extension LivenessPipeline {
 }
 
 extension RecognitionStage {
-    /// The faces found, after the first preparation that helps if the search is retried.
+    /// The faces found; a retried search ends with the first preparation after which a face is sure, or takes the best.
     fileprivate func locate(
         in image: Image, _ search: TemplateOptions.Search, clock: inout StageClock
     ) throws -> FaceLocator.Found {
         let found = try clock.time("locate") { try locator.locate(in: image) }
-        guard found.faces.isEmpty, search == .retried else { return found }
+        guard search == .retried, found.certainty < FaceLocator.Constants.sure else { return found }
+        var best = found
         for preparation in PicturePreparation.allCases where preparation != .none {
             let again = try clock.time("locate_\(preparation.rawValue)") {
                 try locator.locate(in: image, after: preparation)
             }
-            if !again.faces.isEmpty { return again }
+            if again.certainty > best.certainty { best = again }
+            if best.certainty >= FaceLocator.Constants.sure { break }
         }
-        return found
+        return best
     }
 }
 
 extension FaceLocator.Found {
+    /// The highest score of a face; 0 without one.
+    fileprivate var certainty: Float { faces.first?.score ?? 0 }
+
     /// The face nearest to the middle of the picture.
     fileprivate var central: DetectedFace? {
         let middle = Point(x: Double(image.width) / 2, y: Double(image.height) / 2)

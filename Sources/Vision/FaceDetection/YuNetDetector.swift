@@ -9,7 +9,8 @@ import Inference
 /// beside it. With the input of 640×640 a picture is brought to 640 pixels on its longer side (area means when it shrinks,
 /// bilinear when it grows). With a free input it keeps its size and the canvas' sides are the next multiples of 32, as in
 /// OpenCV: the points depend on how much black there is, by up to 7 pixels in one of 250×250. A larger picture is brought to 320
-/// pixels first, and to 640 when that shows no face or a small one only.
+/// pixels first, and to 640 when that shows no face or a small one only. The surroundings of a face that is still small are then
+/// looked at by themselves, with the original's pixels as far as these allow.
 public struct YuNetDetector: FaceDetector {
     enum Constants {
         static let side = 640
@@ -23,6 +24,9 @@ public struct YuNetDetector: FaceDetector {
         static let sides = [320, 640]
         // A face of fewer pixels than this is looked at again at the next size; LFW's have about 90.
         static let smallFace = 64.0
+        // The surroundings of a small face, in lengths of its longer side, and how much of both boxes must be common.
+        static let surroundings = 4.0
+        static let commonShare = 0.3
         // A face of up to 320 pixels lies whole in one of the tiles of an enlarged picture.
         static let tileStep = 320
         static let enlargement = 2.0
@@ -49,14 +53,38 @@ public struct YuNetDetector: FaceDetector {
     /// The faces found, the highest score first.
     public func detect(in image: Image) throws(VisionError) -> [DetectedFace] {
         var faces: [DetectedFace] = []
+        var scale = 1.0
         for side in isFree ? Constants.sides : [Constants.side] {
-            let scale = scale(of: image, side)
+            scale = self.scale(of: image, side)
             let small = try Self.resized(image, by: scale)
             faces = Self.faces(try candidates(in: small).suppressed(overlap: Constants.overlap), in: small, of: image)
-            let largest = faces.map { max($0.box.width, $0.box.height) }.max() ?? 0
+            let largest = faces.map(\.longerSide).max() ?? 0
             if scale == 1 || largest * scale >= Constants.smallFace { break }
         }
-        return faces
+        return try refined(faces, in: image, seenAt: scale)
+    }
+
+    /// The same faces; the largest from a closer look when it was seen small, if that is surer of it.
+    private func refined(
+        _ faces: [DetectedFace], in image: Image, seenAt scale: Double
+    ) throws(VisionError) -> [DetectedFace] {
+        guard isFree, scale < 1, let index = faces.indices.max(by: { faces[$0].longerSide < faces[$1].longerSide }),
+            faces[index].longerSide * scale < Constants.smallFace
+        else { return faces }
+        let (face, side) = (faces[index], Constants.surroundings * faces[index].longerSide)
+        let window = Rectangle(
+            x: face.box.center.x - side / 2, y: face.box.center.y - side / 2, width: side, height: side)
+        guard let part = Window(window, imageWidth: image.width, imageHeight: image.height) else { return faces }
+        let crop = image.cropped(x: part.x, y: part.y, width: part.width, height: part.height)
+        let small = try Self.resized(crop, by: self.scale(of: crop, Constants.sides[0]))
+        let found = Self.faces(try candidates(in: small).suppressed(overlap: Constants.overlap), in: small, of: crop)
+            .map { $0.moved(x: Double(part.x), y: Double(part.y)) }
+        guard let closer = found.first(where: { $0.box.overlap(with: face.box) >= Constants.commonShare }),
+            closer.score > face.score
+        else { return faces }
+        var faces = faces
+        faces[index] = closer
+        return faces.sorted { $0.score > $1.score }
     }
 
     /// How much a picture shrinks or grows to have `side` pixels on its longer side; a free input lets none grow.
@@ -68,7 +96,8 @@ public struct YuNetDetector: FaceDetector {
     /// The faces found when the picture is seen twice as large as by `detect(in:)`, tile by tile: for faces that are small in
     /// their picture, at up to nine times the cost.
     public func detectEnlarged(in image: Image) throws(VisionError) -> [DetectedFace] {
-        let large = try Self.resized(image, by: Constants.enlargement * scale(of: image, Constants.side))
+        let scale = Constants.enlargement * scale(of: image, Constants.side)
+        let large = try Self.resized(image, by: scale)
         var found: [FaceCandidate] = []
         for y in Self.tileStarts(large.height) {
             for x in Self.tileStarts(large.width) {
@@ -78,7 +107,8 @@ public struct YuNetDetector: FaceDetector {
                 found += try candidates(in: tile).map { $0.moved(x: Float(x), y: Float(y)) }
             }
         }
-        return Self.faces(found.suppressed(overlap: Constants.overlap), in: large, of: image)
+        let faces = Self.faces(found.suppressed(overlap: Constants.overlap), in: large, of: image)
+        return try refined(faces, in: image, seenAt: scale)
     }
 
     /// Where tiles begin so that they cover a length.
@@ -153,5 +183,29 @@ public struct YuNetDetector: FaceDetector {
         return FaceCandidate(
             left: center.x - half.x, top: center.y - half.y, right: center.x + half.x, bottom: center.y + half.y,
             points: points.enumerated().map { ($1 + cell[$0 % 2]) * stride }, score: score)
+    }
+}
+
+extension DetectedFace {
+    fileprivate var longerSide: Double { max(box.width, box.height) }
+
+    /// The same face, so many pixels further right and down.
+    fileprivate func moved(x: Double, y: Double) -> DetectedFace {
+        func moved(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
+        return DetectedFace(
+            box: Rectangle(x: box.x + x, y: box.y + y, width: box.width, height: box.height), score: score,
+            landmarks: .init(
+                rightEye: moved(landmarks.rightEye), leftEye: moved(landmarks.leftEye), nose: moved(landmarks.nose),
+                mouthCorners: landmarks.mouthCorners.map(moved), mouth: moved(landmarks.mouth)))
+    }
+}
+
+extension Rectangle {
+    /// The common area over the area of both, 0…1.
+    fileprivate func overlap(with other: Rectangle) -> Double {
+        let across = min(x + width, other.x + other.width) - max(x, other.x)
+        let down = min(y + height, other.y + other.height) - max(y, other.y)
+        guard across > 0, down > 0 else { return 0 }
+        return across * down / (area + other.area - across * down)
     }
 }
