@@ -21,6 +21,7 @@ struct QualityGateTests {
             .periodicPattern, .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut,
             .notAssessed, .cameraTurned, .sameFrames, .differentPersons, .faceNotTracked, .headNotTurned,
             .backgroundMoved, .callerThreshold, .flatFace, .twoFrameScoreBetween, .classicRules,
+            .similarityLow, .galleryTooLarge,
         ]
         #expect(given == Set(Reason.allCases).subtracting(others))
         #expect((given.union([.notAssessed])).allSatisfy { $0.hint != nil })

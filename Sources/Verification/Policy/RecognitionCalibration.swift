@@ -54,9 +54,8 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         guard similarity.value >= first.similarity,
             let upper = curve.first(where: { $0.similarity >= similarity.value })
         else { return .atMost(1) }
-        guard let lower = curve.last(where: { $0.similarity < similarity.value }) else {
-            return .estimate(first.falseMatchRate)
-        }
+        guard upper.similarity > similarity.value, let lower = curve.last(where: { $0.similarity < similarity.value })
+        else { return .estimate(upper.falseMatchRate) }
         let share = (similarity.value - lower.similarity) / (upper.similarity - lower.similarity)
         let (from, to) = (log(lower.falseMatchRate), log(upper.falseMatchRate))
         return .estimate(exp(from + share * (to - from)))
