@@ -47,7 +47,8 @@ struct GalleryCommand: AsyncParsableCommand {
         var file: String?
 
         func run() async throws {
-            let path = try await file ?? options.resolve().galleryKeyPath
+            let configured = try await options.resolve().galleryKeyPath
+            let path = file ?? configured
             let folder = URL(filePath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try StoreKey.generate().write(to: path)
