@@ -72,10 +72,11 @@ struct GalleryTables {
     /// Reads the templates of a gallery that were enrolled after one of them, in that order.
     func forEachTemplate(in gallery: GalleryRecord, after last: Int64, _ use: (TemplateRecord) throws -> Void) throws {
         guard let model = gallery.model else { return }
+        // CROSS makes SQLite begin with the templates: few are newer than a file of the index.
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT template.* FROM template JOIN subject ON subject.id = template.subject_id
+                SELECT template.* FROM template CROSS JOIN subject ON subject.id = template.subject_id
                 WHERE template.id > ? AND subject.gallery_id = ? ORDER BY template.id
                 """, arguments: [last, gallery.id])
         while let row = try rows.next() { try use(TemplateRecord(row, gallery: gallery.id, model, keys)) }
