@@ -20,7 +20,7 @@ struct QualityGateTests {
             .noFace, .meshUncertain, .padScoreLow, .padScoreBetween, .padScoreUnstable,
             .periodicPattern, .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut,
             .notAssessed, .cameraTurned, .sameFrames, .differentPersons, .faceNotTracked, .headNotTurned,
-            .backgroundMoved, .callerThreshold, .flatFace, .twoFrameScoreBetween, .classicRules,
+            .backgroundMoved, .callerThreshold, .flatFace, .twoFrameScoreBetween, .classicRules, .similarityLow,
         ]
         #expect(given == Set(Reason.allCases).subtracting(others))
         #expect((given.union([.notAssessed])).allSatisfy { $0.hint != nil })
