@@ -456,8 +456,8 @@ def cli_refusals(b):
     assert record["pictures"][0]["error"]["code"].startswith("image."), record
     attack = b.json("enrol", ROOT / "Samples/attacks/screen.jpg", "--name", "x", "--gallery", "junk", status=1)
     assert attack["pictures"][0]["outcome"] == "refused" and attack["pictures"][0]["reasons"], attack
-    poor = b.json("enrol", REFERENCE, "--name", "x", "--gallery", "junk", status=1)
-    assert poor["pictures"][0]["reasons"] == ["mouth_open"] and poor["pictures"][0]["hints"], poor
+    poor = b.json("enrol", ROOT / "Samples/selftest/bona_fide.jpg", "--name", "x", "--gallery", "junk", status=1)
+    assert poor["pictures"][0]["reasons"] == ["face_too_small"] and poor["pictures"][0]["hints"], poor
     double = b.json("enrol", REFERENCE, "--name", "double", "--gallery", "other", "--no-quality")
     assert double["pictures"][0]["warnings"] == ["near_duplicate"], double
 

@@ -5,7 +5,7 @@ extension StorageError.Code {
     var mend: String {
         switch self {
         case .unavailable: "see that gallery_folder names a folder that may be written, and that the disk is not full"
-        case .inUse: "stop the other process, or use the running server's HTTP interface"
+        case .inUse: "stop the other process, such as 'bonafide serve', or ask it over HTTP"
         case .schemaNewer: "use the newer version of Bonafide"
         case .keyWrong: "name the right gallery_key_file, or make one for a new store with 'bonafide gallery new-key'"
         case .corrupt: "restore the folder from a backup"

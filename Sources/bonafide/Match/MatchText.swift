@@ -48,6 +48,6 @@ struct MatchText {
 
     private static func rate(_ rate: FalseMatchRate?) -> String {
         guard let rate else { return "not calibrated" }
-        return (rate.isUpperBound ? "at most " : "") + "\(rate.value)"
+        return (rate.isUpperBound ? "at most " : "") + rate.value.formattedRate
     }
 }

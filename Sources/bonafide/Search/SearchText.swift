@@ -46,7 +46,7 @@ struct SearchText {
             let rate = record.recognizer.falseMatchRate(at: candidate.similarity)
             table.add(
                 candidate.label, candidate.similarity.value.formatted(digits: 4),
-                rate.map { ($0.isUpperBound ? "≤ " : "") + "\($0.value)" } ?? "–",
+                rate.map { ($0.isUpperBound ? "≤ " : "") + $0.value.formattedRate } ?? "–",
                 candidate.minimumDistance.formatted(digits: 4), candidate.meanDistance.formatted(digits: 4),
                 "\(candidate.templates)")
         }

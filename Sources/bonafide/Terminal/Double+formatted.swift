@@ -6,4 +6,7 @@ extension Double {
         guard isFinite else { return "–" }
         return String(format: "%.\(digits)f", self)
     }
+
+    /// A small rate with two significant digits, such as 0.33 or 2e-05.
+    var formattedRate: String { String(format: "%.2g", self) }
 }
