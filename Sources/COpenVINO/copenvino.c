@@ -123,7 +123,11 @@ static bfov_status checked(const bfov_engine *engine, int status, bfov_status fa
 bfov_status bfov_engine_open(const char *library_path, bfov_engine **out) {
     // One heap for all threads: 13 MB of 216 less with two lanes, at the same pictures per second.
     mallopt(M_ARENA_MAX, 1);
-    void *library = dlopen(library_path, RTLD_NOW | RTLD_LOCAL);
+    /* The engine looks for its readers of model files beside the path that it was opened by first, for as long as the
+       process lives: a link that is removed later would leave it without any. */
+    char *resolved = realpath(library_path, NULL);
+    void *library = dlopen(resolved != NULL ? resolved : library_path, RTLD_NOW | RTLD_LOCAL);
+    free(resolved);
     if (!library) return fail(BFOV_NO_LIBRARY, "%s", dlerror());
     bfov_engine *engine = calloc(1, sizeof *engine);
     if (!engine) return fail(BFOV_FAILED, "out of memory");
