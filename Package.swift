@@ -58,9 +58,10 @@ let package = Package(
         .target(
             name: "Documents", dependencies: ["COpenSSL", .product(name: "SwiftASN1", package: "swift-asn1")],
             swiftSettings: safe),
+        .target(name: "Evaluation", swiftSettings: safe),
         .target(
             name: "Verification",
-            dependencies: ["Documents", "Vision", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Documents", "Evaluation", "Vision", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.embedInCode("Resources")], swiftSettings: safe),
         .target(
             name: "Storage",
@@ -72,7 +73,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Documents", "Storage", "Verification",
+                "Documents", "Evaluation", "Storage", "Verification",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -87,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Documents", "Inference", "Server", "Storage", "Verification",
+                "Documents", "Evaluation", "Inference", "Server", "Storage", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -106,6 +107,7 @@ let package = Package(
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
         .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "VerificationTests", dependencies: ["Verification"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Golden"], swiftSettings: strict),

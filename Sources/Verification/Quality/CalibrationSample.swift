@@ -1,3 +1,4 @@
+import Evaluation
 import Vision
 
 /// The sorted native values of one component, seen from the side of one limit.

@@ -1,3 +1,4 @@
+import Evaluation
 import Vision
 
 /// Fits limits of quality to a camera, so that at most a given share of its good pictures is refused by all of them

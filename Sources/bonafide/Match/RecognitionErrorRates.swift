@@ -1,3 +1,4 @@
+import Evaluation
 import Verification
 
 /// Error rates of comparisons at one threshold, as ISO/IEC 19795-1 counts them: a pair of which a picture gave no template

@@ -1,3 +1,4 @@
+import Evaluation
 import Verification
 
 /// Error rates of presentation attack detection, as ISO/IEC 30107-3 counts them: a retake or an inconclusive decision is a

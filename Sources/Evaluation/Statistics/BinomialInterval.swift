@@ -1,23 +1,15 @@
-import Foundation
-
 /// Distribution-free intervals that rest on the binomial distribution alone.
 public enum BinomialInterval {
-    enum Constants {
+    private enum Constants {
         /// Halvings of 0…1: beyond the precision of a Double.
-        static let halvings = 60
+        static let halvings = 100
     }
 
     /// P(X ≤ k) of n trials that succeed with probability p.
-    static func cumulative(_ k: Int, trials n: Int, probability p: Double) -> Double {
-        if k < 0 || p >= 1 && k < n { return 0 }
-        if k >= n || p <= 0 { return 1 }
-        var logTerm = Double(n) * log1p(-p)
-        var sum = exp(logTerm)
-        for i in 0..<k {
-            logTerm += log(Double(n - i)) - log(Double(i + 1)) + log(p) - log1p(-p)
-            sum += exp(logTerm)
-        }
-        return min(sum, 1)
+    public static func cumulative(_ k: Int, trials n: Int, probability p: Double) -> Double {
+        if k < 0 { return 0 }
+        if k >= n { return 1 }
+        return IncompleteBeta.regularized(1 - p, Double(n - k), Double(k + 1))
     }
 
     /// The two-sided interval of Clopper and Pearson (Biometrika 26, 1934) for the probability behind `successes` of
@@ -25,14 +17,16 @@ public enum BinomialInterval {
     public static func clopperPearson(successes k: Int, trials n: Int, confidence: Double) -> ClosedRange<Double> {
         precondition(n > 0 && (0...n).contains(k), "successes are a part of the trials")
         let tail = (1 - confidence) / 2
-        let lower = k == 0 ? 0 : root { 1 - cumulative(k - 1, trials: n, probability: $0) < tail }
-        let upper = k == n ? 1 : root { cumulative(k, trials: n, probability: $0) > tail }
+        let lower =
+            k == 0 ? 0 : root { IncompleteBeta.regularized($0, Double(k), Double(n - k + 1)) < tail }
+        let upper =
+            k == n ? 1 : root { IncompleteBeta.regularized($0, Double(k + 1), Double(n - k)) < 1 - tail }
         return lower...max(lower, upper)
     }
 
     /// The ranks (1…n) of the order statistics that enclose the p-quantile with at least the confidence (David and
     /// Nagaraja, Order Statistics, 7.1); 0 and n + 1 stand for no bound.
-    static func quantileRanks(
+    public static func quantileRanks(
         probability p: Double, count n: Int, confidence: Double
     ) -> (lower: Int, upper: Int) {
         let tail = (1 - confidence) / 2
@@ -48,6 +42,7 @@ public enum BinomialInterval {
         var high = 1.0
         for _ in 0..<Constants.halvings {
             let middle = (low + high) / 2
+            guard middle > low, middle < high else { break }
             if holds(middle) { low = middle } else { high = middle }
         }
         return (low + high) / 2

@@ -1,0 +1,172 @@
+/// Labelled scores in columns: what every figure, curve and fit of this module is made from.
+///
+/// A score's direction is always the same: the higher, the more bona fide, or the more alike. A row without a score is a
+/// presentation that got no response, or a comparison that could not be made.
+public struct ScoreTable: Sendable {
+    /// What the rows are.
+    public enum Kind: String, Sendable {
+        /// Presentations to a detector of attacks: labels `bona_fide` and `attack`.
+        case presentations
+        /// Comparisons or searches: labels `mated` and `non_mated`.
+        case comparisons
+
+        /// The labels of such rows, the genuine one first.
+        public var labels: [ScoreLabel] { self == .presentations ? [.bonaFide, .attack] : [.mated, .nonMated] }
+    }
+
+    /// The columns that have a meaning beside `score` and `label`; each may be absent.
+    public enum Column: String, Sendable, CaseIterable {
+        /// The species of the presentation attack instrument.
+        case species
+        /// The person; for comparisons the one of the reference.
+        case subject
+        /// What was photographed or where it comes from, such as a source photograph.
+        case source
+        /// The capture device.
+        case device
+        /// A group of people, such as an age group.
+        case group
+        /// `dev` for rows that thresholds are chosen on, `eval` for rows that figures are reported on.
+        case split
+        /// What was decided: `live`, `spoof`, `retake`, `inconclusive`, `matched`, `not_matched`, `error`.
+        case outcome
+    }
+
+    /// Which columns are read beside `score`, `label` and the known ones.
+    public struct Reading: Sendable {
+        /// Further columns of texts; one that is missing is an error.
+        public var categories: [String] = []
+        /// Columns of numbers; one that is missing is an error.
+        public var numbers: [String] = []
+        /// Columns of numbers that may be missing.
+        public var optionalNumbers: [String] = []
+        /// The most rows.
+        public var maximumRows = 200_000_000
+
+        /// `score`, `label` and the known columns alone.
+        public init() {}
+    }
+
+    /// What the rows are.
+    public let kind: Kind
+    /// The names of all columns of the file.
+    public let header: [String]
+    /// For each row its score; not a number where there is none.
+    public private(set) var scores: [Double] = []
+    /// For each row whether it is bona fide or mated.
+    public private(set) var isGenuine: [Bool] = []
+    /// The columns of texts, by name.
+    public private(set) var categories: [String: Category] = [:]
+    /// The columns of numbers, by name; not a number where a value is empty.
+    public private(set) var numbers: [String: [Double]] = [:]
+
+    /// The number of rows.
+    public var count: Int { scores.count }
+
+    /// A known column.
+    public subscript(column: Column) -> Category? { categories[column.rawValue] }
+
+    /// A table from its parts, each column as long as the scores.
+    public init(
+        kind: Kind, scores: [Double?], isGenuine: [Bool], categories: [String: Category] = [:],
+        numbers: [String: [Double?]] = [:]
+    ) {
+        precondition(isGenuine.count == scores.count, "each score has a label")
+        self.kind = kind
+        self.scores = scores.map { $0 ?? .nan }
+        self.isGenuine = isGenuine
+        self.categories = categories
+        self.numbers = numbers.mapValues { $0.map { $0 ?? .nan } }
+        header = ["score", "label"] + categories.keys.sorted() + numbers.keys.sorted()
+    }
+
+    /// Reads a score file.
+    ///
+    /// - Throws: an `EvaluationError` that names the first wrong line.
+    public init(_ scanner: consuming CSVScanner, reading: Reading = Reading()) throws(EvaluationError) {
+        var record = CSVRecord()
+        guard try scanner.read(&record) else { throw EvaluationError(.csvEmpty, "the file has no header") }
+        let names = try record.texts()
+        for (index, name) in names.enumerated() where names[..<index].contains(name) {
+            throw EvaluationError(.csvColumn, "line \(record.line): two columns are named \(name)")
+        }
+        func place(_ name: String) throws(EvaluationError) -> Int {
+            guard let place = names.firstIndex(of: name) else {
+                throw EvaluationError(
+                    .csvColumn, "no column is named \(name); the columns are \(names.joined(separator: ", "))")
+            }
+            return place
+        }
+        let (score, label) = (try place("score"), try place("label"))
+        var texts: [(place: Int, name: String, column: Category)] = []
+        for name in Column.allCases.map(\.rawValue) where !reading.categories.contains(name) {
+            if let place = names.firstIndex(of: name) { texts.append((place, name, Category())) }
+        }
+        for name in reading.categories { texts.append((try place(name), name, Category())) }
+        var values: [(place: Int, name: String, column: [Double])] = []
+        for name in reading.numbers { values.append((try place(name), name, [])) }
+        for name in reading.optionalNumbers where !reading.numbers.contains(name) {
+            if let place = names.firstIndex(of: name) { values.append((place, name, [])) }
+        }
+
+        var found: Kind?
+        while try scanner.read(&record) {
+            guard record.count == names.count else {
+                throw EvaluationError(
+                    .csvRagged, "line \(record.line) has \(record.count) values, the header \(names.count)")
+            }
+            guard scores.count < reading.maximumRows else {
+                throw EvaluationError(.tooMany, "more than \(reading.maximumRows) rows")
+            }
+            let truth = try Self.label(record, label)
+            guard (found ?? truth.kind) == truth.kind else {
+                throw EvaluationError(
+                    .label, "line \(record.line): \(truth.rawValue) in a file of \((found ?? truth.kind).rawValue)")
+            }
+            found = truth.kind
+            isGenuine.append(truth.isGenuine)
+            scores.append(try Self.number(record, score, "score"))
+            for index in texts.indices { try texts[index].column.append(record, texts[index].place) }
+            for index in values.indices {
+                values[index].column.append(try Self.number(record, values[index].place, values[index].name))
+            }
+        }
+        guard let found else { throw EvaluationError(.csvEmpty, "the file has a header and no record") }
+        kind = found
+        header = names
+        for text in texts { categories[text.name] = text.column }
+        for value in values { numbers[value.name] = value.column }
+    }
+
+    /// The rows that a condition holds for, as a table of their own.
+    public func filter(_ isWanted: (Int) -> Bool) -> ScoreTable {
+        let rows = (0..<count).filter(isWanted)
+        var table = self
+        table.scores = rows.map { scores[$0] }
+        table.isGenuine = rows.map { isGenuine[$0] }
+        table.categories = categories.mapValues { column in Category(rows.lazy.map { column[$0] }) }
+        table.numbers = numbers.mapValues { column in rows.map { column[$0] } }
+        return table
+    }
+
+    private static func label(_ record: CSVRecord, _ index: Int) throws(EvaluationError) -> ScoreLabel {
+        let bytes = record.field(index)
+        for (label, name) in labels where bytes.elementsEqual(name) { return label }
+        let known = ScoreLabel.allCases.map(\.rawValue).joined(separator: ", ")
+        let text = String(decoding: bytes.prefix(longestQuotedLabel), as: UTF8.self)
+        throw EvaluationError(.label, "line \(record.line): the label is \"\(text)\", not one of \(known)")
+    }
+
+    private static func number(_ record: CSVRecord, _ index: Int, _ name: String) throws(EvaluationError) -> Double {
+        if record.isEmpty(index) { return .nan }
+        guard let value = DecimalNumber.parse(record.field(index)) else {
+            let text = String(decoding: record.field(index).prefix(longestQuotedLabel), as: UTF8.self)
+            throw EvaluationError(
+                .number, "line \(record.line): \(name) is \"\(text)\", not a finite decimal number")
+        }
+        return value
+    }
+
+    private static let labels = ScoreLabel.allCases.map { ($0, Array($0.rawValue.utf8)) }
+    private static let longestQuotedLabel = 32
+}
