@@ -4,7 +4,7 @@ extension Policy {
     /// The decision on one picture.
     func decide(_ evidence: LivenessEvidence) -> Decision {
         if let refusal = refusal(of: evidence) { return refusal }
-        guard let pad = evidence.pad else { preconditionFailure("evidence without refusal holds a PAD measurement") }
+        guard let pad = evidence.pad else { return retake([.notAssessed], []) }
         let decision = singleFrame.decide(pad)
         return Decision(
             outcome: decision.outcome, reasons: decision.reasons, pLive: decision.pLive,
@@ -14,8 +14,10 @@ extension Policy {
     /// The retake that the evidence so far leads to, if it does: a face is missing or uncertain, others are near, or the
     /// picture is not good enough.
     func refusal(of evidence: LivenessEvidence) -> Decision? {
-        guard let selection = evidence.selection else { return retake([.noFace], []) }
-        if selection.otherFaces > 0 { return retake([.severalFaces], []) }
+        if evidence.faceCount == 0 { return retake([.noFace], []) }
+        if evidence.faceCount > 1 && evidence.otherFaceShare >= faces.otherFaceShare {
+            return retake([.severalFaces], [])
+        }
         let (comparisons, reasons) = gate(evidence)
         return reasons.isEmpty ? nil : retake(reasons, comparisons)
     }

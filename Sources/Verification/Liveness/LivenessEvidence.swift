@@ -6,8 +6,10 @@ struct LivenessEvidence {
     var poseAllowanceDegrees = 0.0
     /// Every face found, the judged one first.
     var faces: [DetectedFace] = []
-    /// The judged face and the number of others beside it.
-    var selection: FaceSelection?
+    /// How many those are.
+    var faceCount = 0
+    /// The area of the largest other face over the judged one's; 0 = alone.
+    var otherFaceShare = 0.0
     var meshPresence: Double?
     var mesh: FaceMesh?
     var geometry: FaceGeometry?
@@ -15,4 +17,15 @@ struct LivenessEvidence {
     var quality: [QualityComponent]?
     /// Absent when it was not reached.
     var pad: SingleFramePAD?
+}
+
+extension LivenessEvidence {
+    /// Takes the faces that were found, the judged one first.
+    mutating func take(_ found: [DetectedFace]) {
+        // The share from which another face counts is the policy's to apply.
+        guard let selection = FaceSelection(among: found, minimumAreaShare: 1) else { return }
+        faces = [selection.face] + found.filter { $0 != selection.face }
+        faceCount = found.count
+        otherFaceShare = selection.otherFaceShare
+    }
 }

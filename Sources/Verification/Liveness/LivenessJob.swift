@@ -62,6 +62,16 @@ public final class LivenessJob: Sendable {
 
         /// Whether poor pictures are refused before they are judged.
         public var qualityGate = QualityGate.enforced
+        /// How much is measured.
+        var extent = Extent.untilDecided
+
+        /// How much is measured.
+        enum Extent {
+            /// Until the decision is known.
+            case untilDecided
+            /// Whatever can be, even of a picture that is refused.
+            case everything
+        }
 
         /// The usual choice.
         public init() {}

@@ -46,33 +46,47 @@ struct LivenessPipeline {
             attacks: try attacks.map { try score($0) ?? PADScore(1) })
     }
 
-    /// Measures until the policy needs no more: a picture that is refused before is not shown to the PAD networks.
+    /// Measures until the policy needs no more, or everything: a picture that is refused before is usually not shown to the
+    /// PAD networks.
     func measure(
         _ decoded: DecodedImage, options: LivenessJob.Options, use: FrameUse = .alone, clock: inout StageClock
     ) throws -> LivenessEvidence {
         let image = decoded.image
         var evidence = LivenessEvidence(poseAllowanceDegrees: use.poseAllowanceDegrees)
-        evidence.faces = try clock.time("detect") { try detector.detect(in: image) }
-        evidence.selection = FaceSelection(among: evidence.faces, minimumAreaShare: policy.faces.otherFaceShare)
-        guard let face = evidence.selection?.face, policy.refusal(of: evidence) == nil else { return evidence }
-        evidence.faces = [face] + evidence.faces.filter { $0 != face }
+        evidence.take(try clock.time("detect") { try detector.detect(in: image) })
+        func goesOn() -> Bool { options.extent == .everything || policy.refusal(of: evidence) == nil }
+        guard let face = evidence.faces.first, goesOn() else { return evidence }
 
-        let mesh = try clock.time("mesh") { try mesher.mesh(of: face, in: image) }
+        let mesh = try optional(evidence) { try clock.time("mesh") { try mesher.mesh(of: face, in: image) } }
+        guard let mesh else { return evidence }
         let geometry = FaceGeometry(of: mesh)
         evidence.mesh = mesh
         evidence.meshPresence = Double(mesh.presence)
         evidence.geometry = geometry
         if options.qualityGate == .enforced {
-            evidence.quality = try clock.time("quality") {
-                try FaceQualityAssessor().assess(
-                    image: image, faces: evidence.faces, mesh: mesh, geometry: geometry,
-                    jpegQuality: decoded.header.jpegQuality)
+            evidence.quality = try optional(evidence) { [faces = evidence.faces] in
+                try clock.time("quality") {
+                    try FaceQualityAssessor().assess(
+                        image: image, faces: faces, mesh: mesh, geometry: geometry,
+                        jpegQuality: decoded.header.jpegQuality)
+                }
             }
         }
-        guard policy.refusal(of: evidence) == nil else { return evidence }
+        guard goesOn() else { return evidence }
 
-        evidence.pad = try clock.time("pad") { try meter.measure(image, mesh: mesh, crops: use.crops) }
+        evidence.pad = try optional(evidence) {
+            try clock.time("pad") { try meter.measure(image, mesh: mesh, crops: use.crops) }
+        }
         return evidence
+    }
+
+    /// Runs a stage; of evidence that is refused anyway, one that fails measures nothing.
+    private func optional<Result>(_ evidence: LivenessEvidence, _ stage: () throws -> Result) throws -> Result? {
+        do {
+            return try stage()
+        } catch is VisionError where policy.refusal(of: evidence) != nil {
+            return nil
+        }
     }
 }
 

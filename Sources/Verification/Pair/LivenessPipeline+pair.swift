@@ -5,7 +5,9 @@ extension LivenessPipeline {
     /// Measures one of two frames by itself.
     ///
     /// - Throws: `FrameError` for a picture that cannot be read.
-    func frame(_ frame: FrameError.Frame, _ picture: [UInt8]) throws -> PairFrame {
+    func frame(
+        _ frame: FrameError.Frame, _ picture: [UInt8], options: LivenessJob.Options = .init()
+    ) throws -> PairFrame {
         var clock = StageClock(self.clock)
         let decoded: DecodedImage
         do {
@@ -14,7 +16,7 @@ extension LivenessPipeline {
             throw FrameError(frame, error)
         }
         let evidence = try measure(
-            decoded, options: LivenessJob.Options(),
+            decoded, options: options,
             use: .pair(poseAllowanceDegrees: policy.twoFrame.poseAllowanceDegrees), clock: &clock)
         let sample = try TwoFrameSample(decoded.image, evidence)
         return PairFrame(image: decoded.image, evidence: evidence, sample: sample, stages: clock.stages)
@@ -36,34 +38,39 @@ extension LivenessPipeline {
         }
         var clock = StageClock(self.clock)
         let isOrdered = !second.image.pixels.lexicographicallyPrecedes(first.image.pixels)
-        let pad = try clock.time("compare") {
-            isOrdered
-                ? try TwoFrameMeter().measure(one, other) : try TwoFrameMeter().measure(other, one).swapped
+        let isRefused = policy.refusal(of: [first.evidence, second.evidence]) != nil
+        do {
+            let pad = try clock.time("compare") {
+                isOrdered
+                    ? try TwoFrameMeter().measure(one, other) : try TwoFrameMeter().measure(other, one).swapped
+            }
+            return PairComparison(
+                frames: [first, second], samples: (one, other), pad: pad, stages: clock.stages,
+                isSettled: isRefused || policy.twoFrame.isSettled(pad))
+        } catch is VisionError where isRefused {
+            return PairComparison(frames: [first, second])
         }
-        return PairComparison(
-            frames: [first, second], samples: (one, other), pad: pad, stages: clock.stages,
-            isSettled: policy.twoFrame.isSettled(pad))
     }
 
     /// Decides on two frames.
     func judge(_ comparison: PairComparison, options: PairOptions) throws -> PairReport {
-        let frames = comparison.frames
+        let (frames, evidence) = (comparison.frames, comparison.frames.map(\.evidence))
         guard var pad = comparison.pad, let samples = comparison.samples else {
             return PairReport(
-                decision: refusal(of: frames), frames: frames.map(\.report), pad: nil, classic: nil, drawings: [],
-                stages: PairFrame.stages(frames))
+                decision: policy.decide(evidence, nil), frames: frames.map(\.report), pad: nil, classic: nil,
+                drawings: [], stages: PairFrame.stages(frames))
         }
         var clock = StageClock(self.clock)
         if policy.twoFrame.rule == .classic {
             let meter = ClassicMeter(detector: detector, mesher: mesher)
             pad.numbers = try clock.time("classic") { try meter.measure(samples.0.image, samples.1.image) }
         }
-        let classic = ClassicFindings(pad.numbers, options.parameters, authority)
         let drawings =
             try options.drawings == .made ? clock.time("draw") { try draw(samples.0, samples.1, pad, options) } : []
         return PairReport(
-            decision: decide(pad, classic, options), frames: frames.map(\.report), pad: pad, classic: classic,
-            drawings: drawings, stages: PairFrame.stages(frames) + comparison.stages + clock.stages)
+            decision: policy.decide(evidence, pad, options.parameters, authority), frames: frames.map(\.report),
+            pad: pad, classic: ClassicFindings(pad.numbers, options.parameters, authority), drawings: drawings,
+            stages: PairFrame.stages(frames) + comparison.stages + clock.stages)
     }
 
     private func draw(
@@ -72,37 +79,6 @@ extension LivenessPipeline {
         try PairDrawer(maximumMatches: Int(options.parameters[.numMatches])).draw(
             first.image, second.image, registration: pad.registration, faceTracks: pad.faceTracks,
             interOcularPixels: first.interOcularPixels)
-    }
-
-    private func decide(_ pad: TwoFramePAD, _ classic: ClassicFindings, _ options: PairOptions) -> Decision {
-        switch policy.twoFrame.rule {
-        case .fused: policy.twoFrame.decide(pad, options.parameters, authority)
-        case .classic:
-            Decision(
-                outcome: classic.isLive ? .live : .spoof, reasons: classic.isLive ? [] : [.classicRules], pLive: nil,
-                comparisons: PairParameter.allCases.compactMap {
-                    options.parameters.comparison($0, pad.numbers, authority)
-                }, probableAttack: classic.isLive ? nil : .unknown)
-        }
-    }
-
-    /// The retake of frames of which one at least was not good enough to be measured.
-    private func refusal(of frames: [PairFrame]) -> Decision {
-        let refusals = frames.enumerated().compactMap { index, frame in
-            policy.refusal(of: frame.evidence).map { (index + 1, $0) }
-        }
-        var reasons: [Reason] = []
-        for reason in refusals.flatMap(\.1.reasons) where !reasons.contains(reason) { reasons.append(reason) }
-        return Decision(
-            outcome: .retake, reasons: reasons.isEmpty ? [.notAssessed] : reasons, pLive: nil,
-            comparisons: refusals.flatMap { number, refusal in refusal.comparisons.map { $0.of(frame: number) } })
-    }
-}
-
-extension Decision.Comparison {
-    /// The same comparison, named after the frame that it was made on.
-    fileprivate func of(frame number: Int) -> Self {
-        Self(measure: "frame\(number).\(measure)", value: value, minimum: minimum, maximum: maximum)
     }
 }
 

@@ -8,7 +8,8 @@ struct PairComparison: Sendable {
     /// Absent when a frame was refused before.
     private(set) var pad: TwoFramePAD?
     private(set) var stages: [LivenessReport.Stage]
-    private let isSettled: Bool
+    /// Whether the outcome is known before it is known whether both frames show one person.
+    let isSettled: Bool
 
     init(
         frames: [PairFrame], samples: (TwoFrameSample, TwoFrameSample)? = nil, pad: TwoFramePAD? = nil,

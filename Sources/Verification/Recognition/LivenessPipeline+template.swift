@@ -60,7 +60,7 @@ extension LivenessPipeline {
         case .ignoredOffCentre: findings.face = found.central
         case .refused, .ignored: break
         }
-        if let live = judged?.selection?.face {
+        if let live = judged?.faces.first {
             // The face that is recognised must be the one whose liveness was judged.
             findings.face = found.faces.first { found.place($0).isSame(as: live) }
             if findings.face == nil { findings.reasons = [.noFace] }

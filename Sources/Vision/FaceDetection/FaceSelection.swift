@@ -9,6 +9,8 @@ public struct FaceSelection: Sendable, Equatable {
     public let face: DetectedFace
     /// How many other faces are large enough to count.
     public let otherFaces: Int
+    /// The area of the largest other face's box over the picked one's; 0 = alone.
+    public let otherFaceShare: Double
 
     /// Picks among the faces of one picture; nil when there is none.
     ///
@@ -16,7 +18,10 @@ public struct FaceSelection: Sendable, Equatable {
     public init?(among faces: [DetectedFace], minimumAreaShare: Double) {
         guard let picked = faces.max(by: { Self.weight($0) < Self.weight($1) }) else { return nil }
         face = picked
-        otherFaces = faces.count { $0.box.area >= minimumAreaShare * picked.box.area } - 1
+        var shares = faces.map { picked.box.area > 0 ? $0.box.area / picked.box.area : 1 }
+        if let index = faces.firstIndex(of: picked) { shares.remove(at: index) }
+        otherFaces = shares.count { $0 >= minimumAreaShare }
+        otherFaceShare = shares.max() ?? 0
     }
 
     private static func weight(_ face: DetectedFace) -> Double { face.box.area * Double(face.score) }

@@ -1,0 +1,68 @@
+import Vision
+
+/// A measured number beside its name in a score file.
+typealias NamedNumber = (name: String, value: Double?)
+
+extension LivenessEvidence {
+    /// The numbers of one picture, in the order of a score file.
+    var numbers: [NamedNumber] {
+        let pose = geometry?.headPose
+        var numbers: [NamedNumber] = [
+            (Name.padScore, pad.map { Double($0.score.value) }), (Name.spread, pad.map { Double($0.spread) }),
+            (Name.printShare, pad?.printShare.map(Double.init)),
+        ]
+        numbers += MiniFASNet.Variant.allCases.map { variant in
+            let crops = pad?.networks.first { $0.model == variant.rawValue }?.crops.map { Double($0.value) } ?? []
+            return (Name.network + variant.rawValue, crops.isEmpty ? nil : crops.reduce(0, +) / Double(crops.count))
+        }
+        for name in PADCue.Name.allCases {
+            let cue = pad?.cues.first { $0.name == name }
+            numbers += [(name.rawValue, cue?.value), (name.rawValue + Name.native, cue?.rawValue)]
+        }
+        numbers += [
+            (Name.faces, Double(faceCount)),
+            (Name.otherFaceShare, faceCount > 0 ? otherFaceShare : nil), (Name.meshPresence, meshPresence),
+            ("yaw", pose?.yawDegrees), ("pitch", pose?.pitchDegrees), ("roll", pose?.rollDegrees),
+            ("inter_eye_distance", geometry?.interEyeDistancePixels),
+        ]
+        return numbers
+            + QualityComponent.Name.allCases.map { name in
+                (Name.quality + name.rawValue, quality?.first { $0.name == name }?.rawValue)
+            }
+    }
+
+    /// The evidence that a decision rests on, from numbers by name; a quality component that is absent failed to assess.
+    init(_ number: (String) -> Double?, poseAllowanceDegrees: Double = 0) {
+        self.init(poseAllowanceDegrees: poseAllowanceDegrees)
+        faceCount = number(Name.faces).flatMap(Int.init(exactly:)) ?? 0
+        otherFaceShare = number(Name.otherFaceShare) ?? 0
+        meshPresence = number(Name.meshPresence)
+        quality = QualityComponent.Name.allCases.map { name in
+            // The value 0…100 beside the native one decides nothing.
+            number(Name.quality + name.rawValue).map { QualityComponent(name, rawValue: $0, value: 0) }
+                ?? QualityComponent(failedToAssess: name)
+        }
+        pad = number(Name.padScore).map { score in
+            SingleFramePAD(
+                networks: [], score: PADScore(Float(score)), spread: Float(number(Name.spread) ?? 0),
+                printShare: number(Name.printShare).map { Float($0) },
+                cues: PADCue.Name.allCases.map { name in
+                    number(name.rawValue).map { value in
+                        PADCue(name, rawValue: number(name.rawValue + Name.native) ?? value, value: value)
+                    } ?? PADCue(notMeasured: name)
+                })
+        }
+    }
+
+    private enum Name {
+        static let padScore = "pad_score"
+        static let spread = "spread"
+        static let printShare = "print_share"
+        static let network = "network."
+        static let native = "_raw"
+        static let faces = "faces"
+        static let otherFaceShare = "other_face_share"
+        static let meshPresence = "mesh_presence"
+        static let quality = "quality."
+    }
+}

@@ -1,0 +1,47 @@
+import Vision
+
+extension Measurement {
+    /// What was measured of one picture.
+    init(_ evidence: LivenessEvidence) { self.init(evidence.numbers) }
+
+    /// What was measured of two.
+    ///
+    /// - Parameter rule: by which rule's formulas bg-verify's numbers were measured.
+    init(_ frames: [LivenessEvidence], _ pad: TwoFramePAD?, rule: TwoFrameLimits.Rule) {
+        var numbers = pad.map { TwoFramePAD.numbers(of: $0) } ?? []
+        for (index, frame) in frames.enumerated() {
+            numbers += frame.numbers.map { ($0.name + Self.suffix(ofFrame: index + 1), $0.value) }
+        }
+        self.init(numbers)
+        guard let pad else { return }
+        states[State.registration.rawValue] = pad.registration.state.rawValue
+        states[State.rule.rawValue] = rule.rawValue
+    }
+
+    /// What is no finite number was not measured.
+    private init(_ named: [NamedNumber]) {
+        self.init()
+        for number in named where number.value?.isFinite == true { numbers[number.name] = number.value }
+    }
+}
+
+extension Policy {
+    /// The decision that this policy makes on what was measured before: the same as on the pictures, for a caller who names
+    /// no parameter.
+    ///
+    /// The rule `classic` rests on numbers by formulas of its own; what was measured under another rule is `.notAssessed`.
+    public func decide(_ measurement: Measurement, _ kind: Measurement.Kind) -> Decision {
+        switch kind {
+        case .liveness: return decide(LivenessEvidence { measurement.numbers[$0] })
+        case .pair:
+            let frames = (1...2).map { number in
+                LivenessEvidence(
+                    { measurement.numbers[$0 + Measurement.suffix(ofFrame: number)] },
+                    poseAllowanceDegrees: twoFrame.poseAllowanceDegrees)
+            }
+            let isOfRule =
+                twoFrame.rule == .fused || measurement.states[Measurement.State.rule.rawValue] == twoFrame.rule.rawValue
+            return decide(frames, isOfRule ? TwoFramePAD(measurement) : nil)
+        }
+    }
+}
