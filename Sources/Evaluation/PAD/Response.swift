@@ -30,7 +30,9 @@ extension ScoreTable {
             switch name {
             case "live", "matched": responses.append(.accepted)
             case "spoof", "not_matched": responses.append(.rejected)
-            case "retake", "inconclusive", "error", "": responses.append(.none)
+            case "retake", "inconclusive", "error", "", MatchEvaluation.failureToEnrol,
+                MatchEvaluation.failureToAcquire:
+                responses.append(.none)
             default: throw EvaluationError(.label, "an outcome is \"\(name.prefix(32))\", which is none")
             }
         }
