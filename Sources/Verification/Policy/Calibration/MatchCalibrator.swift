@@ -60,7 +60,8 @@ struct MatchCalibrator {
         let named = base.recognition.operatingPoint
         guard points.contains(where: { $0.name == named }) else {
             throw EvaluationError(
-                .notReached, "these data do not support \(named), at which the policy decides. " + gaps.joined(separator: ". "))
+                .notReached,
+                "these data do not support \(named), at which the policy decides. " + gaps.joined(separator: ". "))
         }
         var policy = base
         let calibration = calibration(points)

@@ -5,7 +5,8 @@ extension PADCalibrator {
         func recipe(_ rows: [Int]) throws -> Policy {
             var policy = base
             (policy.singleFrame.live, policy.singleFrame.spoof) = try thresholds(
-                rows, base: (base.singleFrame.live, base.singleFrame.spoof)) { scores[$0] }
+                rows, base: (base.singleFrame.live, base.singleFrame.spoof)
+            ) { scores[$0] }
             return policy
         }
         let isChosen = options.apcer != nil || options.bpcer != nil
@@ -21,7 +22,8 @@ extension PADCalibrator {
             options.bpcer != nil && limits.spoof == base.singleFrame.spoof ? "spoof" : nil,
         ].compactMap(\.self)
         var statement = "live \(limits.live), spoof \(limits.spoof) on \(options.data.name): "
-        statement += (options.keepSafer && !kept.isEmpty) ? "the base's safer \(kept.joined(separator: " and ")) kept; " : ""
+        statement +=
+            (options.keepSafer && !kept.isEmpty) ? "the base's safer \(kept.joined(separator: " and ")) kept; " : ""
         statement += sentence(record)
         return .init(
             policy: policy, subject: Name.subject, statement: statement, record: record, gaps: gaps)

@@ -6,7 +6,8 @@ extension PADCalibrator {
     func twoFrame() throws -> PolicyCalibration.Made {
         guard base.twoFrame.rule == .fused else {
             throw VerificationError(
-                .policyInvalid, "policy \(base.name) decides by the rule \(base.twoFrame.rule.rawValue), which has no fusion")
+                .policyInvalid,
+                "policy \(base.name) decides by the rule \(base.twoFrame.rule.rawValue), which has no fusion")
         }
         let cues = Array(Set(base.twoFrame.fusion.weights.keys).union(options.fixedWeights.keys)).sorted()
         for cue in cues where TwoFrameCue.Name(rawValue: cue) == nil {

@@ -126,7 +126,8 @@ struct PADCalibrator {
             }
             let claim = ErrorRate(errors: rate.errors, trials: rate.trials).claim(ofAtMost: target)
             guard case .notEnoughData(let trials, let needed) = claim else { return nil }
-            return "\(rate.measure)\(rate.group.map { " of \($0)" } ?? "") of at most \(target.percent): not enough data: "
+            return
+                "\(rate.measure)\(rate.group.map { " of \($0)" } ?? "") of at most \(target.percent): not enough data: "
                 + "\(trials) responses, \(needed) needed"
         }
     }
