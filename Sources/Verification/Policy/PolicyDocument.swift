@@ -36,9 +36,18 @@ indirect enum PolicyDocument: Sendable, Equatable {
         func below(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
         return switch self {
         case .object(let members): Self.ordered(members).flatMap { $0.value.leaves(below($0.key)) }
-        case .list(let members):
-            members.enumerated().flatMap { $1.leaves(below($1.name ?? "\($0)")) }
+        case .list(let members): zip(Self.names(of: members), members).flatMap { $1.leaves(below($0)) }
         default: [(path, self)]
+        }
+    }
+
+    /// What the members of a list are called; of several with one name the second has `#2` behind it.
+    private static func names(of members: [PolicyDocument]) -> [String] {
+        var seen: [String: Int] = [:]
+        return members.enumerated().map { index, member in
+            let name = member.name ?? "\(index)"
+            seen[name, default: 0] += 1
+            return seen[name].flatMap { $0 > 1 ? "\(name)#\($0)" : nil } ?? name
         }
     }
 

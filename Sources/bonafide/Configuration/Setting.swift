@@ -8,6 +8,7 @@ import Verification
 enum Setting: String, CaseIterable, Sendable {
     case home
     case policy
+    case policyKey = "policy_key"
     case detector
     case manifest
     case recognizer
@@ -72,8 +73,8 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey, .host,
-            .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
+        case .home, .policy, .policyKey, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey,
+            .host, .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
             .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
@@ -101,8 +102,8 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder, .apiKey,
-            .apiKeyFile:
+        case .policy, .policyKey, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder,
+            .apiKey, .apiKeyFile:
             .string("")
         case .url: .string("http://\(server.host):\(server.port)")
         case .gallery: .string(server.standardGallery)
@@ -136,6 +137,7 @@ extension Setting {
         switch self {
         case .home: "the folder that holds engine and models"
         case .policy: "a policy file, or the name of a built-in policy; empty = default"
+        case .policyKey: "the public key that a policy's file must be signed with; empty = it need not be signed"
         case .detector: "the face detector"
         case .manifest: "a manifest of your own models; empty = none"
         case .recognizer: "the network that recognises faces, by its name in the manifest"

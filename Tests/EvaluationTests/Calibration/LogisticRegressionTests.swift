@@ -49,7 +49,8 @@ struct CalibrationGolden: Decodable {
         #expect(regressions.count == 9)
         for golden in regressions {
             let model = try LogisticRegression.fit(golden.sample, penalty: golden.penalty)
-            let difference = zip([model.intercept] + model.weights, [golden.intercept] + golden.coefficients)
+            let difference =
+                zip([model.intercept] + model.weights, [golden.intercept] + golden.coefficients)
                 .map { abs($0 - $1) }.max() ?? .infinity
             #expect(difference < Self.tolerance, "\(golden.name)")
         }

@@ -43,6 +43,7 @@ struct MatchCalibrator {
     /// The policy with the new operating points and the new curve.
     func make() throws -> PolicyCalibration.Made {
         var points: [RecognitionCalibration.Point] = []
+        var kept: [RecognitionCalibration.Point] = []
         var gaps: [String] = []
         for rate in options.falseMatchRates.sorted(by: >) {
             let name = "fmr-\(Self.scientific(rate))"
@@ -55,15 +56,20 @@ struct MatchCalibrator {
             gaps.append(
                 "\(name): not enough data: \(curve.impostor.count) non-mated comparisons, \(needed) needed without a "
                     + "false match" + (known == nil ? "" : "; the base's point stays with its own evidence"))
-            if let known { points.append(kept(known)) }
+            if let known { kept.append(known) }
+        }
+        if options.keepSafer, let old {
+            let names = Set((points + kept).map(\.name))
+            kept += old.operatingPoints.filter { !names.contains($0.name) }
         }
         let named = base.recognition.operatingPoint
-        guard points.contains(where: { $0.name == named }) else {
+        guard (points + kept).contains(where: { $0.name == named }) else {
             throw EvaluationError(
-                .notReached, "these data do not support \(named), at which the policy decides. " + gaps.joined(separator: ". "))
+                .notReached,
+                "these data do not support \(named), at which the policy decides. " + gaps.joined(separator: ". "))
         }
         var policy = base
-        let calibration = calibration(points)
+        let calibration = calibration((points + kept).sorted { $0.threshold < $1.threshold })
         if let place = policy.recognition.calibrations.firstIndex(where: { $0.model == model }) {
             policy.recognition.calibrations[place] = calibration
         } else {
@@ -71,7 +77,7 @@ struct MatchCalibrator {
         }
         let record = record(points)
         return .init(
-            policy: policy, subject: "recognition.calibrations", statement: statement(points, record), record: record,
+            policy: policy, subject: "recognition.calibrations", statement: statement(record, kept), record: record,
             gaps: gaps)
     }
 
@@ -106,9 +112,6 @@ struct MatchCalibrator {
             dataSet: isOfBase ? options.data.name : nil, matedComparisons: isOfBase ? curve.genuine.count : nil,
             nonMatedComparisons: isOfBase ? curve.impostor.count : nil)
     }
-
-    /// A point of the base, which the data neither support nor contradict.
-    private func kept(_ point: RecognitionCalibration.Point) -> RecognitionCalibration.Point { point }
 }
 
 extension MatchCalibrator {
@@ -147,9 +150,8 @@ extension MatchCalibrator {
     }
 
     private func record(_ points: [RecognitionCalibration.Point]) -> ProvenanceRecord {
-        let measured = points.filter { $0.nonMatedComparisons ?? curve.impostor.count == curve.impostor.count }
         var parameters: [String: Double] = [:]
-        for point in measured { parameters[point.name] = point.threshold }
+        for point in points { parameters[point.name] = point.threshold }
         return ProvenanceRecord(
             tool: options.tool, date: options.date,
             method: "each threshold is the least one"
@@ -160,8 +162,8 @@ extension MatchCalibrator {
                 .init(label: "mated", species: nil, count: curve.genuine.count),
                 .init(label: "non_mated", species: nil, count: curve.impostor.count),
             ],
-            split: "none: the thresholds were chosen on the same comparisons",
-            rates: measured.flatMap { point in
+            split: "the thresholds were chosen on the same comparisons",
+            rates: points.flatMap { point in
                 [
                     .init("FMR", group: point.name, errors: point.falseMatches, trials: curve.impostor.count),
                     .init("FNMR", group: point.name, errors: point.falseNonMatches, trials: curve.genuine.count),
@@ -169,11 +171,11 @@ extension MatchCalibrator {
             }, leaveOneSpeciesOut: nil, models: options.models)
     }
 
-    private func statement(_ points: [RecognitionCalibration.Point], _ record: ProvenanceRecord) -> String {
-        let kept = points.filter { point in !record.rates.contains { $0.group == point.name } }.map(\.name)
+    private func statement(_ record: ProvenanceRecord, _ kept: [RecognitionCalibration.Point]) -> String {
+        let names = kept.map(\.name)
         return "\(options.data.name): \(curve.genuine.count) mated and \(curve.impostor.count) non-mated comparisons; "
             + record.rates.map(\.text).joined(separator: ", ") + "."
-            + (kept.isEmpty ? "" : " Too few for \(kept.joined(separator: ", ")), kept with the evidence of before.")
+            + (names.isEmpty ? "" : " \(names.joined(separator: ", ")) kept with the evidence of before.")
             + (options.note.map { " " + $0 } ?? "")
     }
 

@@ -6,7 +6,8 @@ extension PADCalibrator {
     func twoFrame() throws -> PolicyCalibration.Made {
         guard base.twoFrame.rule == .fused else {
             throw VerificationError(
-                .policyInvalid, "policy \(base.name) decides by the rule \(base.twoFrame.rule.rawValue), which has no fusion")
+                .policyInvalid,
+                "policy \(base.name) decides by the rule \(base.twoFrame.rule.rawValue), which has no fusion")
         }
         let cues = Array(Set(base.twoFrame.fusion.weights.keys).union(options.fixedWeights.keys)).sorted()
         for cue in cues where TwoFrameCue.Name(rawValue: cue) == nil {
@@ -18,12 +19,13 @@ extension PADCalibrator {
             var policy = base
             let fusion = try fit(rows, free)
             policy.twoFrame.fusion = fusion
-            (policy.twoFrame.live, policy.twoFrame.spoof) = try thresholds(
-                rows, base: (base.twoFrame.live, base.twoFrame.spoof)
-            ) { row in
+            let responses = responses(rows) { row in
+                // In one order, so that the same rows give the same bits.
                 LogisticRegression.probability(
-                    logOdds: fusion.intercept + fusion.weights.reduce(0) { $0 + $1.value * value($1.key, row) })
+                    logOdds: cues.reduce(fusion.intercept) { $0 + (fusion.weights[$1] ?? 0) * value($1, row) })
             }
+            (policy.twoFrame.live, policy.twoFrame.spoof) = try thresholds(
+                responses, base: (base.twoFrame.live, base.twoFrame.spoof))
             return policy
         }
         var (policy, record, gaps) = try run(recipe)

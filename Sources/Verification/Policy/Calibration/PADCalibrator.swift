@@ -85,14 +85,14 @@ struct PADCalibrator {
     }
 
     /// The rates under a policy that was not made from these rows.
-    func judge(_ policy: Policy) -> (record: ProvenanceRecord, gaps: [String]) {
+    func judge(_ policy: Policy) -> (policy: Policy, record: ProvenanceRecord, gaps: [String]) {
         var tally = PresentationTally()
         for row in 0..<table.count { add(row, under: policy, to: &tally) }
         let record = ProvenanceRecord(
             tool: options.tool, date: options.date, method: "", parameters: [:], data: options.data,
-            presentations: tally.counts, split: "none: no threshold was chosen on these data", rates: tally.rates,
+            presentations: tally.counts, split: "no threshold was chosen on these data", rates: tally.rates,
             leaveOneSpeciesOut: nil, models: options.models)
-        return (record, gaps(tally))
+        return (policy, record, gaps(tally))
     }
 
     private func add(_ row: Int, under policy: Policy, to tally: inout PresentationTally) {
@@ -126,22 +126,43 @@ struct PADCalibrator {
             }
             let claim = ErrorRate(errors: rate.errors, trials: rate.trials).claim(ofAtMost: target)
             guard case .notEnoughData(let trials, let needed) = claim else { return nil }
-            return "\(rate.measure)\(rate.group.map { " of \($0)" } ?? "") of at most \(target.percent): not enough data: "
+            return
+                "\(rate.measure)\(rate.group.map { " of \($0)" } ?? "") of at most \(target.percent): not enough data: "
                 + "\(trials) responses, \(needed) needed"
         }
     }
 }
 
 extension PADCalibrator {
-    /// The thresholds that keep the wanted rates on some rows; the base's where none is wanted.
-    ///
-    /// - Parameter score: what is compared with the thresholds.
-    func thresholds(
-        _ rows: [Int], base: (live: Double, spoof: Double), score: (Int) -> Double
-    ) throws -> (live: Double, spoof: Double) {
-        guard options.apcer != nil || options.bpcer != nil else { return base }
+    /// The scores that thresholds are chosen on.
+    struct Responses {
         var genuine: [Double] = []
         var attacks: [String: [Double]] = [:]
+
+        /// The least threshold that keeps the APCER of every species; `nil` when none within 0…1 does.
+        func live(apcer: Double) throws(EvaluationError) -> Double? {
+            var live = 0.0
+            for scores in attacks.values {
+                let curve = try ErrorCurve(genuine: genuine, impostor: scores)
+                live = max(live, curve.threshold(forFalseAcceptRate: apcer))
+            }
+            let rounded = (live * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
+            return rounded <= 1 ? rounded : nil
+        }
+
+        /// The greatest threshold below which at most this share of bona fide presentations lies.
+        func spoof(bpcer: Double) throws(EvaluationError) -> Double {
+            let curve = try ErrorCurve(genuine: genuine, impostor: attacks.values.flatMap(\.self))
+            let spoof = max(curve.threshold(forFalseRejectRate: bpcer), 0)
+            return (spoof * Constants.thresholdSteps).rounded(.down) / Constants.thresholdSteps
+        }
+    }
+
+    /// The scores of the rows to which the base responds; what it denies whatever the score lies below all thresholds.
+    ///
+    /// - Parameter score: what is compared with the thresholds.
+    func responses(_ rows: [Int], score: (Int) -> Double) -> Responses {
+        var responses = Responses()
         for row in rows {
             let value: Double
             switch outcomes[row] {
@@ -149,23 +170,30 @@ extension PADCalibrator {
             case .live: value = score(row)
             case .spoof: value = Constants.denied
             }
-            if table.isGenuine[row] { genuine.append(value) } else { attacks[species(row), default: []].append(value) }
+            if table.isGenuine[row] {
+                responses.genuine.append(value)
+            } else {
+                responses.attacks[species(row), default: []].append(value)
+            }
         }
-        let all = try ErrorCurve(genuine: genuine, impostor: attacks.values.flatMap(\.self))
+        return responses
+    }
+
+    /// The thresholds that keep the wanted rates on some rows; the base's where none is wanted.
+    func thresholds(
+        _ responses: Responses, base: (live: Double, spoof: Double)
+    ) throws(EvaluationError) -> (live: Double, spoof: Double) {
         var (live, spoof) = base
         if let apcer = options.apcer {
-            let chosen = try attacks.values.map { try all.against($0).threshold(forFalseAcceptRate: apcer) }.max()
-            live = ((chosen ?? 1) * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
-            if options.keepSafer { live = max(live, base.live) }
-            guard live <= 1 else {
+            guard let chosen = try responses.live(apcer: apcer) else {
                 throw EvaluationError(
                     .notReached, "no threshold keeps the APCER of every species at or below \(apcer.percent)")
             }
+            live = options.keepSafer ? max(chosen, base.live) : chosen
         }
         if let bpcer = options.bpcer {
-            let chosen = max(all.threshold(forFalseRejectRate: bpcer), 0)
-            spoof = (chosen * Constants.thresholdSteps).rounded(.down) / Constants.thresholdSteps
-            if options.keepSafer { spoof = max(spoof, base.spoof) }
+            let chosen = try responses.spoof(bpcer: bpcer)
+            spoof = options.keepSafer ? max(chosen, base.spoof) : chosen
         }
         return (live, min(spoof, live))
     }

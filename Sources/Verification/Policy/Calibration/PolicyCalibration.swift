@@ -104,7 +104,8 @@ extension PolicyCalibration {
         let labels: ScoreTable.Kind = kind == .match ? .comparisons : .presentations
         guard table.kind == labels else {
             throw EvaluationError(
-                .label, "the labels are \(table.kind.labels.map(\.rawValue).joined(separator: " and ")), not "
+                .label,
+                "the labels are \(table.kind.labels.map(\.rawValue).joined(separator: " and ")), not "
                     + labels.labels.map(\.rawValue).joined(separator: " and "))
         }
         let made: Made =

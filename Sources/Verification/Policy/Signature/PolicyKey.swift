@@ -55,9 +55,10 @@ public enum PolicyKey {
 
         /// What people call it: the first 16 hexadecimal digits of its SHA-256.
         public var identifier: String {
-            String(SHA256.hash(data: key.rawRepresentation).map { byte in
-                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-            }.joined().prefix(Self.identifierDigits))
+            String(
+                SHA256.hash(data: key.rawRepresentation).map { byte in
+                    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+                }.joined().prefix(Self.identifierDigits))
         }
 
         /// Whether both are the same key.
