@@ -34,7 +34,8 @@ struct Routes: Sendable {
             if let scope = route.scope {
                 group.add(
                     middleware: Authenticator(
-                        scope: scope, keys: keys, requiresKey: !configuration.isLoopback, keyLimiter: keyLimiter))
+                        scope: scope, keys: keys, requiresKey: !configuration.isLoopback || scope == .operate,
+                        keyLimiter: keyLimiter))
             }
             group.on(RouterPath(route.path), method: route.method, use: handler(of: route))
         }

@@ -63,6 +63,17 @@ public actor PolicyLedger {
         }
     }
 
+    /// The events of a folder whose server may be running.
+    ///
+    /// - Throws: `unavailable` without a ledger, `corrupt` with the first line that does not fit.
+    public static func events(folder: String) throws(StorageError) -> [PolicyEvent] {
+        guard let contents = FileManager.default.contents(atPath: folder + Constants.ledger) else {
+            throw StorageError(.unavailable, "\(folder) holds no ledger of policies")
+        }
+        let whole = contents.lastIndex(of: Constants.newline).map { contents.prefix(through: $0) } ?? Data()
+        return try read(whole).map(\.event)
+    }
+
     /// Every event, the oldest first.
     public var events: [PolicyEvent] { lines.map(\.event) }
 
