@@ -1,7 +1,7 @@
 /// Why a job could not be set up or run; a finding about a person is a decision, never an error.
 public struct VerificationError: Error, Sendable, Equatable {
     /// The closed list of causes.
-    public enum Code: String, Sendable {
+    public enum Code: String, Sendable, CaseIterable {
         /// The policy's file is missing, is not valid, or contradicts itself.
         case policyInvalid = "policy.invalid"
         /// The policy was made for other models than those that are installed.
