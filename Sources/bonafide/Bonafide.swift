@@ -21,7 +21,9 @@ struct Bonafide: AsyncParsableCommand {
             ModelsCommand.self,
             DoctorCommand.self,
             BenchCommand.self,
+            EvaluateCommand.self,
             CalibrateCommand.self,
+            PlanCommand.self,
             PolicyCommand.self,
             ConfigCommand.self,
         ])

@@ -40,7 +40,7 @@ struct CalibrationOptions: ParsableArguments {
         let key = try signKey.map(PolicyFile.privateKey)
         let base = try PolicyFile(base)
         let file = try ScoreFile(scores, reading: PolicyCalibration.reading(kind))
-        let origin = try ScoreOrigin.beside(scores)
+        let origin = try ScoreProvenance.beside(scores)
         var options = PolicyCalibration.Options(
             data: .init(name: data ?? file.name, sha256: file.sha256, listSHA256: origin?.list?.sha256),
             tool: "bonafide \(Bonafide.version)", date: Date.now.formatted(.iso8601))

@@ -50,7 +50,7 @@ extension PolicyCommand {
 
         /// Reads scores of either kind: those of two frames say how their backgrounds were registered.
         static func read(_ path: String) throws(CommandError) -> (ScoreFile, Measurement.Kind) {
-            let origin = try ScoreOrigin.beside(path)
+            let origin = try ScoreProvenance.beside(path)
             let isPair: Bool
             if let job = origin?.job {
                 isPair = job == "pair"

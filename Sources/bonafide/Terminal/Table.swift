@@ -23,7 +23,10 @@ struct Table {
     }
 
     /// Adds a row, one cell per column, without control characters.
-    mutating func add(_ cells: String...) {
+    mutating func add(_ cells: String...) { add(cells) }
+
+    /// Adds a row whose cells are counted at run time.
+    mutating func add(_ cells: [String]) {
         precondition(cells.count == columns.count, "a row has as many cells as the table has columns")
         rows.append(cells.map(\.printable))
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What `FILE.json` beside a score file says of its making; `bonafide score` writes it.
-struct ScoreOrigin: Sendable, Equatable, Decodable {
+struct ScoreProvenance: Sendable, Equatable, Decodable {
     /// A named thing and the SHA-256 of its bytes.
     struct Reference: Sendable, Equatable, Decodable {
         let name: String
@@ -20,13 +20,13 @@ struct ScoreOrigin: Sendable, Equatable, Decodable {
     /// Reads the file beside a score file; `nil` when there is none.
     ///
     /// - Throws: `scores.origin` when it is there and is none.
-    static func beside(_ scores: String) throws(CommandError) -> ScoreOrigin? {
+    static func beside(_ scores: String) throws(CommandError) -> ScoreProvenance? {
         let path = scores + ".json"
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
             let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
             guard size <= mostBytes else { throw CocoaError(.fileReadTooLarge) }
-            return try JSONDecoder().decode(ScoreOrigin.self, from: Data(contentsOf: URL(filePath: path)))
+            return try JSONDecoder().decode(ScoreProvenance.self, from: Data(contentsOf: URL(filePath: path)))
         } catch {
             throw CommandError(
                 "scores.origin", "\(path) does not say how the scores were made",

@@ -1,0 +1,62 @@
+/// A piece of HTML or SVG that is well-formed by construction: texts and values are escaped here and nowhere else.
+struct Markup: Sendable, Equatable {
+    /// The markup as it stands in a file.
+    let source: String
+
+    /// An element.
+    init(
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
+        @MarkupBuilder content: () -> [Markup] = { [] }
+    ) {
+        var source = "<\(name)"
+        for (key, value) in attributes { source += " \(key)=\"\(Self.escaped(value))\"" }
+        let children = content().map(\.source).joined()
+        let isVoid = Self.voidElements.contains("\(name)") && children.isEmpty
+        self.source = isVoid ? source + "/>" : source + ">" + children + "</\(name)>"
+    }
+
+    /// A text.
+    init(text: String) { source = Self.escaped(text) }
+
+    /// Markup that stands in this program, such as a style sheet.
+    init(trusted source: StaticString) { self.source = "\(source)" }
+
+    /// A text without any character that means something in markup, that XML forbids, or that would change the
+    /// direction of the text around it (CWE-79, CWE-1007).
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            case "\n", "\t": escaped += " "
+            case _ where isHarmful(scalar): escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return properties.generalCategory == .control || properties.isBidiControl || properties.isNoncharacterCodePoint
+    }
+
+    /// The elements of HTML that have no end tag.
+    private static let voidElements: Set<String> = ["br", "col", "hr", "img", "meta", "wbr"]
+}
+
+/// Lists the content of an element; a string in it is a text.
+@resultBuilder enum MarkupBuilder {
+    static func buildExpression(_ markup: Markup) -> [Markup] { [markup] }
+    static func buildExpression(_ markups: [Markup]) -> [Markup] { markups }
+    static func buildExpression(_ text: String) -> [Markup] { [Markup(text: text)] }
+    static func buildBlock(_ parts: [Markup]...) -> [Markup] { parts.flatMap { $0 } }
+    static func buildOptional(_ part: [Markup]?) -> [Markup] { part ?? [] }
+    static func buildEither(first part: [Markup]) -> [Markup] { part }
+    static func buildEither(second part: [Markup]) -> [Markup] { part }
+    static func buildArray(_ parts: [[Markup]]) -> [Markup] { parts.flatMap { $0 } }
+}
