@@ -1,4 +1,5 @@
 import Documents
+import Evaluation
 import Imaging
 import Inference
 import Server
@@ -45,6 +46,7 @@ extension CommandError {
         case let error as VerificationError:
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as DocumentsError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case let error as EvaluationError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as KeyStoreError:
             self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
         case let error as StorageError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
@@ -77,6 +79,27 @@ extension DocumentsError.Code {
         case .malformed: "give it as it is printed or stored: the zone's lines alone, or the file from the chip"
         case .tooLarge: "name a file from a passport's chip"
         case .unsupported: nil
+        }
+    }
+}
+
+extension EvaluationError.Code {
+    /// What the user can do about it.
+    var mend: String {
+        switch self {
+        case .csvEmpty: "name the columns on the first line, and write a line for each presentation or comparison"
+        case .csvColumn: "write a header with every column once; docs/scores.md names those that are known"
+        case .csvRagged: "put values that contain commas or line ends into double quotes"
+        case .csvQuote, .csvEncoding, .csvTooLong: "write comma-separated values in UTF-8 (RFC 4180)"
+        case .unreadable: "name a score file, and check its rights"
+        case .label: "write bona_fide and attack for presentations, mated and non_mated for comparisons"
+        case .number: "write finite decimal numbers, and nothing where there is none"
+        case .tooMany: "evaluate the file in parts"
+        case .emptyClass: "add presentations or comparisons of the class that has no score"
+        case .notPaired: "score the same list twice, in the same order"
+        case .parameter: "give a value within the range that is named"
+        case .notFitted: "add presentations of both classes, or take out columns that say the same"
+        case .notReached: "allow a greater error rate, or add presentations"
         }
     }
 }
