@@ -30,7 +30,10 @@ private typealias Measurement = Verification.Measurement
     /// The measurement as a score file gives it back: every number as its text.
     private static func written(_ measurement: Measurement, _ kind: Measurement.Kind) throws -> Measurement {
         var read = Measurement(states: measurement.states)
-        for (name, number) in measurement.numbers { read.numbers[name] = try #require(Double("\(number)")) }
+        for (name, number) in measurement.numbers {
+            let text: Double = try #require(Double(number.description))
+            read.numbers[name] = text
+        }
         #expect(Set(measurement.numbers.keys).isSubset(of: kind.numbers))
         #expect(Set(measurement.states.keys).isSubset(of: kind.states))
         return read
@@ -128,7 +131,9 @@ private typealias Measurement = Verification.Measurement
         #expect(outcomes.count == 4, "\(outcomes)")
     }
 
-    @Test(arguments: Measurement.Kind.allCases) func `every column has a name of its own`(kind: Measurement.Kind) {
+    @Test(arguments: Measurement.Kind.allCases) func `every column has a name of its own`(
+        kind: Verification.Measurement.Kind
+    ) {
         let names = kind.numbers + kind.states
         #expect(Set(names).count == names.count && names.allSatisfy { !$0.isEmpty })
     }
