@@ -1,7 +1,7 @@
 /// Why scores cannot be read or evaluated; an error rate that is bad is a result, never an error.
 public struct EvaluationError: Error, Sendable, Equatable {
     /// The closed list of causes.
-    public enum Code: String, Sendable {
+    public enum Code: String, Sendable, CaseIterable {
         /// The file has no header or no record.
         case csvEmpty = "csv.empty"
         /// A column is missing, stands twice, or has a name that is taken.

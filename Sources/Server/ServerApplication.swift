@@ -21,27 +21,29 @@ public struct ServerApplication: Sendable {
     /// - Parameters:
     ///   - galleries: where people are enrolled; absent = the server has no galleries. Closed when the server ends.
     ///   - trust: whom the operator trusts to issue passports.
+    ///   - policies: where policies are made and which ones were put into force; absent = neither is possible.
     ///   - version: the product's version, for `/health` and `/openapi.json`.
     ///   - onListening: called with the port when connections are accepted.
     ///   - start: loads the models and proves that they discriminate.
     /// - Throws: `ServerConfigurationError` when the configuration is unsafe or cannot work.
     public init(
         configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore? = nil,
-        trust: TrustStore = TrustStore(), version: String,
+        trust: TrustStore = TrustStore(), policies: PolicyConfiguration? = nil, version: String,
         logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
         start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
         let origin = ContinuousClock.now
         try self.init(
             configuration: configuration, keys: keys, galleries: galleries,
-            passports: Passports(trust: trust, now: { origin.duration(to: .now) }, date: { Date() }), version: version,
+            passports: Passports(trust: trust, now: { origin.duration(to: .now) }, date: { Date() }),
+            policies: policies, version: version,
             logger: logger, onListening: onListening, clock: ContinuousClock(), now: { origin.duration(to: .now) },
             start: start)
     }
 
     init(
         configuration: ServerConfiguration, keys: KeyStore, galleries: GalleryStore?, passports: Passports,
-        version: String, logger: Logger,
+        policies: PolicyConfiguration? = nil, version: String, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }, clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Duration, start: @escaping @Sendable () async throws -> LivenessEndpoint
     ) throws(ServerConfigurationError) {
@@ -49,11 +51,24 @@ public struct ServerApplication: Sendable {
         self.configuration = configuration
         self.logger = logger
         self.onListening = onListening
-        readiness = Readiness(logger: logger, start: start)
+        let date = passports.date
+        let active = policies.map { ActivePolicy(ledger: $0.ledger, trusted: $0.trustedKey, date: date) }
+        let readiness = Readiness(logger: logger) { readiness in
+            let endpoint = try await start()
+            return try await active?.restore(endpoint) { readiness.replace($0) } ?? endpoint
+        }
+        self.readiness = readiness
+        let queue = policies.map {
+            CalibrationQueue(
+                folder: $0.calibrationFolder, pictures: $0.pictureFolder, readiness: readiness,
+                tool: "bonafide \(version)", pictureLimitBytes: configuration.pictureLimitBytes, date: date,
+                clock: clock)
+        }
         routes = Routes(
             configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
             connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
             drawings: DrawingStore(configuration, clock: clock, now: now), galleries: galleries, passports: passports,
+            policies: queue.flatMap { queue in active.map { Policies(queue: queue, active: $0) } },
             clock: clock, now: now, version: version)
     }
 
@@ -81,7 +96,7 @@ public struct ServerApplication: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
-            services: [readiness, routes.drawings],
+            services: [readiness, routes.drawings] + (routes.policies.map { [$0.queue] } ?? []),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 logger.info("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])

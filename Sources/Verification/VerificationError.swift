@@ -1,7 +1,7 @@
 /// Why a job could not be set up or run; a finding about a person is a decision, never an error.
 public struct VerificationError: Error, Sendable, Equatable {
     /// The closed list of causes.
-    public enum Code: String, Sendable {
+    public enum Code: String, Sendable, CaseIterable {
         /// The policy's file is missing, is not valid, or contradicts itself.
         case policyInvalid = "policy.invalid"
         /// The policy was made for other models than those that are installed.
@@ -18,6 +18,12 @@ public struct VerificationError: Error, Sendable, Equatable {
         case calibrationTooFewPictures = "calibration.too_few_pictures"
         /// The pictures differ too much for the share that may be refused.
         case calibrationNotReached = "calibration.not_reached"
+        /// A policy's file has no signature, and a key is configured that it must be signed with.
+        case policySignatureMissing = "policy.signature_missing"
+        /// A policy's signature is not one of these bytes by the key that is trusted.
+        case policySignatureInvalid = "policy.signature_invalid"
+        /// A file holds no key to sign or to verify with.
+        case policyKeyInvalid = "policy.key_invalid"
     }
 
     /// The cause.

@@ -23,6 +23,7 @@ struct Bonafide: AsyncParsableCommand {
             DoctorCommand.self,
             BenchCommand.self,
             CalibrateCommand.self,
+            PolicyCommand.self,
             ConfigCommand.self,
         ])
 

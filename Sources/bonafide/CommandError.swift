@@ -114,6 +114,10 @@ extension VerificationError.Code {
         case .operatingPointUnsupported: "ask for a larger false match rate, or for an operating point of the policy"
         case .thresholdMissing: "name a policy in --policy that has a calibration or a threshold for the network"
         case .calibrationTooFewPictures: "add pictures with one face each"
+        case .policySignatureMissing: "sign it with 'bonafide policy sign', or leave the setting policy_key out"
+        case .policySignatureInvalid:
+            "restore the file that was signed, or look at it with 'bonafide policy show' and sign it anew"
+        case .policyKeyInvalid: "name a key that 'bonafide policy new-key' made"
         case .calibrationNotReached: "raise --refuse, or take out pictures that are not good"
         case .selfTestFailed: "run 'bonafide models verify'; a model or its preprocessing is not what it should be"
         }

@@ -113,15 +113,24 @@ public struct CSVScanner {
 
     /// Whether there is a byte to read.
     private mutating func isFilled() throws(EvaluationError) -> Bool {
+        if isAtStart { try skipByteOrderMark() }
         while position == buffer.count {
             guard !hasEnded else { return false }
             buffer = try source()
             position = 0
             hasEnded = buffer.isEmpty
-            if isAtStart, buffer.starts(with: Self.byteOrderMark) { position = Self.byteOrderMark.count }
-            isAtStart = false
         }
         return true
+    }
+
+    private mutating func skipByteOrderMark() throws(EvaluationError) {
+        isAtStart = false
+        while buffer.count < Self.byteOrderMark.count, !hasEnded {
+            let piece = try source()
+            buffer += piece
+            hasEnded = piece.isEmpty
+        }
+        if buffer.starts(with: Self.byteOrderMark) { position = Self.byteOrderMark.count }
     }
 
     /// Whether a value with this byte must be quoted.

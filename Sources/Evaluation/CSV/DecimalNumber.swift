@@ -11,60 +11,81 @@ enum DecimalNumber {
         static let greatestExponent = 9999
     }
 
-    /// The number that a text such as `-0.25` or `1e-6` stands for; `nil` for any other text, `nan` and `inf` among them.
-    static func parse(_ bytes: ArraySlice<UInt8>) -> Double? {
-        var position = bytes.startIndex
-        func peek() -> UInt8 { position < bytes.endIndex ? bytes[position] : 0 }
-        let isNegative = peek() == UInt8(ascii: "-")
-        if isNegative || peek() == UInt8(ascii: "+") { position += 1 }
+    /// What was read of a number's text.
+    private struct Digits {
         var mantissa: UInt64 = 0
-        var digits = 0
-        var significant = 0
         var exponent = 0
-        func digit() -> UInt64? {
-            let value = peek() &- UInt8(ascii: "0")
-            return value < 10 ? UInt64(value) : nil
-        }
-        func readDigits(behindPoint: Bool) {
-            while let value = digit() {
-                digits += 1
-                if significant < Constants.mostDigits {
-                    mantissa = mantissa * 10 + value
-                    if mantissa > 0 { significant += 1 }
-                    if behindPoint { exponent -= 1 }
-                } else {
-                    significant += 1
-                    if !behindPoint { exponent += 1 }
-                }
-                position += 1
+        /// Digits from the first that is not 0.
+        var significant = 0
+        var hasAny = false
+
+        mutating func append(_ digit: UInt8, isBehindPoint: Bool) {
+            hasAny = true
+            if significant < Constants.mostDigits {
+                mantissa = mantissa * 10 + UInt64(digit)
+                if mantissa > 0 { significant += 1 }
+                if isBehindPoint { exponent -= 1 }
+            } else {
+                significant += 1
+                if !isBehindPoint { exponent += 1 }
             }
         }
-        readDigits(behindPoint: false)
-        if peek() == UInt8(ascii: ".") {
+    }
+
+    /// The number that a text such as `-0.25` or `1e-6` stands for; `nil` for any other text, `nan` and `inf` among them.
+    static func parse(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Double? {
+        var position = range.lowerBound
+        var isNegative = false
+        if position < range.upperBound, bytes[position] == minus || bytes[position] == plus {
+            isNegative = bytes[position] == minus
             position += 1
-            readDigits(behindPoint: true)
         }
-        guard digits > 0 else { return nil }
-        if peek() | 0x20 == UInt8(ascii: "e") {
-            position += 1
-            let isSmall = peek() == UInt8(ascii: "-")
-            if isSmall || peek() == UInt8(ascii: "+") { position += 1 }
-            guard digit() != nil else { return nil }
-            var written = 0
-            while let value = digit() {
-                written = min(written * 10 + Int(value), Constants.greatestExponent)
-                position += 1
+        var digits = Digits()
+        var isBehindPoint = false
+        while position < range.upperBound {
+            let digit = bytes[position] &- zero
+            if digit < 10 {
+                digits.append(digit, isBehindPoint: isBehindPoint)
+            } else if bytes[position] == point, !isBehindPoint {
+                isBehindPoint = true
+            } else {
+                break
             }
-            exponent += isSmall ? -written : written
+            position += 1
         }
-        guard position == bytes.endIndex else { return nil }
-        guard significant <= Constants.mostDigits, mantissa < Constants.exactInteger,
-            abs(exponent) < Constants.exactPowers.count
-        else { return rounded(bytes) }
-        let value = Double(mantissa)
+        guard digits.hasAny else { return nil }
+        if position < range.upperBound {
+            guard let written = exponent(bytes, position..<range.upperBound) else { return nil }
+            digits.exponent += written
+        }
+        guard digits.significant <= Constants.mostDigits, digits.mantissa < Constants.exactInteger,
+            abs(digits.exponent) < Constants.exactPowers.count
+        else { return rounded(bytes[range]) }
+        let value = Double(digits.mantissa)
         let magnitude =
-            exponent < 0 ? value / Constants.exactPowers[-exponent] : value * Constants.exactPowers[exponent]
+            digits.exponent < 0
+            ? value / Constants.exactPowers[-digits.exponent] : value * Constants.exactPowers[digits.exponent]
         return isNegative ? -magnitude : magnitude
+    }
+
+    /// The number behind an `e`, which must be the range's first byte.
+    private static func exponent(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Int? {
+        guard bytes[range.lowerBound] | lowerCase == UInt8(ascii: "e") else { return nil }
+        var position = range.lowerBound + 1
+        var isNegative = false
+        if position < range.upperBound, bytes[position] == minus || bytes[position] == plus {
+            isNegative = bytes[position] == minus
+            position += 1
+        }
+        guard position < range.upperBound else { return nil }
+        var exponent = 0
+        while position < range.upperBound {
+            let digit = bytes[position] &- zero
+            guard digit < 10 else { return nil }
+            exponent = min(exponent * 10 + Int(digit), Constants.greatestExponent)
+            position += 1
+        }
+        return isNegative ? -exponent : exponent
     }
 
     /// By the C library, which rounds correctly.
@@ -74,4 +95,10 @@ enum DecimalNumber {
         else { return nil }
         return value
     }
+
+    private static let minus = UInt8(ascii: "-")
+    private static let plus = UInt8(ascii: "+")
+    private static let point = UInt8(ascii: ".")
+    private static let zero = UInt8(ascii: "0")
+    private static let lowerCase: UInt8 = 0x20
 }

@@ -98,18 +98,20 @@ public struct ScoreTable: Sendable {
             return place
         }
         let (score, label) = (try place("score"), try place("label"))
-        var texts: [(place: Int, name: String, column: Category)] = []
+        var texts: [(place: Int, name: String)] = []
         for name in Column.allCases.map(\.rawValue) where !reading.categories.contains(name) {
-            if let place = names.firstIndex(of: name) { texts.append((place, name, Category())) }
+            if let place = names.firstIndex(of: name) { texts.append((place, name)) }
         }
-        for name in reading.categories { texts.append((try place(name), name, Category())) }
-        var values: [(place: Int, name: String, column: [Double])] = []
-        for name in reading.numbers { values.append((try place(name), name, [])) }
+        for name in reading.categories { texts.append((try place(name), name)) }
+        var values: [(place: Int, name: String)] = []
+        for name in reading.numbers { values.append((try place(name), name)) }
         for name in reading.optionalNumbers where !reading.numbers.contains(name) {
-            if let place = names.firstIndex(of: name) { values.append((place, name, [])) }
+            if let place = names.firstIndex(of: name) { values.append((place, name)) }
         }
 
-        var found: Kind?
+        var found = LabelReader()
+        var textColumns = [Category](repeating: Category(), count: texts.count)
+        var numberColumns = [[Double]](repeating: [], count: values.count)
         while try scanner.read(&record) {
             guard record.count == names.count else {
                 throw EvaluationError(
@@ -118,24 +120,18 @@ public struct ScoreTable: Sendable {
             guard scores.count < reading.maximumRows else {
                 throw EvaluationError(.tooMany, "more than \(reading.maximumRows) rows")
             }
-            let truth = try Self.label(record, label)
-            guard (found ?? truth.kind) == truth.kind else {
-                throw EvaluationError(
-                    .label, "line \(record.line): \(truth.rawValue) in a file of \((found ?? truth.kind).rawValue)")
-            }
-            found = truth.kind
-            isGenuine.append(truth.isGenuine)
+            isGenuine.append(try found.isGenuine(record, label))
             scores.append(try Self.number(record, score, "score"))
-            for index in texts.indices { try texts[index].column.append(record, texts[index].place) }
+            for index in texts.indices { try textColumns[index].append(record, texts[index].place) }
             for index in values.indices {
-                values[index].column.append(try Self.number(record, values[index].place, values[index].name))
+                numberColumns[index].append(try Self.number(record, values[index].place, values[index].name))
             }
         }
-        guard let found else { throw EvaluationError(.csvEmpty, "the file has a header and no record") }
-        kind = found
+        guard let kind = found.kind else { throw EvaluationError(.csvEmpty, "the file has a header and no record") }
+        self.kind = kind
         header = names
-        for text in texts { categories[text.name] = text.column }
-        for value in values { numbers[value.name] = value.column }
+        for (text, column) in zip(texts, textColumns) { categories[text.name] = column }
+        for (value, column) in zip(values, numberColumns) { numbers[value.name] = column }
     }
 
     /// The rows that a condition holds for, as a table of their own.
@@ -149,17 +145,12 @@ public struct ScoreTable: Sendable {
         return table
     }
 
-    private static func label(_ record: CSVRecord, _ index: Int) throws(EvaluationError) -> ScoreLabel {
-        let bytes = record.field(index)
-        for (label, name) in labels where bytes.elementsEqual(name) { return label }
-        let known = ScoreLabel.allCases.map(\.rawValue).joined(separator: ", ")
-        let text = String(decoding: bytes.prefix(longestQuotedLabel), as: UTF8.self)
-        throw EvaluationError(.label, "line \(record.line): the label is \"\(text)\", not one of \(known)")
-    }
-
-    private static func number(_ record: CSVRecord, _ index: Int, _ name: String) throws(EvaluationError) -> Double {
-        if record.isEmpty(index) { return .nan }
-        guard let value = DecimalNumber.parse(record.field(index)) else {
+    private static func number(
+        _ record: borrowing CSVRecord, _ index: Int, _ name: String
+    ) throws(EvaluationError) -> Double {
+        let range = record.range(index)
+        if range.isEmpty { return .nan }
+        guard let value = DecimalNumber.parse(record.bytes, range) else {
             let text = String(decoding: record.field(index).prefix(longestQuotedLabel), as: UTF8.self)
             throw EvaluationError(
                 .number, "line \(record.line): \(name) is \"\(text)\", not a finite decimal number")
@@ -167,6 +158,5 @@ public struct ScoreTable: Sendable {
         return value
     }
 
-    private static let labels = ScoreLabel.allCases.map { ($0, Array($0.rawValue.utf8)) }
-    private static let longestQuotedLabel = 32
+    static let longestQuotedLabel = 32
 }

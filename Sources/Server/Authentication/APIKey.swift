@@ -17,6 +17,10 @@ public struct APIKey: Sendable, Equatable, Codable {
         case galleries
         /// Verify passports.
         case passports
+        /// Have policies made.
+        case calibrate
+        /// Put policies into force.
+        case operate
         /// Read `/metrics`.
         case metrics
     }

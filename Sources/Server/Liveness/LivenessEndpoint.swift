@@ -26,12 +26,15 @@ public struct LivenessEndpoint: Sendable {
     public let parameterAuthority: PairParameters.Authority
     /// Recognition; absent when the job was not configured for it.
     public let recognition: RecognitionEndpoint?
+    /// What calibrations and activations need; absent = there are none.
+    public let calibration: CalibrationEndpoint?
 
     /// An endpoint from its parts.
     public init(
         judge: @escaping Judge, judgePair: @escaping JudgePair, load: @escaping @Sendable () -> Load,
         policy: PolicyReference, models: [String: String], liveThreshold: Double,
-        parameterAuthority: PairParameters.Authority, recognition: RecognitionEndpoint? = nil
+        parameterAuthority: PairParameters.Authority, recognition: RecognitionEndpoint? = nil,
+        calibration: CalibrationEndpoint? = nil
     ) {
         self.judge = judge
         self.judgePair = judgePair
@@ -41,10 +44,13 @@ public struct LivenessEndpoint: Sendable {
         self.liveThreshold = liveThreshold
         self.parameterAuthority = parameterAuthority
         self.recognition = recognition
+        self.calibration = calibration
     }
 
     /// The endpoint of a job.
-    public init(_ job: LivenessJob, parameterAuthority: PairParameters.Authority) {
+    ///
+    /// - Parameter policy: the file of the job's policy.
+    public init(_ job: LivenessJob, policy: [UInt8], parameterAuthority: PairParameters.Authority) {
         self.init(
             judge: { try await job.judge($0, options: $1) },
             judgePair: { try await job.judge($0, and: $1, options: $2) },
@@ -53,7 +59,8 @@ public struct LivenessEndpoint: Sendable {
                 return (running: load.running, waiting: load.waiting, rejected: load.rejected)
             },
             policy: job.policy, models: job.models, liveThreshold: job.liveThreshold,
-            parameterAuthority: parameterAuthority, recognition: RecognitionEndpoint(job))
+            parameterAuthority: parameterAuthority, recognition: RecognitionEndpoint(job),
+            calibration: CalibrationEndpoint(job, policy: policy, parameterAuthority: parameterAuthority))
     }
 
     /// Loads the models and proves that they discriminate; `configuration` says whether two pictures are judged, and
@@ -63,6 +70,8 @@ public struct LivenessEndpoint: Sendable {
     public static func start(_ configuration: LivenessJob.Configuration) async throws -> Self {
         let job = try await LivenessJob(configuration)
         try await job.selfTest()
-        return Self(job, parameterAuthority: configuration.parameterAuthority)
+        return Self(
+            job, policy: configuration.policy ?? Policy.BuiltIn.default.bytes,
+            parameterAuthority: configuration.parameterAuthority)
     }
 }

@@ -15,12 +15,15 @@ final class Readiness: Service {
         case draining(LivenessEndpoint?)
     }
 
+    /// Makes the endpoint; it may be replaced later.
+    typealias Start = @Sendable (Readiness) async throws -> LivenessEndpoint
+
     private let state = Mutex(State.starting)
-    private let start: @Sendable () async throws -> LivenessEndpoint
+    private let start: Start
     private let logger: Logger
 
     /// Readiness that will come from `start`.
-    init(logger: Logger, start: @escaping @Sendable () async throws -> LivenessEndpoint) {
+    init(logger: Logger, start: @escaping Start) {
         self.logger = logger
         self.start = start
     }
@@ -37,6 +40,17 @@ final class Readiness: Service {
         case .starting: throw Problem(.starting)
         case .failed: throw Problem(.failed)
         case .draining(.none): throw Problem(.draining)
+        }
+    }
+
+    /// Serves by another endpoint from now on; requests in flight end with the one they began with.
+    func replace(_ endpoint: LivenessEndpoint) {
+        state.withLock { state in
+            switch state {
+            case .starting, .ready: state = .ready(endpoint)
+            case .draining: state = .draining(endpoint)
+            case .failed: break
+            }
         }
     }
 
@@ -58,7 +72,7 @@ final class Readiness: Service {
     func load() async {
         guard case .starting = current else { return }
         do {
-            let endpoint = try await start()
+            let endpoint = try await start(self)
             state.withLock { $0 = .ready(endpoint) }
             logger.info("ready", metadata: ["policy": "\(endpoint.policy.name)", "models": "\(endpoint.models.count)"])
         } catch {

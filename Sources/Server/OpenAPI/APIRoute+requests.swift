@@ -11,6 +11,7 @@ extension APIRoute {
         "name": "As a reply's visualizations name it, such as matches_bg_<session_id>.png.",
         "session_id": "As a reply names it; a UUID.",
         "gallery": "The gallery's name: letters, digits, '.', '-' and '_'.",
+        "calibration": "The calibration's identifier, as a reply names it.",
         "subject": "The subject's identifier, as a reply names it.",
     ]
 
@@ -37,6 +38,14 @@ extension APIRoute {
             Self.body(
                 multipart: pictureForm(picture: Self.picture), binary: true, json: pictureForm(picture: Self.text))
         case .passport: Self.body(multipart: OpenAPISchemas.passportForm, binary: false, json: "PassportAsText")
+        case .calibration:
+            Self.body(
+                multipart: OpenAPISchemas.form(OpenAPISchemas.calibrationForm(file: Self.file)),
+                json: "CalibrationAsText")
+        case .activation:
+            Self.body(
+                multipart: OpenAPISchemas.form(OpenAPISchemas.activationForm(file: Self.file)), json: "ActivationAsText"
+            )
         case .nothing: nil
         }
     }

@@ -49,7 +49,7 @@ struct OpenAPIDocument {
         let schema = route.replySchema.map(OpenAPISchemas.reference) ?? ["type": "string"]
         var members: [JSON.Member] = [
             .init(
-                name: "200",
+                name: "\(route.status.code)",
                 value: [
                     "description": .string(route.summary),
                     "content": .object([.init(name: route.mediaType, value: ["schema": schema])]),
@@ -102,6 +102,12 @@ extension APIRoute {
         case .cleanup: "Cleanup"
         case .passportChallenge: "PassportChallenge"
         case .passportVerify: "PassportReply"
+        case .calibrate, .createCalibration, .calibration: "Calibration"
+        case .calibrations: "Calibrations"
+        case .calibratedPolicy: "Policy"
+        case .deleteCalibration: "Deleted"
+        case .policies: "Policies"
+        case .activatePolicy, .rollBackPolicy: "PolicyChange"
         case .health: "Health"
         case .livez: "Alive"
         case .readyz: "Ready"

@@ -1,3 +1,4 @@
+import Evaluation
 import HTTPTypes
 import Hummingbird
 import Imaging
@@ -39,6 +40,12 @@ struct Problem: Error, Equatable {
         case let error as StorageError: self.init(ProblemCode(error.code), logReason: error.reason)
         case let error as VerificationError where error.code == .operatingPointUnsupported:
             self.init(.operatingPointUnsupported)
+            reason = error.reason
+        case let error as EvaluationError:
+            self.init(ProblemCode(error.code))
+            reason = error.reason
+        case let error as VerificationError where ProblemCode(error.code) != .internalError:
+            self.init(ProblemCode(error.code))
             reason = error.reason
         case LaneError.busy(let seconds): self.init(.busy, retryAfterSeconds: seconds)
         case let error as MultipartError: self.init(ProblemCode(error))

@@ -1,3 +1,4 @@
+import Evaluation
 import HTTPTypes
 import Imaging
 import Storage
@@ -55,6 +56,20 @@ struct ProblemCode: Sendable, Equatable {
     static let operatingPointUnsupported = Self(
         VerificationError.Code.operatingPointUnsupported.rawValue, .unprocessableContent,
         "The policy does not know the operating point, or its calibration cannot support it; reason says why.")
+    static let policiesUnavailable = Self(
+        "policies.unavailable", .serviceUnavailable,
+        "This server neither makes policies nor puts them into force; its operator can turn that on.")
+    static let calibrationNotFound = Self("calibration.not_found", .notFound, "There is no such calibration.")
+    static let calibrationNotDone = Self(
+        "calibration.not_done", .conflict, "The calibration is not over yet, or has failed: it has no policy.")
+    static let noCalibrationFolder = Self(
+        "calibration.no_folder", .unprocessableContent,
+        "This server's operator has named no folder of pictures for lists; send scores.")
+    static let pathOutside = Self(
+        "calibration.path_outside", .unprocessableContent,
+        "A path does not lead to a file below the operator's folder; reason says in which line.")
+    static let nothingToRollBack = Self(
+        "policy.nothing_to_roll_back", .conflict, "The configured policy is in force.")
     static let unauthorized = Self(
         "key.missing_or_unknown", .unauthorized, "Send a known API key in the header X-API-Key.")
     static let forbidden = Self("key.missing_scope", .forbidden, "The API key does not have the scope of this path.")
@@ -85,6 +100,14 @@ struct ProblemCode: Sendable, Equatable {
     static let storing: [ProblemCode] =
         [galleriesUnavailable] + StorageError.Code.allCases.map(Self.init).filter { $0 != internalError }
 
+    /// What scores, and lists of presentations, may be refused for.
+    static let calibrating: [ProblemCode] = EvaluationError.Code.allCases.map(Self.init)
+
+    /// What a policy may be refused for.
+    static let activating: [ProblemCode] = VerificationError.Code.allCases.map(Self.init).filter {
+        $0 != internalError && $0 != operatingPointUnsupported && $0 != recognitionUnavailable
+    }
+
     /// Every code that a reply can hold.
     static let all: [ProblemCode] =
         [
@@ -92,9 +115,10 @@ struct ProblemCode: Sendable, Equatable {
             invalidParameter, invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound,
             invalidSession,
             sessionNotFound, recognitionUnavailable, galleriesUnavailable, operatingPointUnsupported,
-            unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
+            policiesUnavailable, calibrationNotFound, calibrationNotDone, noCalibrationFolder, pathOutside,
+            nothingToRollBack, unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
             internalError,
-        ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
+        ] + calibrating + activating + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
         + documents + StorageError.Code.allCases.map(Self.init).filter { $0 != internalError }
 }
@@ -145,6 +169,23 @@ extension ProblemCode {
 }
 
 extension ProblemCode {
+    /// The code of scores that cannot be used; `reason` says why.
+    init(_ code: EvaluationError.Code) {
+        self.init(
+            code.rawValue, .unprocessableContent, "The scores, or the list, cannot be used; reason says why.")
+    }
+
+    /// The code of a policy that cannot be used; what is no policy's fault is the server's.
+    init(_ code: VerificationError.Code) {
+        switch code {
+        case .policyInvalid, .policyModelMismatch, .policySignatureMissing, .policySignatureInvalid, .thresholdMissing:
+            self.init(code.rawValue, .unprocessableContent, "The policy cannot be used; reason says why.")
+        case .operatingPointUnsupported: self = .operatingPointUnsupported
+        case .notARecognizer: self = .recognitionUnavailable
+        default: self = .internalError
+        }
+    }
+
     /// The code of what a gallery refuses; a store that fails is the server's fault.
     init(_ code: StorageError.Code) {
         let (status, detail): (HTTPResponse.Status, String) =

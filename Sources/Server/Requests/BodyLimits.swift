@@ -18,5 +18,7 @@ enum BodyLimits {
     static func text(ofBytes bytes: Int) -> Int { bytes * 2 + overheadBytes }
 
     /// The most bytes of any body.
-    static func largest(pictureLimitBytes: Int) -> Int { text(ofBytes: 2 * pictureLimitBytes) }
+    static func largest(pictureLimitBytes: Int) -> Int {
+        text(ofBytes: max(2 * pictureLimitBytes, CalibrationRequest.limitBytes))
+    }
 }

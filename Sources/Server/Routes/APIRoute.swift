@@ -26,6 +26,15 @@ enum APIRoute: String, CaseIterable, Sendable {
     case cleanup = "DELETE /cleanup/{session_id}"
     case passportChallenge = "POST /v1/passports/challenge"
     case passportVerify = "POST /v1/passports/verify"
+    case calibrate = "POST /calibrate"
+    case createCalibration = "POST /v1/calibrations"
+    case calibrations = "GET /v1/calibrations"
+    case calibration = "GET /v1/calibrations/{calibration}"
+    case calibratedPolicy = "GET /v1/calibrations/{calibration}/policy"
+    case deleteCalibration = "DELETE /v1/calibrations/{calibration}"
+    case policies = "GET /v1/policies"
+    case activatePolicy = "POST /v1/policies/activate"
+    case rollBackPolicy = "POST /v1/policies/rollback"
     case health = "GET /health"
     case livez = "GET /livez"
     case readyz = "GET /readyz"
@@ -69,7 +78,7 @@ enum APIRoute: String, CaseIterable, Sendable {
 
     /// What a client sends to it.
     enum Input {
-        case nothing, picture, pair, match, enrolment, search, passport
+        case nothing, picture, pair, match, enrolment, search, passport, calibration, activation
     }
 
     /// What a client sends to it.
@@ -81,6 +90,8 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .enrol: .enrolment
         case .identity, .main, .search: .search
         case .passportVerify: .passport
+        case .calibrate, .createCalibration: .calibration
+        case .activatePolicy: .activation
         default: .nothing
         }
     }
@@ -97,6 +108,9 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .galleries, .createGallery, .gallery, .deleteGallery, .subjects, .enrol, .subject, .deleteSubject:
             .galleries
         case .passportChallenge, .passportVerify: .passports
+        case .calibrate, .createCalibration, .calibrations, .calibration, .calibratedPolicy, .deleteCalibration:
+            .calibrate
+        case .policies, .activatePolicy, .rollBackPolicy: .operate
         case .metrics: .metrics
         case .health, .livez, .readyz, .openAPI, .docs: nil
         }
@@ -128,6 +142,15 @@ enum APIRoute: String, CaseIterable, Sendable {
         case .cleanup: "Removes the drawings of a decision."
         case .passportChallenge: "Eight bytes for a passport's chip to sign, which shows that it is no copy."
         case .passportVerify: "Did an issuing state sign what this passport's chip holds?"
+        case .calibrate, .createCalibration:
+            "Makes a policy from labelled pairs or scores, in the background; it is never applied by itself."
+        case .calibrations: "All calibrations, the newest first."
+        case .calibration: "How far a calibration is, and what came out."
+        case .calibratedPolicy: "The policy that came out, byte for byte."
+        case .deleteCalibration: "Removes a calibration with all its files."
+        case .policies: "The policy in force, and every change with who made it."
+        case .activatePolicy: "Puts a policy into force, one that was made here or one that comes with the request."
+        case .rollBackPolicy: "Puts the policy of before into force again."
         case .health: "Whether the server is up, its version and its models."
         case .livez: "Whether the process lives; it answers at once."
         case .readyz: "Whether requests for decisions are served: 200, or 503 with the reason."
@@ -147,6 +170,9 @@ enum APIRoute: String, CaseIterable, Sendable {
         }
     }
 
+    /// The status of a successful reply.
+    var status: HTTPResponse.Status { input == .calibration ? .accepted : .ok }
+
     /// The refusals that it may reply with, besides `server.internal`.
     var problems: [ProblemCode] {
         switch (self, input) {
@@ -165,6 +191,23 @@ enum APIRoute: String, CaseIterable, Sendable {
         case (.passportVerify, _):
             ProblemCode.passports
         case (.passportChallenge, _), (.metrics, _): [.unauthorized, .forbidden, .rateLimited]
+        case (_, .calibration):
+            ProblemCode.reading + ProblemCode.calibrating
+                + [.busy, .policiesUnavailable, .noCalibrationFolder, .pathOutside]
+        case (_, .activation):
+            ProblemCode.reading + ProblemCode.activating
+                + [.policiesUnavailable, .calibrationNotFound, .calibrationNotDone, .starting, .failed, .draining]
+        case (.calibrations, _): [.policiesUnavailable, .unauthorized, .forbidden, .rateLimited]
+        case (.calibration, _), (.calibratedPolicy, _), (.deleteCalibration, _):
+            [
+                .policiesUnavailable, .calibrationNotFound, .calibrationNotDone, .unauthorized, .forbidden,
+                .rateLimited,
+            ]
+        case (.policies, _), (.rollBackPolicy, _):
+            [
+                .policiesUnavailable, .nothingToRollBack, .starting, .failed, .draining, .unauthorized, .forbidden,
+                .rateLimited,
+            ]
         case (.readyz, _): [.starting, .failed, .draining]
         default: []
         }

@@ -14,6 +14,8 @@ struct Routes: Sendable {
     /// Absent when the server has no galleries.
     let galleries: GalleryStore?
     let passports: Passports
+    /// Absent when policies are neither made nor put into force here.
+    let policies: Policies?
     let clock: any Clock<Duration>
     /// The time since any fixed instant, for the rate limits.
     let now: @Sendable () -> Duration
@@ -32,7 +34,8 @@ struct Routes: Sendable {
             if let scope = route.scope {
                 group.add(
                     middleware: Authenticator(
-                        scope: scope, keys: keys, requiresKey: !configuration.isLoopback, keyLimiter: keyLimiter))
+                        scope: scope, keys: keys, requiresKey: !configuration.isLoopback || scope == .operate,
+                        keyLimiter: keyLimiter))
             }
             group.on(RouterPath(route.path), method: route.method, use: handler(of: route))
         }
@@ -67,6 +70,14 @@ struct Routes: Sendable {
         case .cleanup: { try await cleanup($1) }
         case .passportChallenge: { passportChallenge($1) }
         case .passportVerify: { try await verifyPassport($0, $1) }
+        case .calibrate, .createCalibration: { try await calibrate($0, $1) }
+        case .calibrations: { _, _ in try await listCalibrations() }
+        case .calibration: { try await calibration($1) }
+        case .calibratedPolicy: { try await calibratedPolicy($1) }
+        case .deleteCalibration: { try await deleteCalibration($1) }
+        case .policies: { _, _ in try await listPolicies() }
+        case .activatePolicy: { try await activatePolicy($0, $1) }
+        case .rollBackPolicy: { try await rollBackPolicy($1) }
         case .health: { _, _ in health }
         case .livez: { _, _ in JSON.object([.init(name: "status", value: "alive")]).response }
         case .readyz: { _, _ in try ready() }

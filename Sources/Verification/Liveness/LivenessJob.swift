@@ -89,31 +89,67 @@ public final class LivenessJob: Sendable {
     let maximumIMURotationDegrees: Double
     /// The policy's limits of quality.
     public let qualityLimits: QualityPolicy
-    let lanes: LanePool<LivenessPipeline>
+    private let lanes: LanePool<LivenessPipeline>
+    private let rules: Policy
+    private let recognitionEntry: ModelEntry?
 
     /// Reads the policy, verifies and loads the models.
     ///
     /// - Throws: `VerificationError` for the policy, `InferenceError` for engine and models.
-    public init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
+    public convenience init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
         let (policy, reference) = try configuration.policy.map(Policy.read) ?? Policy.builtIn()
         let store = try ModelStore(
             home: configuration.home, adding: configuration.manifest.map(ModelManifest.init(json:)))
         let loader = try LivenessLoader(store: store, configuration: configuration)
-        models = try loader.models()
+        let models = try loader.models()
         try policy.check(models: models)
-        self.policy = reference
-        liveThreshold = policy.singleFrame.live
-        qualityLimits = policy.quality
-        maximumIMURotationDegrees = policy.twoFrame.maximumIMURotationDegrees
-        recognizer =
+        let entry: ModelEntry? =
             switch configuration.recognition {
             case .off: nil
-            case .network(let name): try Recognizer(store.manifest.model(name), policy.recognition)
+            case .network(let name): try store.manifest.model(name)
             }
-        lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
+        // What the policy says of the network is checked before a model is loaded.
+        _ = try entry.map { entry in try Recognizer(entry, policy.recognition) }
+        let lanes = try await LanePool(count: configuration.lanes, maximumWaiting: configuration.maximumWaiting) {
             try loader.pipeline(policy: policy, clock: clock)
         }
         loader.finish()
+        try self.init(policy, reference, models: models, recognition: entry, lanes: lanes)
+    }
+
+    /// The same models on the same lanes under another policy; what is being judged ends under the old one.
+    ///
+    /// - Parameter bytes: a policy file.
+    /// - Throws: `policyInvalid`, `policyModelMismatch`.
+    public func adopting(policy bytes: [UInt8]) throws(VerificationError) -> LivenessJob {
+        let (policy, reference) = try Policy.read(bytes)
+        try policy.check(models: models)
+        return try LivenessJob(policy, reference, models: models, recognition: recognitionEntry, lanes: lanes)
+    }
+
+    private init(
+        _ policy: Policy, _ reference: PolicyReference, models: [String: String], recognition entry: ModelEntry?,
+        lanes: LanePool<LivenessPipeline>
+    ) throws(VerificationError) {
+        recognizer =
+            if let entry { try Recognizer(entry, policy.recognition) } else { nil }
+        rules = policy
+        self.policy = reference
+        self.models = models
+        liveThreshold = policy.singleFrame.live
+        qualityLimits = policy.quality
+        maximumIMURotationDegrees = policy.twoFrame.maximumIMURotationDegrees
+        recognitionEntry = entry
+        self.lanes = lanes
+    }
+
+    /// Runs a stage on an idle lane under this job's policy.
+    func run<Output: Sendable>(_ body: @Sendable (LivenessPipeline) throws -> Output) async throws -> Output {
+        try await lanes.run { [rules] pipeline in
+            var pipeline = pipeline
+            pipeline.policy = rules
+            return try body(pipeline)
+        }
     }
 
     /// Judges one picture.
@@ -124,14 +160,14 @@ public final class LivenessJob: Sendable {
     /// - Throws: `ImagingError` for a picture that cannot be read, `LaneError` when too many wait, `VisionError` for a
     ///   technical failure, `CancellationError`.
     public func judge(_ picture: [UInt8], options: Options = Options()) async throws -> LivenessReport {
-        try await lanes.run { try $0.judge(picture, options: options) }
+        try await run { try $0.judge(picture, options: options) }
     }
 
     /// Proves that the models, as they are wired, tell a bona fide sample from attack samples.
     ///
     /// - Throws: `VerificationError(.selfTestFailed)` with the scores.
     public func selfTest() async throws {
-        let test = try await lanes.run { try $0.selfTest() }
+        let test = try await run { try $0.selfTest() }
         guard test.passed else {
             let attacks = test.attacks.map { "\($0.value)" }.joined(separator: ", ")
             throw VerificationError(

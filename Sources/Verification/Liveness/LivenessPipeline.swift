@@ -11,7 +11,7 @@ struct LivenessPipeline {
     let embedder: FaceEmbedder?
     /// Absent when faces are not recognised.
     let recognition: RecognitionStage?
-    let policy: Policy
+    var policy: Policy
     /// What thresholds that come with two pictures may do.
     let authority: PairParameters.Authority
     let clock: any Clock<Duration>

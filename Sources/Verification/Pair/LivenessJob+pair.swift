@@ -15,16 +15,16 @@ extension LivenessJob {
         _ first: [UInt8], and second: [UInt8], options: PairOptions = PairOptions()
     ) async throws -> PairReport {
         if let refusal = refusal(of: options) { return refusal }
-        async let one = lanes.run { try $0.frame(.first, first) }
-        async let other = lanes.run { try $0.frame(.second, second) }
+        async let one = run { try $0.frame(.first, first) }
+        async let other = run { try $0.frame(.second, second) }
         let frames = try await (one, other)
-        var comparison = try await lanes.run { try $0.compare(frames.0, frames.1) }
+        var comparison = try await run { try $0.compare(frames.0, frames.1) }
         if let samples = comparison.samplesToRecognize {
-            async let template = lanes.run { try $0.embed(samples.0) }
-            async let otherTemplate = lanes.run { try $0.embed(samples.1) }
+            async let template = run { try $0.embed(samples.0) }
+            async let otherTemplate = run { try $0.embed(samples.1) }
             try await comparison.recognize(template, otherTemplate)
         }
-        return try await lanes.run { [comparison] in try $0.judge(comparison, options: options) }
+        return try await run { [comparison] in try $0.judge(comparison, options: options) }
     }
 
     /// The retake that the client's motion sensor leads to before any pixel is looked at.

@@ -25,30 +25,33 @@ public struct Policy: Sendable, Equatable, Codable {
         public let subject: String
         /// What was measured, on what, with how many presentations, and what came out.
         public let statement: String
+        /// The same in numbers, when a tool has measured it.
+        public let record: ProvenanceRecord?
 
         /// A provenance from its parts.
-        public init(subject: String, statement: String) {
+        public init(subject: String, statement: String, record: ProvenanceRecord? = nil) {
             self.subject = subject
             self.statement = statement
+            self.record = record
         }
     }
 
     /// Its name, which every decision repeats.
-    public let name: String
+    public internal(set) var name: String
     /// Which faces count.
     public let faces: FaceLimits
     /// Single-frame presentation-attack detection.
-    public let singleFrame: SingleFrameLimits
+    public internal(set) var singleFrame: SingleFrameLimits
     /// Two-frame presentation-attack detection.
-    public let twoFrame: TwoFrameLimits
+    public internal(set) var twoFrame: TwoFrameLimits
     /// Comparisons of faces.
-    public let recognition: RecognitionPolicy
+    public internal(set) var recognition: RecognitionPolicy
     /// The quality gate, per purpose.
     public let quality: QualityPolicy
     /// SHA-256 of each model that the thresholds were measured with, by name; other models are refused.
     public let models: [String: String]
     /// Where the thresholds come from.
-    public let provenance: [Provenance]
+    public internal(set) var provenance: [Provenance]
 }
 
 extension Policy {
@@ -64,13 +67,18 @@ extension Policy {
     public static func read(_ bytes: [UInt8]) throws(VerificationError) -> (policy: Policy, reference: PolicyReference)
     {
         let policy: Policy
+        let unknownKey: String?
         do {
             policy = try JSONDecoder().decode(Policy.self, from: Data(bytes))
+            // A limit whose name is mistyped would never apply, and nobody would know.
+            unknownKey = try JSONDecoder().decode(PolicyDocument.self, from: Data(bytes))
+                .unknownKey(in: PolicyDocument(policy))
         } catch let error as DecodingError {
             throw VerificationError(.policyInvalid, error.place)
         } catch {
             throw VerificationError(.policyInvalid, "the policy is not JSON")
         }
+        if let unknownKey { throw VerificationError(.policyInvalid, "the key \(unknownKey) is unknown") }
         if let contradiction = policy.contradiction {
             throw VerificationError(.policyInvalid, contradiction)
         }

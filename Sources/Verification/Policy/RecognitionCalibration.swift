@@ -10,9 +10,9 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         public let name: String
         /// The least similarity of one person.
         public let threshold: Double
-        /// The share of non-mated comparisons that reach the threshold.
+        /// The share of non-mated comparisons that reach the threshold: what the point stands for, 0…1.
         public let falseMatchRate: Double
-        /// How many those were.
+        /// How many did.
         public let falseMatches: Int
         /// The least and the greatest rate that the count speaks for.
         public let falseMatchInterval: [Double]
@@ -22,6 +22,12 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         public let falseNonMatches: Int
         /// The least and the greatest rate that the count speaks for.
         public let falseNonMatchInterval: [Double]
+        /// What the point was measured on, when it is not the calibration's data set.
+        public let dataSet: String?
+        /// How many comparisons of one person that were, when it is not the calibration's data set.
+        public let matedComparisons: Int?
+        /// How many comparisons of two persons that were, when it is not the calibration's data set.
+        public let nonMatedComparisons: Int?
     }
 
     /// A place of the curve of false match rates.

@@ -52,11 +52,11 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     /// Cues outside whose range the presentation is an attack; one that was not measured denies nothing.
     public let denials: [String: CueLimit]
     /// The probability of a bona fide presentation.
-    public let fusion: Fusion
+    public internal(set) var fusion: Fusion
     /// The least probability of a bona fide presentation.
-    public let live: Double
+    public internal(set) var live: Double
     /// Below this probability the presentation is an attack.
-    public let spoof: Double
+    public internal(set) var spoof: Double
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {

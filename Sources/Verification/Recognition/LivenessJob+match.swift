@@ -12,7 +12,7 @@ extension LivenessJob {
     ///   `CancellationError`.
     public func template(of picture: [UInt8], options: TemplateOptions = .selfie) async throws -> TemplateReport {
         _ = try requiredRecognizer
-        return try await lanes.run { try $0.template(of: picture, role: nil, options: options) }
+        return try await run { try $0.template(of: picture, role: nil, options: options) }
     }
 
     /// Compares two pictures, which are measured side by side on two lanes if two are idle.
@@ -28,8 +28,8 @@ extension LivenessJob {
     ) async throws -> MatchReport {
         let recognizer = try requiredRecognizer
         let point = try recognizer.operatingPoint(options.operatingPoint)
-        async let one = lanes.run { try $0.template(of: reference, role: .reference, options: options.reference) }
-        async let other = lanes.run { try $0.template(of: probe, role: .probe, options: options.probe) }
+        async let one = run { try $0.template(of: reference, role: .reference, options: options.reference) }
+        async let other = run { try $0.template(of: probe, role: .probe, options: options.probe) }
         let reports = try await (one, other)
         let stages = LivenessReport.Stage.longest([reports.0.stages, reports.1.stages])
         guard let a = reports.0.template, let b = reports.1.template else {

@@ -8,7 +8,7 @@ extension LivenessJob {
     /// - Returns: the report of `judge(_:options:)`, whose decision is the same, with everything that was found out.
     /// - Throws: as `judge(_:options:)`.
     public func measure(_ picture: [UInt8]) async throws -> (report: LivenessReport, measurement: Measurement) {
-        try await lanes.run { try $0.measure(picture) }
+        try await run { try $0.measure(picture) }
     }
 
     /// Measures all that can be measured of two pictures, each by itself and both together, even when one of them leads to a
@@ -23,20 +23,20 @@ extension LivenessJob {
         _ first: [UInt8], and second: [UInt8]
     ) async throws -> (report: PairReport, measurement: Measurement) {
         let options = Options.everything
-        async let one = lanes.run { try $0.frame(.first, first, options: options) }
-        async let other = lanes.run { try $0.frame(.second, second, options: options) }
+        async let one = run { try $0.frame(.first, first, options: options) }
+        async let other = run { try $0.frame(.second, second, options: options) }
         let frames = try await (one, other)
-        var comparison = try await lanes.run { try $0.compare(frames.0, frames.1) }
+        var comparison = try await run { try $0.compare(frames.0, frames.1) }
         if let samples = comparison.samples {
             do {
-                async let template = lanes.run { try $0.embed(samples.0) }
-                async let otherTemplate = lanes.run { try $0.embed(samples.1) }
+                async let template = run { try $0.embed(samples.0) }
+                async let otherTemplate = run { try $0.embed(samples.1) }
                 try await comparison.recognize(template, otherTemplate)
             } catch is VisionError where comparison.isSettled {
                 // The decision does not ask for it.
             }
         }
-        return try await lanes.run { [comparison] in try $0.measure(comparison) }
+        return try await run { [comparison] in try $0.measure(comparison) }
     }
 }
 

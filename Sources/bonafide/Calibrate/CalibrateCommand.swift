@@ -7,7 +7,8 @@ import Verification
 /// `bonafide calibrate`.
 struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "calibrate", abstract: "Fit limits to your own camera.", subcommands: [Quality.self])
+        commandName: "calibrate", abstract: "Make limits, weights and thresholds from your own data.",
+        subcommands: [Quality.self, Pad.self, Pair.self, Match.self])
 
     /// `bonafide calibrate quality`.
     struct Quality: AsyncParsableCommand {

@@ -8,6 +8,9 @@ import Verification
 enum Setting: String, CaseIterable, Sendable {
     case home
     case policy
+    case policyKey = "policy_key"
+    case policyChanges = "policy_changes"
+    case calibrationPictures = "calibration_pictures"
     case detector
     case manifest
     case recognizer
@@ -72,8 +75,8 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey, .host,
-            .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
+        case .home, .policy, .policyKey, .calibrationPictures, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey,
+            .host, .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
             .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
@@ -88,7 +91,7 @@ extension Setting {
         case .maxConnections: .integer(1...65_535)
         case .keyRateLimit, .addressRateLimit: .rate
         case .callerThresholds: .choice(PairParameters.Authority.allCases.map(\.rawValue))
-        case .drawings: .choice(["on", "off"])
+        case .drawings, .policyChanges: .choice(["on", "off"])
         case .drawingLifetimeSeconds: .integer(1...86_399)
         case .drawingQuotaBytes: .integer(1_048_576...1_099_511_627_776)
         case .corsOrigins, .trust, .masterListRoots, .revocationLists: .list
@@ -101,8 +104,8 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder, .apiKey,
-            .apiKeyFile:
+        case .policy, .policyKey, .calibrationPictures, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder,
+            .apiKey, .apiKeyFile:
             .string("")
         case .url: .string("http://\(server.host):\(server.port)")
         case .gallery: .string(server.standardGallery)
@@ -124,7 +127,7 @@ extension Setting {
         case .corsOrigins, .trust, .masterListRoots, .revocationLists: .stringArray([])
         case .keyRateLimit, .addressRateLimit: .string("")
         case .callerThresholds: .string(job.parameterAuthority.rawValue)
-        case .drawings: .string("on")
+        case .drawings, .policyChanges: .string("on")
         case .drawingLifetimeSeconds: .int(600)
         case .drawingQuotaBytes: .int(268_435_456)
         case .logLevel: .string("info")
@@ -136,6 +139,9 @@ extension Setting {
         switch self {
         case .home: "the folder that holds engine and models"
         case .policy: "a policy file, or the name of a built-in policy; empty = default"
+        case .policyKey: "the public key that a policy's file must be signed with; empty = it need not be signed"
+        case .policyChanges: "whether a server makes policies and puts them into force for keys of scope operate"
+        case .calibrationPictures: "the folder below which lists sent to /calibrate may name pictures; empty = none"
         case .detector: "the face detector"
         case .manifest: "a manifest of your own models; empty = none"
         case .recognizer: "the network that recognises faces, by its name in the manifest"

@@ -66,29 +66,21 @@ extension Settings {
         }
     }
 
-    /// The bytes of the policy's file, or of the built-in policy of that name; `nil` when none is named.
+    /// The bytes of the policy's file, whose signature was checked, or of the built-in policy of that name; `nil` when none is
+    /// named.
     private var policy: [UInt8]? {
         get throws(CommandError) {
             guard let name = text(.policy) else { return nil }
-            guard name.contains("/") || name.hasSuffix(".json") else { return try Self.builtInPolicy(name) }
-            do {
-                return try [UInt8](Data(contentsOf: URL(filePath: name)))
-            } catch {
-                throw CommandError(
-                    "policy.unreadable", "the policy \(name) cannot be read",
-                    mend: "name a file that may be read, or leave --policy out to use the built-in policy")
-            }
+            return try PolicyFile(name, trusting: try policyKey).bytes
         }
     }
 
-    private static func builtInPolicy(_ name: String) throws(CommandError) -> [UInt8] {
-        guard let policy = Policy.BuiltIn(rawValue: name) else {
-            let names = Policy.BuiltIn.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandError(
-                "policy.unknown", "no built-in policy is named \(name)",
-                mend: "one of \(names), or a file whose name ends in .json or contains a /")
+    /// The key that policies must be signed with; `nil` when they need not be.
+    var policyKey: PolicyKey.Public? {
+        get throws(CommandError) {
+            guard let path = text(.policyKey) else { return nil }
+            return try PolicyFile.publicKey(path)
         }
-        return policy.bytes
     }
 
     /// The file of API keys.

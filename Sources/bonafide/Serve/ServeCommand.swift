@@ -3,6 +3,7 @@ import Configuration
 import Documents
 import Logging
 import Server
+import Storage
 import Verification
 
 /// `bonafide serve`.
@@ -39,10 +40,11 @@ struct ServeCommand: AsyncParsableCommand {
         var job = try settings.recognitionJob
         job.pairs = .judged
         let trust = try settings.trust
+        let policies = try settings.policyConfiguration
         Terminal.note(Self.line(trust.statistics))
         let server = try ServerApplication(
             configuration: configuration, keys: keys, galleries: galleries,
-            trust: trust,
+            trust: trust, policies: policies,
             version: Bonafide.version, logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
             start: { [job] in
@@ -53,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
             })
         try await server.run()
         try await galleries.close()
+        await policies?.ledger.close()
     }
 
     /// What the server says about itself when its models are loaded.
@@ -82,6 +85,21 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension Settings {
+    /// Where policies are made and put into force; `nil` when the operator has turned that off.
+    ///
+    /// - Throws: `StorageError` for the ledger, a `CommandError` for the key.
+    var policyConfiguration: PolicyConfiguration? {
+        get throws {
+            guard self[.policyChanges].text == "on" else { return nil }
+            return PolicyConfiguration(
+                ledger: try PolicyLedger(folder: policyLedgerPath), calibrationFolder: home + "/calibrations",
+                pictureFolder: text(.calibrationPictures), trustedKey: try policyKey)
+        }
+    }
+
+    /// Where it is recorded which policies were put into force.
+    var policyLedgerPath: String { home + "/policies" }
+
     /// The server as it is configured.
     var server: ServerConfiguration {
         var configuration = ServerConfiguration()

@@ -1,0 +1,147 @@
+/// Both error rates over every threshold, from the sorted scores of both classes.
+///
+/// A score is accepted when it is at least the threshold. The candidates for thresholds are the scores themselves and a
+/// value just above all of them, at which nothing is accepted: between two scores no count changes.
+public struct ErrorCurve: Sendable {
+    /// The errors at a threshold.
+    public struct Point: Sendable, Equatable {
+        /// The least score that is accepted.
+        public let threshold: Double
+        /// Impostors or attacks that are accepted.
+        public let falseAccepts: Int
+        /// Genuine scores that are not.
+        public let falseRejects: Int
+        /// The share of impostors or attacks that are accepted, 0…1.
+        public let falseAcceptRate: Double
+        /// The share of genuine scores that are not, 0…1.
+        public let falseRejectRate: Double
+
+        /// Half the sum of both rates.
+        public var halfTotalErrorRate: Double { (falseAcceptRate + falseRejectRate) / 2 }
+    }
+
+    /// The scores of bona fide presentations or mated comparisons, ascending.
+    public let genuine: [Double]
+    /// The scores of attacks or non-mated comparisons, ascending.
+    public let impostor: [Double]
+
+    /// A curve; values that are no number are left out.
+    ///
+    /// - Throws: `scores.empty_class` when a class has no score.
+    public init(genuine: [Double], impostor: [Double]) throws(EvaluationError) {
+        try self.init(sortedGenuine: RadixSort.sorted(genuine), impostor: impostor)
+    }
+
+    /// The same genuine scores against other impostors.
+    ///
+    /// - Throws: `scores.empty_class` when there are none.
+    public func against(_ impostor: [Double]) throws(EvaluationError) -> ErrorCurve {
+        try ErrorCurve(sortedGenuine: genuine, impostor: impostor)
+    }
+
+    private init(sortedGenuine: [Double], impostor: [Double]) throws(EvaluationError) {
+        genuine = sortedGenuine
+        self.impostor = RadixSort.sorted(impostor)
+        if self.genuine.isEmpty { throw EvaluationError(.emptyClass, "no bona fide or mated row has a score") }
+        if self.impostor.isEmpty { throw EvaluationError(.emptyClass, "no attack or non-mated row has a score") }
+    }
+
+    /// The errors at a threshold.
+    public func point(at threshold: Double) -> Point {
+        let rejected = genuine.firstIndex(atLeast: threshold)
+        let accepted = impostor.count - impostor.firstIndex(atLeast: threshold)
+        return Point(
+            threshold: threshold, falseAccepts: accepted, falseRejects: rejected,
+            falseAcceptRate: Double(accepted) / Double(impostor.count),
+            falseRejectRate: Double(rejected) / Double(genuine.count))
+    }
+
+    /// The candidate at which both rates are nearest to each other, the lowest of several; the equal error rate is half
+    /// their sum there.
+    public var equalError: Point {
+        // The difference falls with the threshold: only the candidates on both sides of its change of sign come into question.
+        let crossing = leastCandidate { $0.falseRejectRate >= $0.falseAcceptRate }
+        guard let before = candidate(below: crossing.threshold).map(point) else { return crossing }
+        func distance(_ point: Point) -> Double { abs(point.falseAcceptRate - point.falseRejectRate) }
+        return distance(before) <= distance(crossing) ? before : crossing
+    }
+
+    /// The least candidate whose false accept rate is at most `rate`, 0…1.
+    public func threshold(forFalseAcceptRate rate: Double) -> Double {
+        leastCandidate { $0.falseAcceptRate <= rate }.threshold
+    }
+
+    /// The greatest candidate whose false reject rate is at most `rate`, 0…1.
+    public func threshold(forFalseRejectRate rate: Double) -> Double {
+        let tooHigh = leastCandidate { $0.falseRejectRate > rate }
+        guard tooHigh.falseRejectRate > rate else { return tooHigh.threshold }
+        return candidate(below: tooHigh.threshold) ?? tooHigh.threshold
+    }
+
+    /// The curve for drawing: from all accepted to none, with a place for each error among the first ones of either kind
+    /// and ever fewer beyond.
+    ///
+    /// - Parameter placesPerDecade: how many places a factor of ten in errors has.
+    public func det(placesPerDecade: Int = 24) -> [Point] {
+        var thresholds = [beyond]
+        for count in Self.counts(to: impostor.count, placesPerDecade) {
+            thresholds.append(impostor[impostor.count - count])
+        }
+        for count in Self.counts(to: genuine.count, placesPerDecade) { thresholds.append(genuine[count - 1]) }
+        thresholds.sort()
+        var points: [Point] = []
+        for threshold in thresholds where points.last?.threshold != threshold { points.append(point(at: threshold)) }
+        return points
+    }
+
+    /// Just above every score.
+    private var beyond: Double { max(genuine[genuine.count - 1], impostor[impostor.count - 1]).nextUp }
+
+    /// The least candidate for which a condition holds that, once it holds, holds for all higher ones; the highest when
+    /// there is none.
+    private func leastCandidate(_ holds: (Point) -> Bool) -> Point {
+        let values = [genuine, impostor].compactMap { scores -> Double? in
+            let index = scores.partition { holds(point(at: $0)) }
+            return index < scores.count ? scores[index] : nil
+        }
+        return point(at: values.min() ?? beyond)
+    }
+
+    private func candidate(below threshold: Double) -> Double? {
+        [genuine, impostor].compactMap { scores -> Double? in
+            let index = scores.firstIndex(atLeast: threshold)
+            return index > 0 ? scores[index - 1] : nil
+        }.max()
+    }
+
+    /// 1, 2, 3 … and then ever farther apart, up to a count.
+    private static func counts(to count: Int, _ placesPerDecade: Int) -> [Int] {
+        var counts: [Int] = []
+        var next = 1
+        while next <= count {
+            counts.append(next)
+            next = max(next + 1, Int(Double(next) * (1 + Constants.logOfTen / Double(placesPerDecade))))
+        }
+        return counts
+    }
+
+    private enum Constants {
+        static let logOfTen = 2.302585092994046
+    }
+}
+
+extension [Double] {
+    /// The place of the first value of an ascending array that is at least this one; the count when there is none.
+    func firstIndex(atLeast value: Double) -> Int { partition { $0 >= value } }
+
+    /// The place of the first value for which a condition holds that, once it holds, holds for all behind it.
+    func partition(_ holds: (Double) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

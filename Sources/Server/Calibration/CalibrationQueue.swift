@@ -1,0 +1,265 @@
+import Crypto
+import Evaluation
+import FoundationEssentials
+import Inference
+import NIOPosix
+import ServiceLifecycle
+import Verification
+
+/// Makes policies one after the other, in the background; what a crash or the end of the server interrupts begins anew at
+/// the next start.
+actor CalibrationQueue: Service {
+    private let folder: CalibrationFolder
+    /// Below which folder lists may name pictures; absent = no lists.
+    private let pictures: String?
+    private let readiness: Readiness
+    private let tool: String
+    private let pictureLimitBytes: Int
+    private let date: @Sendable () -> Date
+    private let clock: any Clock<Duration>
+    private var states: [String: Calibration] = [:]
+    private var order: [String] = []
+    private let (arrivals, announce) = AsyncStream.makeStream(of: Void.self)
+
+    private enum Constants {
+        /// Waiting ones; more are refused.
+        static let mostWaiting = 8
+        /// The oldest ones that are over make room.
+        static let mostKept = 50
+        /// States are kept on disk after so many pairs at least, for a progress that survives.
+        static let pairsPerState = 20
+        static let pause = Duration.milliseconds(200)
+        static let idBytes = 16
+    }
+
+    /// The queue of a folder.
+    init(
+        folder: String, pictures: String?, readiness: Readiness, tool: String, pictureLimitBytes: Int,
+        date: @escaping @Sendable () -> Date, clock: any Clock<Duration>
+    ) {
+        self.folder = CalibrationFolder(path: folder)
+        self.pictures = pictures
+        self.readiness = readiness
+        self.tool = tool
+        self.pictureLimitBytes = pictureLimitBytes
+        self.date = date
+        self.clock = clock
+        for state in self.folder.states() {
+            states[state.id] = state
+            order.append(state.id)
+        }
+    }
+
+    /// Every calibration, the newest first.
+    var all: [Calibration] { order.reversed().compactMap { states[$0] } }
+
+    /// One calibration.
+    ///
+    /// - Throws: `calibration.not_found`.
+    func calibration(_ id: String) throws(Problem) -> Calibration {
+        guard let state = states[id] else { throw Problem(.calibrationNotFound) }
+        return state
+    }
+
+    /// The policy that came out of one.
+    ///
+    /// - Throws: `calibration.not_found`, `calibration.not_done`.
+    func policy(_ id: String) throws(Problem) -> [UInt8] {
+        guard try calibration(id).status == .done, let bytes = folder.read(.policy, of: id) else {
+            throw Problem(.calibrationNotDone)
+        }
+        return bytes
+    }
+
+    /// Takes a calibration; what is wrong with its input is told at once.
+    ///
+    /// - Throws: `EvaluationError`, `Problem`.
+    func submit(_ request: CalibrationRequest, owner: String) async throws -> Calibration {
+        guard order.filter({ states[$0]?.isOver == false }).count < Constants.mostWaiting else {
+            throw Problem(.busy)
+        }
+        let bytes: [UInt8]
+        switch request.input {
+        case .scores(let scores): bytes = scores
+        case .pairs(let list): bytes = list
+        }
+        let total = try await rows(request.input, request.kind)
+        let calibration = Calibration(
+            request, id: Hex.encode(Hex.randomBytes(count: Constants.idBytes)), owner: owner,
+            created: date().formatted(.iso8601), sha256: SHA256.hash(data: bytes).hexadecimal, total: total)
+        try await blocking { [folder] in try folder.make(calibration, input: bytes) }
+        states[calibration.id] = calibration
+        order.append(calibration.id)
+        announce.yield()
+        try await makeRoom()
+        return calibration
+    }
+
+    /// Removes one with all its files.
+    ///
+    /// - Throws: `calibration.not_found`, `calibration.not_done` while it runs.
+    func remove(_ id: String) async throws {
+        guard try calibration(id).status != .running else { throw Problem(.calibrationNotDone) }
+        states[id] = nil
+        order.removeAll { $0 == id }
+        try await blocking { [folder] in try folder.remove(id) }
+    }
+
+    /// Works until the end of the server.
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown { try await self.work() }
+    }
+
+    private func work() async throws {
+        announce.yield()
+        for await _ in arrivals {
+            while let next = order.lazy.compactMap({ self.states[$0] }).first(where: { !$0.isOver }) {
+                try await make(next)
+            }
+        }
+    }
+
+    private func makeRoom() async throws {
+        for id in order.filter({ states[$0]?.isOver == true }).dropLast(Constants.mostKept) { try await remove(id) }
+    }
+
+    /// The rows of an input, all of which are read.
+    private func rows(_ input: CalibrationRequest.Input, _ kind: PolicyCalibration.Kind) async throws -> Int {
+        try await blocking { [pictures] in
+            switch input {
+            case .scores(let bytes):
+                return try ScoreTable(CSVScanner(bytes), reading: PolicyCalibration.reading(kind)).count
+            case .pairs(let bytes):
+                guard let pictures else { throw Problem(.noCalibrationFolder) }
+                return try PairTable(bytes, folder: pictures).pairs.count
+            }
+        }
+    }
+
+    /// Makes one; only cancellation leaves it undone.
+    private func make(_ calibration: Calibration) async throws {
+        var calibration = calibration
+        calibration.status = .running
+        calibration.done = 0
+        calibration.failures = 0
+        try await keep(calibration)
+        do {
+            guard let bytes = folder.read(.input, of: calibration.id) else { throw Problem(.calibrationNotFound) }
+            let endpoint = try await readyEndpoint()
+            guard let job = endpoint.calibration else { throw Problem(.failed) }
+            let table = try await scores(bytes, &calibration, job)
+            let made = try await blocking { [options = options(calibration, endpoint), kind = calibration.kind] in
+                try PolicyCalibration.make(kind, from: table, base: job.policy, options: options)
+            }
+            try await blocking { [folder, id = calibration.id] in
+                try folder.write(made.bytes, to: .policy, of: id)
+            }
+            calibration.report = made.report
+            calibration.status = .done
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            calibration.status = .failed
+            (calibration.code, calibration.reason) = Self.describe(error)
+        }
+        try await keep(calibration)
+    }
+
+    private func options(_ calibration: Calibration, _ endpoint: LivenessEndpoint) -> PolicyCalibration.Options {
+        var options = PolicyCalibration.Options(
+            data: ProvenanceRecord.Data(
+                name: calibration.dataSet, sha256: calibration.inputSHA256,
+                listSHA256: calibration.input == .pairs ? calibration.inputSHA256 : nil),
+            tool: tool, date: date().formatted(.iso8601))
+        options.name = calibration.name
+        options.apcer = calibration.apcer
+        options.bpcer = calibration.bpcer
+        options.keepSafer = calibration.keepsSafer
+        // Scores from elsewhere do not say by which models.
+        if calibration.input == .pairs { options.models = endpoint.models }
+        return options
+    }
+
+    private func scores(
+        _ bytes: [UInt8], _ calibration: inout Calibration, _ job: CalibrationEndpoint
+    ) async throws -> ScoreTable {
+        guard calibration.input == .pairs else {
+            return try await blocking { [kind = calibration.kind] in
+                try ScoreTable(CSVScanner(bytes), reading: PolicyCalibration.reading(kind))
+            }
+        }
+        guard let pictures else { throw Problem(.noCalibrationFolder) }
+        let list = try await blocking { try PairTable(bytes, folder: pictures) }
+        var measured: [(outcome: Outcome, measurement: Measurement)?] = []
+        for pair in list.pairs {
+            try Task.checkCancellation()
+            let result = try await measure(pair, job)
+            measured.append(result)
+            calibration.done += 1
+            if result == nil { calibration.failures += 1 }
+            states[calibration.id] = calibration
+            if calibration.done % Constants.pairsPerState == 0 { try await keep(calibration) }
+        }
+        return list.scores(measured)
+    }
+
+    /// What is measured of a pair; `nil` when a picture cannot be used. People who wait for a decision go first.
+    private func measure(
+        _ pair: PairTable.Pair, _ job: CalibrationEndpoint
+    ) async throws -> (outcome: Outcome, measurement: Measurement)? {
+        guard
+            let pictures = try? await blocking({ [limit = pictureLimitBytes] in
+                try pair.paths.map { try Self.read($0, limitBytes: limit) }
+            })
+        else { return nil }
+        while true {
+            do {
+                let (outcome, measurement) = try await job.measure(pictures[0], pictures[1])
+                return (outcome, measurement)
+            } catch is LaneError {
+                try await clock.sleep(for: Constants.pause)
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                return nil
+            }
+        }
+    }
+
+    private func readyEndpoint() async throws -> LivenessEndpoint {
+        while true {
+            if case .starting = readiness.current {
+                try await clock.sleep(for: Constants.pause)
+            } else {
+                return try readiness.endpoint()
+            }
+        }
+    }
+
+    private func keep(_ calibration: Calibration) async throws {
+        states[calibration.id] = calibration
+        try await blocking { [folder] in try folder.write(calibration) }
+    }
+
+    private static func read(_ path: String, limitBytes: Int) throws -> [UInt8] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        guard attributes[.type] as? FileAttributeType == .typeRegular,
+            let size = attributes[.size] as? UInt64, size <= UInt64(limitBytes)
+        else { throw Problem(.tooLarge) }
+        return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    }
+
+    private static func describe(_ error: any Error) -> (code: String, reason: String?) {
+        switch error {
+        case let error as EvaluationError: (error.code.rawValue, error.reason)
+        case let error as VerificationError: (error.code.rawValue, error.reason)
+        case let error as Problem: (error.code.code, error.reason ?? error.code.detail)
+        default: (ProblemCode.internalError.code, nil)
+        }
+    }
+
+    /// Files are read and policies fitted on NIO's threads, never on the cooperative pool.
+    private func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await NIOThreadPool.singleton.runIfActive(body)
+    }
+}

@@ -1,0 +1,91 @@
+import Evaluation
+import Hummingbird
+import Verification
+
+/// What a client sends to have a policy made: scores, or a list of pairs of pictures below the operator's folder.
+struct CalibrationRequest: Sendable {
+    /// The names of its parts.
+    enum Name {
+        static let scores = "scores"
+        static let pairs = "pairs"
+        static let kind = "kind"
+        static let name = "name"
+        static let apcer = "apcer"
+        static let bpcer = "bpcer"
+        static let dataSet = "data_set"
+        static let keepSafer = "keep_safer"
+    }
+
+    /// What the policy is made from.
+    enum Input: Sendable {
+        /// A score file.
+        case scores([UInt8])
+        /// A CSV list of pairs with labels.
+        case pairs([UInt8])
+    }
+
+    /// What it is made from.
+    let input: Input
+    /// What is calibrated.
+    let kind: PolicyCalibration.Kind
+    /// The new policy's name.
+    let name: String
+    /// What people call the data.
+    let dataSet: String
+    /// The greatest APCER of the worst species.
+    let apcer: Double?
+    /// The greatest share of bona fide presentations that are called attacks.
+    let bpcer: Double?
+    /// Whether no threshold may come to lie below that of the policy in force.
+    let keepsSafer: Bool
+
+    /// The most bytes of a list or a score file.
+    static let limitBytes = 32 << 20
+
+    /// Reads a request.
+    ///
+    /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
+    static func read(_ request: Request, reservation: BodyReservation) async throws -> CalibrationRequest {
+        let shape = RequestParts.Shape(
+            files: [Name.scores: limitBytes, Name.pairs: limitBytes],
+            fields: [Name.kind, Name.name, Name.apcer, Name.bpcer, Name.dataSet, Name.keepSafer],
+            fieldLimitBytes: longestField, limitBytes: limitBytes)
+        return try Self(await RequestParts.read(request, shape, reservation: reservation))
+    }
+
+    private init(_ parts: RequestParts) throws(Problem) {
+        let file = try parts.file(of: [Name.pairs, Name.scores])
+        input = parts.file(Name.scores) == nil ? .pairs(file) : .scores(file)
+        switch (parts.text(Name.kind), input) {
+        case (nil, _), (PolicyCalibration.Kind.pair.rawValue?, _): kind = .pair
+        case (.some(let text), .scores):
+            guard let known = PolicyCalibration.Kind(rawValue: text) else {
+                throw Problem(.invalidParameter, field: Name.kind)
+            }
+            kind = known
+        case (.some, .pairs): throw Problem(.invalidParameter, field: Name.kind)
+        }
+        name = try Self.text(parts, Name.name) ?? "calibrated"
+        dataSet = try Self.text(parts, Name.dataSet) ?? "uploaded data"
+        apcer = try Self.rate(parts, Name.apcer)
+        bpcer = try Self.rate(parts, Name.bpcer)
+        keepsSafer = try parts.flag(Name.keepSafer) ?? false
+    }
+
+    /// A short text without control characters.
+    private static func text(_ parts: RequestParts, _ name: String) throws(Problem) -> String? {
+        guard let text = parts.text(name) else { return nil }
+        guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            throw Problem(.invalidParameter, field: name)
+        }
+        return text
+    }
+
+    private static func rate(_ parts: RequestParts, _ name: String) throws(Problem) -> Double? {
+        guard let text = parts.text(name) else { return nil }
+        guard let rate = Double(text), rate > 0, rate < 1 else { throw Problem(.invalidParameter, field: name) }
+        return rate
+    }
+
+    private static let longestField = 128
+}

@@ -1,0 +1,111 @@
+import Evaluation
+import FoundationEssentials
+import Verification
+
+/// A list of labelled pairs of pictures below the operator's folder: `image1`, `image2`, `label` (or `bona_fide` 1 or 0),
+/// `species` (or `class`) and, so that a cross-validation is possible, `source` or `subject`.
+struct PairTable: Sendable {
+    /// Two pictures with what the list says of them.
+    struct Pair: Sendable {
+        let paths: [String]
+        let isBonaFide: Bool
+        let species: String
+        let subject: String?
+        let source: String?
+    }
+
+    /// The pairs in the list's order.
+    let pairs: [Pair]
+
+    /// The most pairs of a list.
+    static let mostPairs = 100_000
+
+    /// Reads a list, and looks whether each picture lies below the folder.
+    ///
+    /// - Throws: `EvaluationError` for the list, `Problem` for a path.
+    init(_ bytes: [UInt8], folder: String) throws {
+        var scanner = CSVScanner(bytes)
+        var record = CSVRecord()
+        guard try scanner.read(&record) else { throw EvaluationError(.csvEmpty, "the list has no header") }
+        let header = try record.texts()
+        func place(_ names: String...) -> Int? { names.lazy.compactMap { header.firstIndex(of: $0) }.first }
+        func required(_ names: [String]) throws -> Int {
+            guard let place = names.lazy.compactMap({ header.firstIndex(of: $0) }).first else {
+                throw EvaluationError(.csvColumn, "no column is named \(names.joined(separator: " or "))")
+            }
+            return place
+        }
+        let images = [try required(["image1"]), try required(["image2"])]
+        let label = try required(["label", "bona_fide"])
+        let species = place("species", "class")
+        let (subject, source) = (place("subject"), place("source"))
+        let root = try Self.real(folder)
+        var pairs: [Pair] = []
+        while try scanner.read(&record) {
+            guard record.count == header.count else {
+                throw EvaluationError(
+                    .csvRagged, "line \(record.line) has \(record.count) values, the header \(header.count)")
+            }
+            guard pairs.count < Self.mostPairs else {
+                throw EvaluationError(.tooMany, "more than \(Self.mostPairs) pairs")
+            }
+            let row = try record.texts()
+            let isBonaFide = try Self.isBonaFide(row[label], line: record.line)
+            pairs.append(
+                Pair(
+                    paths: try images.map { try Self.path(row[$0], below: root, line: record.line) },
+                    isBonaFide: isBonaFide, species: isBonaFide ? "" : species.map { row[$0] } ?? "",
+                    subject: subject.map { row[$0] }, source: source.map { row[$0] }))
+        }
+        guard !pairs.isEmpty else { throw EvaluationError(.csvEmpty, "the list names no pair") }
+        self.pairs = pairs
+    }
+
+    /// What was measured as the scores that a policy is made from; a pair without a measurement has none.
+    func scores(_ measured: [(outcome: Outcome, measurement: Measurement)?]) -> ScoreTable {
+        var categories: [String: Category] = [
+            "species": Category(pairs.map(\.species)),
+            "outcome": Category(measured.map { $0?.outcome.rawValue ?? "error" }),
+        ]
+        if pairs.contains(where: { $0.subject != nil }) {
+            categories["subject"] = Category(pairs.map { $0.subject ?? "" })
+        }
+        if pairs.contains(where: { $0.source != nil }) {
+            categories["source"] = Category(pairs.map { $0.source ?? "" })
+        }
+        for name in Measurement.Kind.pair.states {
+            categories[name] = Category(measured.map { $0?.measurement.states[name] ?? "" })
+        }
+        var numbers: [String: [Double?]] = [:]
+        for name in Measurement.Kind.pair.numbers { numbers[name] = measured.map { $0?.measurement.numbers[name] } }
+        return ScoreTable(
+            kind: .presentations, scores: measured.map { $0?.measurement.numbers["pad_score"] },
+            isGenuine: pairs.map(\.isBonaFide), categories: categories, numbers: numbers)
+    }
+
+    private static func isBonaFide(_ text: String, line: Int) throws(EvaluationError) -> Bool {
+        switch text {
+        case ScoreLabel.bonaFide.rawValue, "1": true
+        case ScoreLabel.attack.rawValue, "0": false
+        default:
+            throw EvaluationError(.label, "line \(line): the label is neither bona_fide (1) nor attack (0)")
+        }
+    }
+
+    /// A picture's path, which must lead to a file below the folder, also behind symbolic links.
+    private static func path(_ text: String, below root: String, line: Int) throws -> String {
+        guard !text.hasPrefix("/"), !text.utf8.contains(0), let path = try? real("\(root)/\(text)"),
+            path.hasPrefix(root + "/")
+        else {
+            var problem = Problem(.pathOutside)
+            problem.reason = "line \(line)"
+            throw problem
+        }
+        return path
+    }
+
+    private static func real(_ path: String) throws -> String {
+        guard FileManager.default.fileExists(atPath: path) else { throw Problem(.pathOutside) }
+        return URL(filePath: path).resolvingSymlinksInPath().path
+    }
+}

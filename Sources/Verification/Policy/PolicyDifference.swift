@@ -1,0 +1,32 @@
+/// What tells two policies apart: each threshold, weight and statement that is not the same in both.
+public struct PolicyDifference: Sendable, Equatable, Codable {
+    /// A value that is not the same.
+    public struct Change: Sendable, Equatable, Codable {
+        /// Where it stands, such as `twoFrame.fusion.weights.pad_score`.
+        public let path: String
+        /// The value of the first policy, as JSON; absent when it has none.
+        public let old: String?
+        /// The value of the second policy, as JSON; absent when it has none.
+        public let new: String?
+    }
+
+    /// The changes in the order of the files.
+    public let changes: [Change]
+
+    /// The difference between two policies.
+    ///
+    /// - Throws: `policyInvalid` for a policy that holds what is no number.
+    public init(from old: Policy, to new: Policy) throws(VerificationError) {
+        do {
+            let (before, after) = (try PolicyDocument(old).leaves(), try PolicyDocument(new).leaves())
+            let oldValues = Dictionary(before, uniquingKeysWith: { first, _ in first })
+            let newValues = Dictionary(after, uniquingKeysWith: { first, _ in first })
+            let gone = before.filter { newValues[$0.path] == nil }
+            changes = (after + gone).filter { oldValues[$0.path] != newValues[$0.path] }.map { path, _ in
+                Change(path: path, old: oldValues[path]?.written(), new: newValues[path]?.written())
+            }
+        } catch {
+            throw VerificationError(.policyInvalid, "a policy holds a value that is no number")
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Vision
+
+/// A policy's JSON as a tree, for what looks at all keys alike: writing in a settled order, differences, unknown keys.
+indirect enum PolicyDocument: Sendable, Equatable {
+    case null
+    case truth(Bool)
+    case number(Double)
+    case text(String)
+    case list([PolicyDocument])
+    case object([String: PolicyDocument])
+
+    /// The tree of a value.
+    init(_ value: some Encodable) throws {
+        self = try JSONDecoder().decode(PolicyDocument.self, from: JSONEncoder().encode(value))
+    }
+
+    /// The path of the first key that another tree does not have where it has an object; `null` stands for an absent key.
+    func unknownKey(in known: PolicyDocument) -> String? {
+        switch (self, known) {
+        case (.object(let members), .object(let knownMembers)):
+            for (key, member) in members.sorted(by: { $0.key < $1.key }) where member != .null {
+                guard let knownMember = knownMembers[key] else { return key }
+                if let path = member.unknownKey(in: knownMember) { return key + "." + path }
+            }
+            return nil
+        case (.list(let members), .list(let knownMembers)):
+            return zip(members, knownMembers).enumerated().lazy
+                .compactMap { index, pair in pair.0.unknownKey(in: pair.1).map { "\(index).\($0)" } }.first
+        default: return nil
+        }
+    }
+
+    /// Its leaves by path, such as `singleFrame.live`; members of a list are named by their name, subject, model or place.
+    func leaves(_ path: String = "") -> [(path: String, value: PolicyDocument)] {
+        func below(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
+        return switch self {
+        case .object(let members): Self.ordered(members).flatMap { $0.value.leaves(below($0.key)) }
+        case .list(let members): zip(Self.names(of: members), members).flatMap { $1.leaves(below($0)) }
+        default: [(path, self)]
+        }
+    }
+
+    /// What the members of a list are called; of several with one name the second has `#2` behind it.
+    private static func names(of members: [PolicyDocument]) -> [String] {
+        var seen: [String: Int] = [:]
+        return members.enumerated().map { index, member in
+            let name = member.name ?? "\(index)"
+            seen[name, default: 0] += 1
+            return seen[name].flatMap { $0 > 1 ? "\(name)#\($0)" : nil } ?? name
+        }
+    }
+
+    private var name: String? {
+        guard case .object(let members) = self else { return nil }
+        for key in ["name", "subject", "similarity"] {
+            switch members[key] {
+            case .text(let text): return text
+            case .number(let number): return Self.digits(number)
+            default: continue
+            }
+        }
+        return nil
+    }
+}
+
+extension PolicyDocument: Codable {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let truth = try? container.decode(Bool.self) {
+            self = .truth(truth)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let members = try? container.decode([PolicyDocument].self) {
+            self = .list(members)
+        } else {
+            self = .object(try container.decode([String: PolicyDocument].self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .truth(let truth): try container.encode(truth)
+        case .number(let number): try container.encode(number)
+        case .text(let text): try container.encode(text)
+        case .list(let members): try container.encode(members)
+        case .object(let members): try container.encode(members)
+        }
+    }
+}
+
+extension PolicyDocument {
+    /// As text, indented by two spaces, in the settled order of keys; the same tree gives the same text.
+    func written(_ indentation: String = "") -> String {
+        let inner = indentation + "  "
+        func block(_ open: String, _ members: [String], _ close: String) -> String {
+            members.isEmpty
+                ? open + close
+                : open + "\n" + members.map { inner + $0 }.joined(separator: ",\n") + "\n" + indentation + close
+        }
+        return switch self {
+        case .null: "null"
+        case .truth(let truth): "\(truth)"
+        case .number(let number): Self.digits(number)
+        case .text(let text): Self.quoted(text)
+        case .list(let members): block("[", members.map { $0.written(inner) }, "]")
+        case .object(let members):
+            block("{", Self.ordered(members).map { "\(Self.quoted($0.key)): \($0.value.written(inner))" }, "}")
+        }
+    }
+
+    /// The shortest decimal text that reads back as the same number.
+    static func digits(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+
+    /// A JSON string (RFC 8259, 7); what need not be escaped is not.
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\n": quoted += "\\n"
+            case "\u{0}"..<" ":
+                let code = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+
+    private static func ordered(_ members: [String: PolicyDocument]) -> [(key: String, value: PolicyDocument)] {
+        members.map { ($0.key, $0.value) }.sorted {
+            (ranks[$0.key] ?? .max, $0.key) < (ranks[$1.key] ?? .max, $1.key)
+        }
+    }
+
+    /// The places of the known keys; all others come behind them by the alphabet.
+    private static let ranks: [String: Int] = {
+        let cues = TwoFrameCue.Name.allCases.map(\.rawValue) + PADCue.Name.allCases.map(\.rawValue)
+        let components = QualityComponent.Name.allCases.map(\.rawValue)
+        var ranks: [String: Int] = [:]
+        for key in keys + cues + components where ranks[key] == nil { ranks[key] = ranks.count }
+        return ranks
+    }()
+
+    private static let keys = [
+        "name", "label", "measure", "species", "group", "model", "dataSet", "models", "minifasnet-v2",
+        "minifasnet-v1se", "sface", "faces", "otherFaceShare", "minimumPresence", "singleFrame", "twoFrame", "rule",
+        "maximumIMURotationDegrees", "poseAllowanceDegrees", "leastFrameDifference", "leastFaceMotion", "leastParallax",
+        "leastAgreement", "backgrounds", "gates", "denials", "fusion", "intercept", "weights", "live", "spoof",
+        "maximumSpread", "cues", "deny", "abstain", "recognition", "operatingPoint", "falsePositiveIdentificationRate",
+        "calibrations", "matedComparisons", "nonMatedComparisons", "operatingPoints", "curve", "similarity",
+        "threshold", "falseMatchRate", "falseMatches", "falseMatchInterval", "falseNonMatchRate", "falseNonMatches",
+        "falseNonMatchInterval", "quality", "pad", "matching", "enrolment", "minimum", "maximum", "required", "note",
+        "provenance", "subject", "statement", "record", "tool", "date", "method", "parameters", "data", "sha256",
+        "listSHA256", "presentations", "count", "split", "rates", "leaveOneSpeciesOut", "errors", "trials", "interval",
+    ]
+}

@@ -1,0 +1,89 @@
+import Evaluation
+import Foundation
+
+/// What stands behind a set of thresholds, in numbers: which tool measured what on which data, and how surely.
+public struct ProvenanceRecord: Sendable, Equatable, Codable {
+    /// The scores that were used.
+    public struct Data: Sendable, Equatable, Codable {
+        /// What people call them.
+        public var name: String
+        /// SHA-256 of the score file, lower-case hexadecimal.
+        public var sha256: String
+        /// SHA-256 of the list of pictures that were scored, if it is known.
+        public var listSHA256: String?
+
+        /// Data from their parts.
+        public init(name: String, sha256: String, listSHA256: String? = nil) {
+            self.name = name
+            self.sha256 = sha256
+            self.listSHA256 = listSHA256
+        }
+    }
+
+    /// How many presentations or comparisons of a kind there were.
+    public struct Count: Sendable, Equatable, Codable {
+        /// `bona_fide`, `attack`, `mated` or `non_mated`.
+        public let label: String
+        /// The species of the attack instrument; absent for all other labels.
+        public let species: String?
+        /// How many.
+        public let count: Int
+    }
+
+    /// An error rate with the interval that its counts speak for.
+    public struct Rate: Sendable, Equatable, Codable {
+        /// `APCER`, `APNRR`, `BPCER`, `BPNRR` (ISO/IEC 30107-3), `FMR` or `FNMR` (ISO/IEC 19795-1).
+        public let measure: String
+        /// The species, or the operating point; absent for all.
+        public let group: String?
+        /// The trials that went wrong.
+        public let errors: Int
+        /// The trials.
+        public let trials: Int
+        /// The two-sided 95 % interval of Clopper and Pearson; absent without trials.
+        public let interval: [Double]?
+
+        /// A rate from its counts.
+        public init(_ measure: String, group: String? = nil, errors: Int, trials: Int) {
+            self.measure = measure
+            self.group = group
+            self.errors = errors
+            self.trials = trials
+            interval = ErrorRate(errors: errors, trials: trials).interval.map {
+                [$0.lowerBound.rounded(significantDigits: 4), $0.upperBound.rounded(significantDigits: 4)]
+            }
+        }
+
+        /// Errors per trial, 0…1; absent without trials.
+        public var rate: Double? { trials == 0 ? nil : Double(errors) / Double(trials) }
+    }
+
+    /// The program and its version, such as `bonafide 0.1.0`.
+    public var tool: String
+    /// When, as RFC 3339 text.
+    public var date: String
+    /// How the thresholds were found.
+    public var method: String
+    /// The numbers that the method was given, by name.
+    public var parameters: [String: Double]
+    /// On what.
+    public var data: Data
+    /// How many presentations or comparisons, by label and species.
+    public var presentations: [Count]
+    /// How they were parted for the rates.
+    public var split: String
+    /// The error rates.
+    public var rates: [Rate]
+    /// The APCER of each species under thresholds that were made without it: what an unknown attack may do.
+    public var leaveOneSpeciesOut: [Rate]?
+    /// SHA-256 of each model that measured, by name.
+    public var models: [String: String]
+}
+
+extension Double {
+    /// The nearest number with so many decimal digits that count.
+    func rounded(significantDigits digits: Int) -> Double {
+        guard isFinite, self != 0 else { return self }
+        return Double(String(format: "%.\(digits)g", self)) ?? self
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Verification
+
+extension CalibrateCommand {
+    /// `bonafide calibrate pad`.
+    struct Pad: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Choose the thresholds of single pictures from labelled scores.",
+            discussion: """
+                The scores are those of 'bonafide score liveness'. Without --apcer and --bpcer nothing is chosen: the base's \
+                thresholds are measured on these data.
+                """)
+
+        @OptionGroup var options: CalibrationOptions
+        @OptionGroup var rates: RateOptions
+
+        func run() throws { try options.run(.pad) { rates.apply(to: &$0) } }
+    }
+
+    /// `bonafide calibrate pair`.
+    struct Pair: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Fit the fusion of two frames' cues to labelled scores.",
+            discussion: """
+                The scores are those of 'bonafide score pair'. Bona fide presentations and each species weigh alike. Without \
+                --apcer and --bpcer the base's thresholds of the probability stay.
+                """)
+
+        @OptionGroup var options: CalibrationOptions
+        @OptionGroup var rates: RateOptions
+
+        @Option(
+            help: ArgumentHelp("Set a cue's weight instead of fitting it; may be repeated.", valueName: "cue=weight"))
+        var fix: [FixedWeight] = []
+
+        @Option(help: ArgumentHelp("The penalty of the squared weights.", valueName: "number"))
+        var penalty = 1.0
+
+        func run() throws {
+            try options.run(.pair) { options in
+                rates.apply(to: &options)
+                options.penalty = penalty
+                for fixed in fix { options.fixedWeights[fixed.cue] = fixed.weight }
+            }
+        }
+    }
+
+    /// `bonafide calibrate match`.
+    struct Match: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Choose the operating points of comparisons from labelled similarities.",
+            discussion: "The scores are those of 'bonafide score match', or of any other program: score, label.")
+
+        @OptionGroup var options: CalibrationOptions
+
+        @Option(help: ArgumentHelp("A wanted false match rate, such as 1e-4; may be repeated.", valueName: "rate"))
+        var fmr: [Double] = []
+
+        @Option(
+            help: ArgumentHelp("The SHA-256 of the network that compared (default: the base's).", valueName: "hash"))
+        var model: String?
+
+        func run() throws {
+            try options.run(.match) { options in
+                if !fmr.isEmpty { options.falseMatchRates = fmr }
+                options.recognitionModel = model
+            }
+        }
+    }
+
+    /// The rates that thresholds of presentations are chosen for.
+    struct RateOptions: ParsableArguments {
+        @Option(help: ArgumentHelp("The greatest APCER of the worst species, for live.", valueName: "share"))
+        var apcer: Double?
+
+        @Option(help: ArgumentHelp("The greatest share of bona fide presentations below spoof.", valueName: "share"))
+        var bpcer: Double?
+
+        @Option(
+            help: ArgumentHelp("The column that parts the folds (default: source, else subject).", valueName: "name"))
+        var by: String?
+
+        @Option(
+            help: ArgumentHelp("The number of folds (default: one for each value, at most 50).", valueName: "count"))
+        var folds: Int?
+
+        func apply(to options: inout PolicyCalibration.Options) {
+            options.apcer = apcer
+            options.bpcer = bpcer
+            options.foldColumn = by
+            options.folds = folds
+        }
+    }
+}

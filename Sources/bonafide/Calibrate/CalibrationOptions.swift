@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Verification
+
+/// What every calibration from scores is told.
+struct CalibrationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The score file.", valueName: "file"))
+    var scores: String
+
+    @Option(help: ArgumentHelp("The policy that gives everything else.", valueName: "policy"))
+    var base = "default"
+
+    @Option(help: ArgumentHelp("The new policy's name (default: the base's).", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("Where the new policy is written.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Sign the new policy with this key.", valueName: "file"))
+    var signKey: String?
+
+    @Option(help: ArgumentHelp("What the data are called (default: the score file's name).", valueName: "text"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("What people must know who read the new thresholds.", valueName: "text"))
+    var note: String?
+
+    @Flag(help: "Let no threshold come to lie below the base's.")
+    var keepSafer = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        if signKey != nil, output == nil { throw ValidationError("--sign-key needs --output") }
+    }
+
+    /// Makes a policy, prints what came out, and writes and signs the file.
+    func run(_ kind: PolicyCalibration.Kind, _ choose: (inout PolicyCalibration.Options) -> Void) throws {
+        let key = try signKey.map(PolicyFile.privateKey)
+        let base = try PolicyFile(base)
+        let file = try ScoreFile(scores, reading: PolicyCalibration.reading(kind))
+        let origin = try ScoreOrigin.beside(scores)
+        var options = PolicyCalibration.Options(
+            data: .init(name: data ?? file.name, sha256: file.sha256, listSHA256: origin?.list?.sha256),
+            tool: "bonafide \(Bonafide.version)", date: Date.now.formatted(.iso8601))
+        options.name = name
+        options.note = note
+        options.keepSafer = keepSafer
+        options.models = origin?.models ?? [:]
+        choose(&options)
+        let calibration = try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
+        if json {
+            Terminal.print(try JSONLine.pretty(calibration.report))
+        } else {
+            Self.lines(calibration).forEach(Terminal.print)
+        }
+        if options.models.isEmpty {
+            Terminal.note("no \(scores).json tells which models measured: that they are the policy's was not checked")
+        }
+        guard let output else { return }
+        if try Self.isUpToDate(output, calibration) {
+            Terminal.note("\(output) says the same already")
+        } else {
+            try PolicyFile.write(calibration.bytes, to: output)
+            Terminal.note("written to \(output); nothing uses it until --policy names it")
+        }
+        if let key { try PolicyCommand.Sign.sign(output, by: key) }
+    }
+
+    /// Whether a file differs from the new policy at most in when it was made.
+    static func isUpToDate(_ path: String, _ calibration: PolicyCalibration) throws -> Bool {
+        guard let bytes = FileManager.default.contents(atPath: path), let (old, _) = try? Policy.read(Array(bytes)),
+            try old.written() == Array(bytes)
+        else { return false }
+        let changes = try PolicyDifference(from: old, to: calibration.policy).changes
+        return changes.allSatisfy { $0.path.hasSuffix(".record.date") }
+    }
+
+    /// What was fitted, what it is worth, and what the data cannot say.
+    static func lines(_ calibration: PolicyCalibration) -> [String] {
+        let report = calibration.report
+        let gaps = report.gaps.isEmpty ? [] : ["", "what these data do not support:"] + report.gaps.map { "  " + $0 }
+        let changes = report.changes.filter { !$0.path.hasPrefix("provenance.") }
+        return PolicySummary.lines(of: report.record) + gaps + ["", "against policy \(report.base.name):"]
+            + (changes.isEmpty ? ["no threshold changes"] : PolicySummary.lines(of: changes))
+            + ["", "policy \(report.policy.name) \(report.policy.sha256)"]
+    }
+}
+
+/// A cue's weight that is set: `pad_score=1.5`.
+struct FixedWeight: ExpressibleByArgument {
+    let cue: String
+    let weight: Double
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=").map(String.init)
+        guard parts.count == 2, let weight = Double(parts[1]), weight.isFinite else { return nil }
+        cue = parts[0]
+        self.weight = weight
+    }
+}

@@ -1,0 +1,79 @@
+import Crypto
+import Evaluation
+import Foundation
+import Inference
+
+/// A score file on disk, read in pieces.
+struct ScoreFile: Sendable {
+    /// The file's name without its folder.
+    let name: String
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    let sha256: String
+    /// Its rows.
+    let table: ScoreTable
+
+    /// Reads a file; its hash is that of the very bytes that were read.
+    ///
+    /// - Throws: a `CommandError` that names the file and the first wrong line.
+    init(_ path: String, reading: ScoreTable.Reading = .init()) throws(CommandError) {
+        name = URL(filePath: path).lastPathComponent
+        let bytes = try ScoreBytes(path)
+        do {
+            table = try ScoreTable(CSVScanner { () throws(EvaluationError) in try bytes.next() }, reading: reading)
+        } catch {
+            throw CommandError(error, in: path)
+        }
+        sha256 = bytes.sha256
+    }
+
+    /// Gives each record of a file below the header, with its place from 0, until one is no longer wanted.
+    static func forEachRecord(
+        _ path: String, _ body: (_ row: Int, _ record: CSVRecord) throws(EvaluationError) -> Bool
+    ) throws(CommandError) {
+        let bytes = try ScoreBytes(path)
+        do {
+            var scanner = CSVScanner { () throws(EvaluationError) in try bytes.next() }
+            var record = CSVRecord()
+            guard try scanner.read(&record) else { return }
+            var row = 0
+            while try scanner.read(&record), try body(row, record) { row += 1 }
+        } catch {
+            throw CommandError(error, in: path)
+        }
+    }
+}
+
+/// The bytes of a file in pieces, and their hash.
+private final class ScoreBytes {
+    private let file: FileHandle
+    private var hash = SHA256()
+
+    init(_ path: String) throws(CommandError) {
+        guard FileKind(path: path) != .folder, let file = FileHandle(forReadingAtPath: path) else {
+            throw CommandError(
+                EvaluationError.Code.unreadable.rawValue, "\(path) cannot be read", mend: "name a score file")
+        }
+        self.file = file
+    }
+
+    func next() throws(EvaluationError) -> [UInt8] {
+        do {
+            let piece = try file.read(upToCount: Self.pieceBytes) ?? Data()
+            hash.update(data: piece)
+            return Array(piece)
+        } catch {
+            throw EvaluationError(.unreadable, "the file cannot be read to its end")
+        }
+    }
+
+    var sha256: String { hash.finalize().hexadecimal }
+
+    private static let pieceBytes = 1 << 20
+}
+
+extension CommandError {
+    /// What is wrong with a file of scores.
+    init(_ error: EvaluationError, in path: String) {
+        self.init(error.code.rawValue, "\(path): \(error.reason)", mend: CommandError(error).mend)
+    }
+}
