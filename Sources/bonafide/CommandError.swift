@@ -83,27 +83,6 @@ extension DocumentsError.Code {
     }
 }
 
-extension EvaluationError.Code {
-    /// What the user can do about it.
-    var mend: String {
-        switch self {
-        case .csvEmpty: "name the columns on the first line, and write a line for each presentation or comparison"
-        case .csvColumn: "write a header with every column once; docs/scores.md names those that are known"
-        case .csvRagged: "put values that contain commas or line ends into double quotes"
-        case .csvQuote, .csvEncoding, .csvTooLong: "write comma-separated values in UTF-8 (RFC 4180)"
-        case .unreadable: "name a score file, and check its rights"
-        case .label: "write bona_fide and attack for presentations, mated and non_mated for comparisons"
-        case .number: "write finite decimal numbers, and nothing where there is none"
-        case .tooMany: "evaluate the file in parts"
-        case .emptyClass: "add presentations or comparisons of the class that has no score"
-        case .notPaired: "score the same list twice, in the same order"
-        case .parameter: "give a value within the range that is named"
-        case .notFitted: "add presentations of both classes, or take out columns that say the same"
-        case .notReached: "allow a greater error rate, or add presentations"
-        }
-    }
-}
-
 extension VerificationError.Code {
     /// What the operator can do about it.
     var mend: String? {
