@@ -121,6 +121,27 @@ import Testing
         #expect(error?.reason == "the cue moire is unknown")
     }
 
+    /// The weights of the policy from the cues of the development pairs, in `scripts/make-policies`' way.
+    @Test func `the built-in fusion is what the development pairs give`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "EvaluationTests/Golden/calibration.json")
+        struct Golden: Decodable {
+            struct Regression: Decodable {
+                let name: String
+                let intercept: Double
+                let coefficients: [Double]
+            }
+            let regressions: [Regression]
+        }
+        let regressions = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file)).regressions
+        let pairs = try #require(regressions.first { $0.name == "pairs-dev" })
+        let fusion = try Policy.builtIn().policy.twoFrame.fusion
+        let weights = ["periodic_pattern", "relief_parallax", "relief_variance"].compactMap { fusion.weights[$0] }
+        for (one, other) in zip([fusion.intercept] + weights, [pairs.intercept] + pairs.coefficients) {
+            #expect(abs(one - other) <= 0.0005001)
+        }
+    }
+
     @Test func `a missing column is named`() throws {
         let reading = PolicyCalibration.reading(.pair)
         let error = #expect(throws: EvaluationError.self) {
