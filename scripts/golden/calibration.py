@@ -54,7 +54,7 @@ def scipy_fit(x, y, weights, penalty, offsets):
     found = minimize(loss, np.zeros(design.shape[1]), jac=gradient, hess=hessian, method="trust-exact")
     beta = scipy.optimize.root(gradient, found.x, jac=hessian, tol=1e-14).x
     assert np.abs(gradient(beta)).max() < 1e-9
-    return float(beta[0]), beta[1:].tolist()
+    return round(float(beta[0]), 12), np.round(beta[1:], 12).tolist()
 
 
 def case(name, x, y, penalty, weights=None, offsets=None):
