@@ -95,6 +95,20 @@ import Testing
         }
     }
 
+    @Test func `no threshold is chosen when no attack gets a response`() throws {
+        let rows = (0..<20).map { index in
+            ScoreFixtures.Row(
+                species: index < 10 ? "print" : nil, source: "\(index % 5)", numbers: ["faces": index < 10 ? 0 : 1])
+        }
+        var options = ScoreFixtures.options
+        options.apcer = 0.1
+        let error = #expect(throws: EvaluationError.self) {
+            try PolicyCalibration.make(
+                .pad, from: ScoreFixtures.table(.liveness, rows), base: Self.base, options: options)
+        }
+        #expect(error?.code == .emptyClass && error?.reason == "no attack gets a response")
+    }
+
     @Test func `scores of another kind, models of another policy and wrong wishes are refused`() throws {
         var error = #expect(throws: EvaluationError.self) {
             try PolicyCalibration.make(
