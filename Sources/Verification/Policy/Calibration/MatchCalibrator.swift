@@ -58,17 +58,7 @@ struct MatchCalibrator {
                     + "false match" + (known == nil ? "" : "; the base's point stays with its own evidence"))
             if let known { kept.append(known) }
         }
-        if options.keepSafer, let old {
-            let names = Set((points + kept).map(\.name))
-            kept += old.operatingPoints.filter { !names.contains($0.name) }
-        }
-        // A stricter point of the base below a looser one of these data is refuted by them.
-        for point in kept {
-            let looser = points.filter { $0.falseMatchRate >= point.falseMatchRate }.map(\.threshold).max()
-            guard let looser, looser > point.threshold else { continue }
-            kept.removeAll { $0 == point }
-            gaps.append("\(point.name): the base's threshold of \(point.threshold) is too low on these data")
-        }
+        keep(points, &kept, &gaps)
         let named = base.recognition.operatingPoint
         guard (points + kept).contains(where: { $0.name == named }) else {
             throw EvaluationError(
@@ -86,6 +76,22 @@ struct MatchCalibrator {
         return .init(
             policy: policy, subject: "recognition.calibrations", statement: statement(record, kept), record: record,
             gaps: gaps)
+    }
+
+    /// Adds the base's points that nobody asked for, and takes out those that the data refute: a stricter one below a looser
+    /// one that was measured.
+    private func keep(
+        _ points: [RecognitionCalibration.Point], _ kept: inout [RecognitionCalibration.Point], _ gaps: inout [String]
+    ) {
+        guard options.keepSafer, let old else { return }
+        let names = Set((points + kept).map(\.name))
+        kept += old.operatingPoints.filter { !names.contains($0.name) }
+        for point in kept {
+            let looser = points.filter { $0.falseMatchRate >= point.falseMatchRate }.map(\.threshold).max()
+            guard let looser, looser > point.threshold else { continue }
+            kept.removeAll { $0 == point }
+            gaps.append("\(point.name): the base's threshold of \(point.threshold) is too low on these data")
+        }
     }
 
     /// The least threshold, not below the base's, at which the interval's upper end is at most the rate; `nil` when the
