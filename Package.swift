@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: ["bonafide", .product(name: "Subprocess", package: "swift-subprocess")],
-            exclude: ["Golden"], swiftSettings: strict),
+            exclude: ["Golden", "Support"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

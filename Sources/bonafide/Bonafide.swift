@@ -10,6 +10,7 @@ struct Bonafide: AsyncParsableCommand {
             LivenessCommand.self,
             PairCommand.self,
             MatchCommand.self,
+            ScoreCommand.self,
             EnrolCommand.self,
             SearchCommand.self,
             GalleryCommand.self,

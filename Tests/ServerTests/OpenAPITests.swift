@@ -17,7 +17,10 @@ import Verification
         #expect(documented.count == APIRoute.allCases.count)
     }
 
-    @Test(arguments: APIRoute.allCases) func `Real replies are what the document says`(route: APIRoute) async throws {
+    /// Replies about policies are held against the document where they are made: CalibrationRouteTests.
+    private static let routes = APIRoute.allCases.filter { $0.scope != .calibrate && $0.scope != .operate }
+
+    @Test(arguments: routes) func `Real replies are what the document says`(route: APIRoute) async throws {
         let document = try await document()
         let folder = try TemporaryFolder()
         var server = TestServer()

@@ -32,8 +32,8 @@ import Testing
         options.apcer = 0.1
         options.bpcer = 0.05
         let made = try PolicyCalibration.make(.pad, from: ScoreFixtures.pictures(), base: Self.base, options: options)
-        // Ten of a hundred screens have 0.95 · 0.90 and more.
-        #expect(made.policy.singleFrame.live == 0.855)
+        // Eleven of a hundred screens have 0.95 · 0.89 and more.
+        #expect(made.policy.singleFrame.live > 0.8455 && made.policy.singleFrame.live <= 0.855)
         #expect(made.policy.singleFrame.spoof <= made.policy.singleFrame.live)
         let apcer = made.report.record.rates.filter { $0.measure == "APCER" }
         #expect(apcer.map(\.group) == ["print", "screen"])
@@ -55,7 +55,9 @@ import Testing
         let made = try PolicyCalibration.make(
             .pad, from: ScoreFixtures.pictures(), base: Self.base, options: ScoreFixtures.options)
         #expect(made.report.changes.allSatisfy { $0.path.hasPrefix("provenance.") })
-        #expect(made.report.record.parameters == ["live": 0.82, "spoof": 0.3])
+        let parameters = made.report.record.parameters
+        #expect(parameters["live"] == 0.82 && parameters["spoof"] == 0.3)
+        #expect(parameters["live.apcer-0.1"].map { $0 > 0.8455 && $0 <= 0.855 } == true)
         let screen = try #require(made.report.record.rates.first { $0.measure == "APCER" && $0.group == "screen" })
         // 0.95 · share from 0.82 on; between 0.3 and 0.82 there is no response.
         #expect(screen.errors == 13 && screen.trials == 13 + 32)
@@ -64,6 +66,7 @@ import Testing
     @Test func `the same scores give the same bytes, but for the date`() throws {
         let table = try ScoreFixtures.pairs()
         var options = ScoreFixtures.options
+        options.fixedWeights = ["pad_score": 1.5]
         let one = try PolicyCalibration.make(.pair, from: table, base: Self.base, options: options)
         #expect(try PolicyCalibration.make(.pair, from: table, base: Self.base, options: options).bytes == one.bytes)
         options.date = "2027-01-01T00:00:00Z"
@@ -131,10 +134,10 @@ import Testing
         #expect(wrong?.code == .label)
     }
 
-    /// 200,000 comparisons of two persons, similarity x with probability (1 - x)^4 above, and 1000 of one.
+    /// 200,000 comparisons of two persons, of which a share of (1 - x / 0.45)^4 is above x, and 1000 of one.
     private static func similarities() throws -> ScoreTable {
         let count = 200_000
-        let others = (0..<count).map { 0.7 - 0.7 * (Double($0) / Double(count)).squareRoot().squareRoot() }
+        let others = (0..<count).map { 0.45 - 0.45 * (Double($0) / Double(count)).squareRoot().squareRoot() }
         let ones = (0..<1000).map { 0.3 + 0.0006 * Double($0) }
         return ScoreTable(
             kind: .comparisons, scores: others + ones,
@@ -149,7 +152,7 @@ import Testing
         #expect(calibration.operatingPoints.map(\.name) == ["fmr-1e-2", "fmr-1e-3", "fmr-1e-4"])
         for point in calibration.operatingPoints {
             #expect(point.falseMatchInterval[1] <= point.falseMatchRate)
-            #expect(point.falseMatches > 0 && point.falseMatchRate < 1.6 * Double(point.falseMatches) / 200_000)
+            #expect(point.falseMatches > 0 && point.falseMatchRate < 2 * Double(point.falseMatches) / 200_000)
         }
         #expect(made.report.gaps.count == 1 && made.report.gaps[0].hasPrefix("fmr-1e-5: not enough data: 200000 "))
         #expect(calibration.nonMatedComparisons == 200_000 && calibration.matedComparisons == 1000)
@@ -171,6 +174,18 @@ import Testing
             #expect(place.falseMatchRate >= before - 1e-12)
         }
         #expect(new.nonMatedComparisons == old.nonMatedComparisons)
+    }
+
+    @Test func `a point of the base that the data refute is not kept`() throws {
+        let others = (0..<100_000).map { 0.7 - 0.6 * Double($0) / 100_000 }
+        let table = ScoreTable(
+            kind: .comparisons, scores: others + [0.9], isGenuine: others.map { _ in false } + [true])
+        var options = ScoreFixtures.options
+        options.keepSafer = true
+        let made = try PolicyCalibration.make(.match, from: table, base: Self.base, options: options)
+        let points = try #require(made.policy.recognition.calibrations.first).operatingPoints
+        #expect(points.map(\.name) == ["fmr-1e-2", "fmr-1e-3", "fmr-1e-4"])
+        #expect(made.report.gaps.contains("fmr-1e-6: the base's threshold of 0.598 is too low on these data"))
     }
 
     @Test func `too few comparisons for the point in use are an error`() throws {

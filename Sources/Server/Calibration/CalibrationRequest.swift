@@ -39,6 +39,15 @@ struct CalibrationRequest: Sendable {
     /// Whether no threshold may come to lie below that of the policy in force.
     let keepsSafer: Bool
 
+    /// A request from its parts, without wanted rates.
+    init(input: Input, kind: PolicyCalibration.Kind, name: String, dataSet: String) {
+        self.input = input
+        self.kind = kind
+        self.name = name
+        self.dataSet = dataSet
+        (apcer, bpcer, keepsSafer) = (nil, nil, false)
+    }
+
     /// The most bytes of a list or a score file.
     static let limitBytes = 32 << 20
 

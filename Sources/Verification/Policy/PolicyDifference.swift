@@ -23,7 +23,7 @@ public struct PolicyDifference: Sendable, Equatable, Codable {
             let newValues = Dictionary(after, uniquingKeysWith: { first, _ in first })
             let gone = before.filter { newValues[$0.path] == nil }
             changes = (after + gone).filter { oldValues[$0.path] != newValues[$0.path] }.map { path, _ in
-                Change(path: path, old: oldValues[path]?.written(), new: newValues[path]?.written())
+                Change(path: path, old: oldValues[path]?.line, new: newValues[path]?.line)
             }
         } catch {
             throw VerificationError(.policyInvalid, "a policy holds a value that is no number")

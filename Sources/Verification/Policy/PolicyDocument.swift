@@ -15,11 +15,13 @@ indirect enum PolicyDocument: Sendable, Equatable {
         self = try JSONDecoder().decode(PolicyDocument.self, from: JSONEncoder().encode(value))
     }
 
-    /// The path of the first key that another tree does not have where it has an object; `null` stands for an absent key.
+    /// The path of the first key that another tree does not have where it has an object; `null` and `false` may stand for an
+    /// absent key.
     func unknownKey(in known: PolicyDocument) -> String? {
         switch (self, known) {
         case (.object(let members), .object(let knownMembers)):
-            for (key, member) in members.sorted(by: { $0.key < $1.key }) where member != .null {
+            for (key, member) in members.sorted(by: { $0.key < $1.key })
+            where member != .null && member != .truth(false) {
                 guard let knownMember = knownMembers[key] else { return key }
                 if let path = member.unknownKey(in: knownMember) { return key + "." + path }
             }
@@ -31,13 +33,17 @@ indirect enum PolicyDocument: Sendable, Equatable {
         }
     }
 
-    /// Its leaves by path, such as `singleFrame.live`; members of a list are named by their name, subject, model or place.
+    /// Its leaves by path, such as `singleFrame.live`; members of a list are named by their name, subject or similarity. Lists
+    /// of numbers and texts are leaves, and so is each part of a record of evidence.
     func leaves(_ path: String = "") -> [(path: String, value: PolicyDocument)] {
         func below(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
-        return switch self {
-        case .object(let members): Self.ordered(members).flatMap { $0.value.leaves(below($0.key)) }
-        case .list(let members): zip(Self.names(of: members), members).flatMap { $1.leaves(below($0)) }
-        default: [(path, self)]
+        switch self {
+        case .object(let members) where path.hasSuffix(".record"):
+            return Self.ordered(members).map { (below($0.key), $0.value) }
+        case .object(let members): return Self.ordered(members).flatMap { $0.value.leaves(below($0.key)) }
+        case .list(let members) where !members.allSatisfy(\.isScalar):
+            return zip(Self.names(of: members), members).flatMap { $1.leaves(below($0)) }
+        default: return [(path, self)]
         }
     }
 
@@ -96,7 +102,8 @@ extension PolicyDocument: Codable {
 }
 
 extension PolicyDocument {
-    /// As text, indented by two spaces, in the settled order of keys; the same tree gives the same text.
+    /// As text, indented by two spaces, in the settled order of keys; the same tree gives the same text. What is short and
+    /// stands in a list is written on one line.
     func written(_ indentation: String = "") -> String {
         let inner = indentation + "  "
         func block(_ open: String, _ members: [String], _ close: String) -> String {
@@ -104,16 +111,50 @@ extension PolicyDocument {
                 ? open + close
                 : open + "\n" + members.map { inner + $0 }.joined(separator: ",\n") + "\n" + indentation + close
         }
-        return switch self {
+        switch self {
+        case .list(let members):
+            if isFlat, line.count <= Self.longestLine { return line }
+            let lines = members.map { $0.isFlat && $0.line.count <= Self.longestLine ? $0.line : $0.written(inner) }
+            return block("[", lines, "]")
+        case .object(let members):
+            return block("{", Self.ordered(members).map { "\(Self.quoted($0.key)): \($0.value.written(inner))" }, "}")
+        default: return line
+        }
+    }
+
+    /// As text on one line.
+    var line: String {
+        switch self {
         case .null: "null"
         case .truth(let truth): "\(truth)"
         case .number(let number): Self.digits(number)
         case .text(let text): Self.quoted(text)
-        case .list(let members): block("[", members.map { $0.written(inner) }, "]")
+        case .list(let members): "[" + members.map(\.line).joined(separator: ", ") + "]"
         case .object(let members):
-            block("{", Self.ordered(members).map { "\(Self.quoted($0.key)): \($0.value.written(inner))" }, "}")
+            "{" + Self.ordered(members).map { "\(Self.quoted($0.key)): \($0.value.line)" }.joined(separator: ", ") + "}"
         }
     }
+
+    /// Whether it holds no object, and no list of lists.
+    private var isFlat: Bool {
+        switch self {
+        case .null, .truth, .number, .text: true
+        case .list(let members): members.allSatisfy(\.isScalar)
+        case .object(let members):
+            members.values.allSatisfy { member in
+                if case .list = member { member.isFlat } else { member.isScalar }
+            }
+        }
+    }
+
+    private var isScalar: Bool {
+        switch self {
+        case .null, .truth, .number, .text: true
+        case .list, .object: false
+        }
+    }
+
+    private static let longestLine = 112
 
     /// The shortest decimal text that reads back as the same number.
     static func digits(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
@@ -141,24 +182,32 @@ extension PolicyDocument {
     }
 
     /// The places of the known keys; all others come behind them by the alphabet.
+    /// The places of the known keys; all others come behind them by the alphabet.
     private static let ranks: [String: Int] = {
-        let cues = TwoFrameCue.Name.allCases.map(\.rawValue) + PADCue.Name.allCases.map(\.rawValue)
-        let components = QualityComponent.Name.allCases.map(\.rawValue)
+        let names =
+            TwoFrameCue.Name.allCases.map(\.rawValue) + PADCue.Name.allCases.map(\.rawValue)
+            + QualityComponent.Name.allCases.map(\.rawValue)
         var ranks: [String: Int] = [:]
-        for key in keys + cues + components where ranks[key] == nil { ranks[key] = ranks.count }
+        for key in keys + names where ranks[key] == nil { ranks[key] = ranks.count }
         return ranks
     }()
 
     private static let keys = [
         "name", "label", "measure", "species", "group", "model", "dataSet", "models", "minifasnet-v2",
-        "minifasnet-v1se", "sface", "faces", "otherFaceShare", "minimumPresence", "singleFrame", "twoFrame", "rule",
+        "minifasnet-v1se", "sface", "faces", "otherFaceShare", "minimumPresence", "singleFrame", "rule",
         "maximumIMURotationDegrees", "poseAllowanceDegrees", "leastFrameDifference", "leastFaceMotion", "leastParallax",
         "leastAgreement", "backgrounds", "gates", "denials", "fusion", "intercept", "weights", "live", "spoof",
-        "maximumSpread", "cues", "deny", "abstain", "recognition", "operatingPoint", "falsePositiveIdentificationRate",
-        "calibrations", "matedComparisons", "nonMatedComparisons", "operatingPoints", "curve", "similarity",
-        "threshold", "falseMatchRate", "falseMatches", "falseMatchInterval", "falseNonMatchRate", "falseNonMatches",
-        "falseNonMatchInterval", "quality", "pad", "matching", "enrolment", "minimum", "maximum", "required", "note",
-        "provenance", "subject", "statement", "record", "tool", "date", "method", "parameters", "data", "sha256",
-        "listSHA256", "presentations", "count", "split", "rates", "leaveOneSpeciesOut", "errors", "trials", "interval",
+        "maximumSpread", "cues", "tracked_share", "same_person", "relief_variance", "relief_parallax",
+        "periodic_pattern", "frame_around_face", "colour_gamut", "pad_score", "deny", "abstain", "twoFrame",
+        "recognition", "operatingPoint", "falsePositiveIdentificationRate", "calibrations", "matedComparisons",
+        "nonMatedComparisons", "operatingPoints", "curve", "similarity", "threshold", "falseMatchRate", "falseMatches",
+        "falseMatchInterval", "falseNonMatchRate", "falseNonMatches", "falseNonMatchInterval", "quality", "pad",
+        "matching", "enrolment", "single_face", "left_margin", "right_margin", "top_margin", "bottom_margin",
+        "inter_eye_distance", "face_coverage", "brightness", "under_exposure", "over_exposure", "head_yaw",
+        "head_pitch", "head_roll", "eyes_visible", "sharpness", "noise", "compression_artifacts", "dynamic_range",
+        "natural_colour", "illumination_uniformity", "eyes_open", "mouth_closed", "minimum", "maximum", "required",
+        "note", "provenance", "subject", "statement", "record", "tool", "date", "method", "parameters", "data",
+        "sha256", "listSHA256", "presentations", "count", "split", "rates", "leaveOneSpeciesOut", "errors", "trials",
+        "interval",
     ]
 }

@@ -88,4 +88,13 @@ extension QualityLimits.Limit: Codable {
         required = try container.decodeIfPresent(Bool.self, forKey: .required) ?? false
         note = try container.decodeIfPresent(String.self, forKey: .note)
     }
+
+    /// Writes a limit; what is absent or `false` is left out.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(minimum, forKey: .minimum)
+        try container.encodeIfPresent(maximum, forKey: .maximum)
+        if required { try container.encode(required, forKey: .required) }
+        try container.encodeIfPresent(note, forKey: .note)
+    }
 }

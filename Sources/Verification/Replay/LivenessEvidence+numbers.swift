@@ -23,7 +23,7 @@ extension LivenessEvidence {
             (Name.faces, Double(faceCount)),
             (Name.otherFaceShare, faceCount > 0 ? otherFaceShare : nil), (Name.meshPresence, meshPresence),
             ("yaw", pose?.yawDegrees), ("pitch", pose?.pitchDegrees), ("roll", pose?.rollDegrees),
-            ("inter_eye_distance", geometry?.interEyeDistancePixels),
+            (Measurement.interEyeDistance, geometry?.interEyeDistancePixels),
         ]
         return numbers
             + QualityComponent.Name.allCases.map { name in

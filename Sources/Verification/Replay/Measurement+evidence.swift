@@ -9,6 +9,7 @@ extension Measurement {
     /// - Parameter rule: by which rule's formulas bg-verify's numbers were measured.
     init(_ frames: [LivenessEvidence], _ pad: TwoFramePAD?, rule: TwoFrameLimits.Rule) {
         var numbers = pad.map { TwoFramePAD.numbers(of: $0) } ?? []
+        numbers.append((Self.interEyeDistance, frames.compactMap(\.geometry?.interEyeDistancePixels).min()))
         for (index, frame) in frames.enumerated() {
             numbers += frame.numbers.map { ($0.name + Self.suffix(ofFrame: index + 1), $0.value) }
         }

@@ -29,7 +29,9 @@ extension Measurement.Kind {
     public var numbers: [String] {
         switch self {
         case .liveness: LivenessEvidence().numbers.map(\.name)
-        case .pair: TwoFramePAD.numbers(of: nil).map(\.name) + (1...2).flatMap { Measurement.names(ofFrame: $0) }
+        case .pair:
+            TwoFramePAD.numbers(of: nil).map(\.name) + [Measurement.interEyeDistance]
+                + (1...2).flatMap { Measurement.names(ofFrame: $0) }
         }
     }
 
@@ -55,6 +57,9 @@ extension Measurement {
     fileprivate static func names(ofFrame number: Int) -> [String] {
         LivenessEvidence().numbers.map { $0.name + suffix(ofFrame: number) }
     }
+
+    /// The distance between the eyes in pixels; of two frames the lesser one.
+    static let interEyeDistance = "inter_eye_distance"
 
     /// What the names of a frame's numbers end in.
     static func suffix(ofFrame number: Int) -> String { "_\(number)" }

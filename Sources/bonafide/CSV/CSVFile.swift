@@ -1,3 +1,5 @@
+import Evaluation
+
 /// Comma-separated values with a header (RFC 4180). Lines may end in a line feed alone, and a byte order mark may go
 /// before; lines without a character are left out.
 struct CSVFile: Sendable, Equatable {
@@ -18,25 +20,36 @@ struct CSVFile: Sendable, Equatable {
     ///
     /// - Throws: a `CommandError` that names the first wrong line.
     init(_ bytes: [UInt8]) throws(CommandError) {
-        var reader = CSVReader(bytes)
-        guard let first = try reader.next() else {
+        var rows: [Row] = []
+        do {
+            rows = try Self.rows(bytes)
+        } catch {
+            throw CommandError(error)
+        }
+        guard !rows.isEmpty else {
             throw CommandError("csv.empty", "the file has no header", mend: "name the columns on the first line")
         }
+        let first = rows.removeFirst()
         for (index, name) in first.fields.enumerated() where first.fields[..<index].contains(name) {
             throw CommandError(
                 "csv.column", "line \(first.line): two columns are named \(name)", mend: "give each its own name")
         }
-        var rows: [Row] = []
-        while let row = try reader.next() {
-            guard row.fields.count == first.fields.count else {
-                throw CommandError(
-                    "csv.ragged", "line \(row.line) has \(row.fields.count) values, the header \(first.fields.count)",
-                    mend: "put values that contain commas or line ends into double quotes")
-            }
-            rows.append(row)
+        if let row = rows.first(where: { $0.fields.count != first.fields.count }) {
+            throw CommandError(
+                "csv.ragged", "line \(row.line) has \(row.fields.count) values, the header \(first.fields.count)",
+                mend: EvaluationError.Code.csvRagged.mend)
         }
         header = first.fields
         self.rows = rows
+    }
+
+    /// Every record, the header among them.
+    static func rows(_ bytes: [UInt8]) throws(EvaluationError) -> [Row] {
+        var scanner = CSVScanner(bytes)
+        var record = CSVRecord()
+        var rows: [Row] = []
+        while try scanner.read(&record) { rows.append(Row(line: record.line, fields: try record.texts())) }
+        return rows
     }
 
     /// The place of a column that must be there.
@@ -50,12 +63,16 @@ struct CSVFile: Sendable, Equatable {
     }
 
     /// A record as text, with its line's end; values that need it are quoted.
-    static func line(_ fields: [String]) -> String {
-        fields.map(quoted).joined(separator: ",") + "\r\n"
-    }
+    static func line(_ fields: [String]) -> String { record(fields) + lineEnd }
+
+    /// A record as text, without a line's end.
+    static func record(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") }
+
+    /// What a line ends in (RFC 4180).
+    static let lineEnd = "\r\n"
 
     private static func quoted(_ field: String) -> String {
-        guard field.utf8.contains(where: CSVReader.isSpecial) else { return field }
+        guard field.utf8.contains(where: CSVScanner.isSpecial) else { return field }
         return "\"" + field.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -75,7 +75,8 @@ extension Setting {
     /// What values it takes.
     var kind: Kind {
         switch self {
-        case .home, .policy, .policyKey, .calibrationPictures, .manifest, .recognizer, .gallery, .galleryFolder, .galleryKeyFile, .galleryKey,
+        case .home, .policy, .policyKey, .calibrationPictures, .manifest, .recognizer, .gallery, .galleryFolder,
+            .galleryKeyFile, .galleryKey,
             .host, .keys, .drawingFolder, .url, .apiKey, .apiKeyFile:
             .text
         case .detector: .choice(DetectorChoice.allCases.map(\.rawValue))
@@ -104,7 +105,8 @@ extension Setting {
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
-        case .policy, .policyKey, .calibrationPictures, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys, .drawingFolder,
+        case .policy, .policyKey, .calibrationPictures, .manifest, .galleryFolder, .galleryKeyFile, .galleryKey, .keys,
+            .drawingFolder,
             .apiKey, .apiKeyFile:
             .string("")
         case .url: .string("http://\(server.host):\(server.port)")

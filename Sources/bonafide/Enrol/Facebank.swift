@@ -1,3 +1,4 @@
+import Evaluation
 import Vision
 
 /// face-recognition-liveness's labelled templates: a CSV file with a column `name` and the columns `emb_0`, `emb_1`, …, and a
@@ -28,13 +29,13 @@ struct Facebank: Sendable {
     /// - Parameter modelSHA256: the network of the templates, which the file does not name.
     /// - Throws: a `CommandError` that names the first wrong line.
     init(_ bytes: [UInt8], modelSHA256: String) throws(CommandError) {
-        var reader = CSVReader(bytes)
-        guard let header = try reader.next() else {
+        var scanner = CSVScanner(bytes)
+        guard let header = try scanner.next() else {
             throw CommandError("facebank.empty", "the file has no header", mend: Self.mend)
         }
         let columns = try Columns(header.fields)
         var entries: [Entry] = []
-        while let row = try reader.next() {
+        while let row = try scanner.next() {
             guard row.fields.count == header.fields.count else {
                 throw Self.error(row.line, "\(row.fields.count) values, the header has \(header.fields.count)")
             }
@@ -99,4 +100,16 @@ struct Facebank: Sendable {
     }
 
     private static let mend = "write the columns name, emb_0, emb_1, … and a row of numbers for each picture"
+}
+
+extension CSVScanner {
+    /// The next record; `nil` after the last one.
+    fileprivate mutating func next() throws(CommandError) -> CSVFile.Row? {
+        do {
+            var record = CSVRecord()
+            return try read(&record) ? CSVFile.Row(line: record.line, fields: record.texts()) : nil
+        } catch {
+            throw CommandError(error)
+        }
+    }
 }

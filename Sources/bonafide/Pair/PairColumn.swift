@@ -67,11 +67,3 @@ struct PairColumn: Sendable {
             }
     }
 }
-
-extension Double {
-    /// The shortest decimal text that reads back as the same number; whole numbers have no point. Empty when it is none.
-    fileprivate var digits: String {
-        guard isFinite else { return "" }
-        return Int(exactly: self).map(String.init) ?? "\(self)"
-    }
-}

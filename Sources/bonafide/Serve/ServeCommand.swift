@@ -51,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let endpoint = try await LivenessEndpoint.start(job)
                 try await galleries.loadIndexes()
                 Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
+                if let active = try await policies?.ledger.active { Terminal.note(Self.line(active.event)) }
                 return endpoint
             })
         try await server.run()
@@ -68,6 +69,12 @@ struct ServeCommand: AsyncParsableCommand {
     static func line(_ trust: TrustStore.Statistics) -> String {
         guard trust.certificateCount > 0 else { return "trust none: no passport is called genuine" }
         return "trust \(trust.certificateCount) certificates of \(trust.countryCount) countries"
+    }
+
+    /// What the server says about a policy that was put into force before it was started.
+    static func line(_ event: PolicyEvent) -> String {
+        "policy \(event.name ?? "") \((event.policy ?? "").prefix(hashDigits)) is in force instead, "
+            + "\(event.action.rawValue) at \(event.time) by key \(event.actor)"
     }
 
     /// Host and port as a URL has them; an IPv6 address stands in brackets (RFC 3986, 3.2.2).

@@ -27,6 +27,7 @@ struct TestServer {
     var recognition: RecognitionEndpoint?
     var galleries: GalleryStore?
     var trust = TrustStore()
+    var policies: PolicyConfiguration?
     var date: @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
     var makeChallenge: @Sendable () -> Challenge = { Challenge() }
 
@@ -39,7 +40,7 @@ struct TestServer {
         let server = try ServerApplication(
             configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries,
             passports: Passports(trust: trust, now: now, date: date, makeChallenge: makeChallenge),
-            version: "1.2.3", logger: logger,
+            policies: policies, version: "1.2.3", logger: logger,
             clock: clock, now: now, start: start ?? { endpoint })
         await server.readiness.load()
         return server

@@ -62,6 +62,13 @@ struct MatchCalibrator {
             let names = Set((points + kept).map(\.name))
             kept += old.operatingPoints.filter { !names.contains($0.name) }
         }
+        // A stricter point of the base below a looser one of these data is refuted by them.
+        for point in kept {
+            let looser = points.filter { $0.falseMatchRate >= point.falseMatchRate }.map(\.threshold).max()
+            guard let looser, looser > point.threshold else { continue }
+            kept.removeAll { $0 == point }
+            gaps.append("\(point.name): the base's threshold of \(point.threshold) is too low on these data")
+        }
         let named = base.recognition.operatingPoint
         guard (points + kept).contains(where: { $0.name == named }) else {
             throw EvaluationError(

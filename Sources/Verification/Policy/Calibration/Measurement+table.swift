@@ -12,3 +12,15 @@ extension Measurement {
         }
     }
 }
+
+extension Policy {
+    /// Whether one of two frames is not good enough to be judged, so that no fusion ever sees it.
+    func refusesFrames(of measurement: Measurement) -> Bool {
+        let frames = (1...2).map { number in
+            LivenessEvidence(
+                { measurement.numbers[$0 + Measurement.suffix(ofFrame: number)] },
+                poseAllowanceDegrees: twoFrame.poseAllowanceDegrees)
+        }
+        return refusal(of: frames) != nil
+    }
+}

@@ -15,9 +15,10 @@ extension PADCalibrator {
         }
         let free = cues.filter { options.fixedWeights[$0] == nil }
         guard !free.isEmpty else { throw EvaluationError(.parameter, "every weight is set: none is left to be fitted") }
+        let isFitted = (0..<table.count).map(isFitted)
         func recipe(_ rows: [Int]) throws -> Policy {
             var policy = base
-            let fusion = try fit(rows, free)
+            let fusion = try fit(rows.filter { isFitted[$0] }, free)
             policy.twoFrame.fusion = fusion
             let responses = responses(rows) { row in
                 // In one order, so that the same rows give the same bits.
@@ -43,7 +44,6 @@ extension PADCalibrator {
     }
 
     private func fit(_ rows: [Int], _ free: [String]) throws(EvaluationError) -> TwoFrameLimits.Fusion {
-        let rows = rows.filter { isMeasured($0) }
         var sample = LogisticRegression.Sample(
             columns: free.map { cue in rows.map { value(cue, $0) } }, isGenuine: rows.map { table.isGenuine[$0] })
         sample.weights = SpeciesBalance.weights(isGenuine: sample.isGenuine, species: rows.map(species))
@@ -51,7 +51,7 @@ extension PADCalibrator {
             options.fixedWeights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * value($1.key, row) }
         }
         let model = try LogisticRegression.fit(sample, penalty: options.penalty)
-        for (cue, weight) in zip(free, model.weights) where weight < 0 {
+        for (cue, weight) in zip(free, model.weights) where Self.rounded(weight) < 0 {
             throw EvaluationError(
                 .notFitted, "the weight of \(cue) came out as \(weight): on these data it speaks against what it means")
         }
@@ -67,8 +67,11 @@ extension PADCalibrator {
         return value
     }
 
-    private func isMeasured(_ row: Int) -> Bool {
-        !(table.categories[Measurement.State.registration.rawValue]?[row] ?? "").isEmpty
+    /// Whether the fusion would see the row: something was measured, and neither frame was refused before.
+    private func isFitted(_ row: Int) -> Bool {
+        let measurement = Measurement(table, row: row, kind)
+        return measurement.states[Measurement.State.registration.rawValue] != nil
+            && !base.refusesFrames(of: measurement)
     }
 
     private static func rounded(_ weight: Double) -> Double { (weight * weightSteps).rounded() / weightSteps }

@@ -1,0 +1,37 @@
+import Verification
+import Vision
+
+/// Makes rows of comparisons of templates.
+struct MatchScores: Sendable {
+    /// The columns behind those of every score file.
+    static let columns = ["quality", "threshold"]
+
+    /// The similarity from which on two faces are taken for one person's.
+    let threshold: Double
+
+    /// Compares two pictures' templates.
+    func compare(_ reference: MatchBatch.Picture, _ probe: MatchBatch.Picture) -> ScoreResult {
+        for picture in [reference, probe] {
+            if case .failure(let error) = picture.result { return ScoreResult(error) }
+        }
+        let reports = [reference, probe].compactMap { try? $0.result.get() }
+        let quality = reports.compactMap(\.template?.quality).min()
+        let further: [ScoreCell] = [quality.map(ScoreCell.number) ?? .none, .number(threshold)]
+        guard let a = reference.template, let b = probe.template else {
+            return ScoreResult(
+                score: nil, outcome: MatchReport.Outcome.retake.rawValue, reasons: reports.flatMap(\.reasons),
+                further: further)
+        }
+        do {
+            let similarity = try a.similarity(to: b).value
+            return ScoreResult(score: similarity, outcome: outcome(similarity), reasons: [], further: further)
+        } catch {
+            return ScoreResult(error)
+        }
+    }
+
+    /// What a similarity means.
+    func outcome(_ similarity: Double) -> String {
+        (similarity >= threshold ? MatchReport.Outcome.matched : .notMatched).rawValue
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Verification
+
+/// `bonafide score`.
+struct ScoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score", abstract: "Score many pictures, pairs or comparisons for evaluation and calibration.",
+        discussion: """
+            A list in CSV names the pictures; its other columns pass through, and labels become the column label. The scores \
+            are a CSV file of a row for each, with everything that was measured; docs/scores.md names its columns. What cannot \
+            be scored is a row with its error. A run that was ended is gone on with when the same command is given again. \
+            With --input - JSON lines from standard input are answered one by one on standard output.
+
+            Exit status: 0 every row is there, also those with an error; 3 the scores could not be made; 64 wrong usage.
+            """,
+        subcommands: [ScoreLivenessCommand.self, ScorePairCommand.self, ScoreMatchCommand.self])
+}
+
+/// `bonafide score liveness`.
+struct ScoreLivenessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "liveness", abstract: "Score single pictures: column image, or a folder.",
+        discussion: """
+            Labels: bona_fide (1 or 0) or label (bona_fide or attack), with species or class; or the folders bona_fide and \
+            attack/SPECIES in the input folder.
+            """)
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var job: JobOptions
+    @OptionGroup var files: ScoreOptions
+
+    func run() async throws {
+        let list = try files.list(Scorer.Job.liveness.list)
+        let settings = try await settings.resolve(job.values)
+        // A picture beside each that is measured waits, so that no lane idles; the queue must hold those.
+        let width = settings.integer(.lanes) * 2
+        var configuration = try settings.job
+        configuration.maximumWaiting = width
+        let job = try await LivenessJob(configuration)
+        try await files.run(
+            list, .liveness(job, maximumBytes: settings.integer(.maxImageBytes)), job, width: width)
+    }
+}
+
+/// `bonafide score pair`.
+struct ScorePairCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pair", abstract: "Score two pictures of one face: columns image1 and image2.",
+        discussion: "Labels: bona_fide (1 or 0) or label (bona_fide or attack), with species or class.")
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var job: JobOptions
+    @OptionGroup var files: ScoreOptions
+
+    func run() async throws {
+        let list = try files.list(Scorer.Job.pair.list)
+        let settings = try await settings.resolve(job.values)
+        let width = settings.integer(.lanes) * 2
+        var configuration = try settings.job
+        configuration.pairs = .judged
+        // Each pair has two pictures in the queue.
+        configuration.maximumWaiting = width * 2
+        let job = try await LivenessJob(configuration)
+        try await files.run(list, .pair(job, maximumBytes: settings.integer(.maxImageBytes)), job, width: width)
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Verification
+
+/// `bonafide score match`.
+struct ScoreMatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match", abstract: "Score comparisons of two faces: columns reference and probe, or --all-pairs.",
+        discussion: """
+            Labels: mated (1 or 0) or label (mated or non_mated). With --all-pairs every picture of a list (columns image and \
+            subject) or of a folder (NAME_0001.jpg shows NAME) is compared with every other.
+            """)
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var job: JobOptions
+    @OptionGroup var recognition: RecognitionOptions
+    @OptionGroup var files: ScoreOptions
+
+    @Flag(help: "Compare every picture with every other.")
+    var allPairs = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Decide at this false match rate (1e-4), or at an operating point of the policy (fmr-1e-4).",
+            valueName: "rate"))
+    var fmr: String?
+
+    @Flag(help: "Do not measure quality, and take the largest of several faces, too.")
+    var noQuality = false
+
+    @Flag(help: "Of several faces take the one nearest to the middle: for pictures cut around a person, such as LFW's.")
+    var central = false
+
+    func validate() throws {
+        guard !allPairs || !files.isLines else { throw ValidationError("--all-pairs needs a list or a folder") }
+    }
+
+    func run() async throws {
+        let list = try files.list(allPairs ? .people : Scorer.Job.match.list)
+        let settings = try await settings.resolve(job.values.merging(recognition.values) { $1 })
+        let width = settings.integer(.lanes) * 2
+        var configuration = try settings.recognitionJob
+        // Each comparison has two pictures in the queue.
+        configuration.maximumWaiting = width * 2
+        let job = try await LivenessJob(configuration)
+        guard let recognizer = job.recognizer else { preconditionFailure("the configuration recognises") }
+        let point = try recognizer.operatingPoint(fmr.map(OperatingPoint.Request.init(argument:)))
+        let templates = TemplateSource(
+            job: job, options: options, maximumBytes: settings.integer(.maxImageBytes),
+            scores: MatchScores(threshold: point.threshold.value), memory: files.isLines ? nil : TemplateMemory())
+        guard allPairs, let list else {
+            return try await files.run(list, .match(templates), job, width: width, options: origin)
+        }
+        let run = try AllPairsRun(list: list, templates: templates, width: width)
+        try await files.write(
+            ScoreOrigin(
+                job: Scorer.Job.match.rawValue, policy: job.policy, models: job.models,
+                list: .init(name: list.name, sha256: list.sha256), options: origin, rows: run.rows,
+                columns: run.columns), run.write)
+    }
+
+    /// What is wanted of both pictures.
+    private var options: TemplateOptions {
+        var options = TemplateOptions.selfie
+        if noQuality {
+            options.quality = .skipped
+            options.otherFaces = .ignored
+        }
+        if central { options.otherFaces = .ignoredOffCentre }
+        if recognition.mirror { options.form = .mirrorAveraged }
+        return options
+    }
+
+    /// The options that change a row.
+    private var origin: [String: String] {
+        var names: [String: String] = [:]
+        for (name, isSet) in [
+            ("all_pairs", allPairs), ("no_quality", noQuality), ("central", central), ("mirror", recognition.mirror),
+        ] where isSet {
+            names[name] = "1"
+        }
+        names["fmr"] = fmr
+        return names
+    }
+}
+
+extension ScoreList.Use {
+    /// What the columns of a list of people's pictures mean.
+    fileprivate static let people = ScoreList.Use(
+        pictures: ["image"], labels: .none, taken: AllPairsRun.taken, contents: .subjects)
+}

@@ -1,0 +1,82 @@
+import Verification
+
+/// Scores presentations or comparisons; errors become part of the result.
+struct Scorer: Sendable {
+    /// What is scored; a raw value is the job's name.
+    enum Job: String, Sendable {
+        case liveness
+        case pair
+        case match
+
+        /// The columns of a list that name the pictures.
+        var pictures: [String] {
+            switch self {
+            case .liveness: ["image"]
+            case .pair: ["image1", "image2"]
+            case .match: ["reference", "probe"]
+            }
+        }
+
+        /// What was measured, as columns behind those of `ScoreResult`.
+        var further: [String] {
+            switch self {
+            case .liveness: Measurement.Kind.liveness.numbers + Measurement.Kind.liveness.states
+            case .pair: Measurement.Kind.pair.numbers + Measurement.Kind.pair.states
+            case .match: MatchScores.columns
+            }
+        }
+
+        /// Every column that is written whatever a list has.
+        var columns: [String] { ["score"] + ScoreResult.columns + further }
+
+        /// Which labels a list may have.
+        var labels: ScoreLabels.Kind { self == .match ? .comparisons : .presentations }
+    }
+
+    /// What is scored.
+    let job: Job
+    /// Scores the pictures of these paths.
+    let score: @Sendable ([String]) async -> ScoreResult
+}
+
+extension Scorer {
+    /// Scores single pictures.
+    static func liveness(_ job: LivenessJob, maximumBytes: Int) -> Scorer {
+        Scorer(job: .liveness) { paths in
+            do {
+                let (report, measurement) = try await job.measure(
+                    PictureSource.file(paths[0]).bytes(maximumBytes: maximumBytes))
+                let score = report.decision.pLive.map { Double($0.value) }
+                return ScoreResult(report.decision, score: score, measurement, .liveness)
+            } catch {
+                return ScoreResult(error)
+            }
+        }
+    }
+
+    /// Scores two pictures of one face.
+    static func pair(_ job: LivenessJob, maximumBytes: Int) -> Scorer {
+        Scorer(job: .pair) { paths in
+            do {
+                let files = try paths.map { try PictureSource.file($0).bytes(maximumBytes: maximumBytes) }
+                let (report, measurement) = try await job.measure(files[0], and: files[1])
+                // The decision's own score has fewer digits.
+                let score = report.decision.comparisons.first { $0.measure == "two_frame.p_live" }?.value
+                return ScoreResult(report.decision, score: score, measurement, .pair)
+            } catch {
+                return ScoreResult(error)
+            }
+        }
+    }
+
+    /// Compares two pictures.
+    ///
+    /// - Parameter templates: gives the template of a picture.
+    static func match(_ templates: TemplateSource) -> Scorer {
+        Scorer(job: .match) { paths in
+            async let reference = templates.picture(paths[0])
+            async let probe = templates.picture(paths[1])
+            return await templates.scores.compare(reference, probe)
+        }
+    }
+}

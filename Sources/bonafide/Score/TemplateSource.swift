@@ -1,0 +1,40 @@
+import Verification
+
+/// Makes templates of pictures.
+struct TemplateSource: Sendable {
+    let job: LivenessJob
+    let options: TemplateOptions
+    let maximumBytes: Int
+    let scores: MatchScores
+    /// Remembers the templates, so that each picture of a list is measured once; absent when pictures come without end.
+    let memory: TemplateMemory?
+
+    /// The template of a picture's file, or why there is none.
+    func picture(_ path: String) async -> MatchBatch.Picture {
+        if let memory { return await memory.picture(path, make) }
+        return await make(path)
+    }
+
+    @Sendable private func make(_ path: String) async -> MatchBatch.Picture {
+        do {
+            let bytes = try PictureSource.file(path).bytes(maximumBytes: maximumBytes)
+            return MatchBatch.Picture(path: path, result: .success(try await job.template(of: bytes, options: options)))
+        } catch {
+            return MatchBatch.Picture(path: path, result: .failure(CommandError(error)))
+        }
+    }
+}
+
+/// The templates of a list's pictures, by path.
+actor TemplateMemory {
+    private var pictures: [String: Task<MatchBatch.Picture, Never>] = [:]
+
+    /// The picture; it is made once, however many ask for it.
+    func picture(
+        _ path: String, _ make: @escaping @Sendable (String) async -> MatchBatch.Picture
+    ) async -> MatchBatch.Picture {
+        let task = pictures[path] ?? Task { await make(path) }
+        pictures[path] = task
+        return await task.value
+    }
+}
