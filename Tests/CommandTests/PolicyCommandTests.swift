@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import Testing
 
+@testable import Storage
 @testable import Verification
 @testable import bonafide
 
@@ -43,6 +44,22 @@ import Testing
                 #expect(error?.code == "policy.signature_invalid")
             }
         }
+    }
+
+    @Test func `the log names each change, who made it and what was in force before any`() {
+        let events = [
+            PolicyEvent(
+                number: 1, time: "2026-01-01T00:00:00Z", actor: "a1b2", action: .activated,
+                policy: String(repeating: "5", count: 64), name: "own", replaced: nil, origin: "upload",
+                signedBy: "ffff", previous: nil),
+            PolicyEvent(
+                number: 2, time: "2026-01-02T00:00:00Z", actor: "c3d4", action: .rolledBack, policy: nil, name: nil,
+                replaced: String(repeating: "5", count: 64), origin: nil, signedBy: nil, previous: "ab"),
+        ]
+        let lines = PolicyCommand.Log.lines(events)
+        #expect(lines.count == 3)
+        #expect(lines[1].contains("a1b2  activated    own         555555555555  upload  ffff"))
+        #expect(lines[2].contains("c3d4  rolled_back  configured  –             –       –"))
     }
 
     @Test func `every job refuses a policy that is not signed by the configured key`() async throws {

@@ -95,6 +95,20 @@ import Testing
         }
     }
 
+    @Test func `no threshold is chosen when no attack gets a response`() throws {
+        let rows = (0..<20).map { index in
+            ScoreFixtures.Row(
+                species: index < 10 ? "print" : nil, source: "\(index % 5)", numbers: ["faces": index < 10 ? 0 : 1])
+        }
+        var options = ScoreFixtures.options
+        options.apcer = 0.1
+        let error = #expect(throws: EvaluationError.self) {
+            try PolicyCalibration.make(
+                .pad, from: ScoreFixtures.table(.liveness, rows), base: Self.base, options: options)
+        }
+        #expect(error?.code == .emptyClass && error?.reason == "no attack gets a response")
+    }
+
     @Test func `scores of another kind, models of another policy and wrong wishes are refused`() throws {
         var error = #expect(throws: EvaluationError.self) {
             try PolicyCalibration.make(
@@ -119,6 +133,27 @@ import Testing
             try PolicyCalibration.make(.pair, from: ScoreFixtures.pairs(), base: Self.base, options: options)
         }
         #expect(error?.reason == "the cue moire is unknown")
+    }
+
+    /// The weights of the policy from the cues of the development pairs, in `scripts/make-policies`' way.
+    @Test func `the built-in fusion is what the development pairs give`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "EvaluationTests/Golden/calibration.json")
+        struct Golden: Decodable {
+            struct Regression: Decodable {
+                let name: String
+                let intercept: Double
+                let coefficients: [Double]
+            }
+            let regressions: [Regression]
+        }
+        let regressions = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file)).regressions
+        let pairs = try #require(regressions.first { $0.name == "pairs-dev" })
+        let fusion = try Policy.builtIn().policy.twoFrame.fusion
+        let weights = ["periodic_pattern", "relief_parallax", "relief_variance"].compactMap { fusion.weights[$0] }
+        for (one, other) in zip([fusion.intercept] + weights, [pairs.intercept] + pairs.coefficients) {
+            #expect(abs(one - other) <= 0.0005001)
+        }
     }
 
     @Test func `a missing column is named`() throws {

@@ -117,6 +117,27 @@ import Testing
         #expect(try PolicyDifference(from: one, to: one).changes.isEmpty)
     }
 
+    @Test(arguments: [
+        (Policy.BuiltIn.default, ["twoFrame.fusion", "singleFrame.live", "recognition.calibrations"]),
+        (.strict, ["twoFrame.fusion", "singleFrame.live", "recognition.calibrations"]),
+        (.classic, ["singleFrame.live", "recognition.calibrations"]),
+    ])
+    func `the built-in policies are made by the tool, on data that they name`(
+        builtIn: Policy.BuiltIn, subjects: [String]
+    ) throws {
+        let policy = try Policy.read(builtIn.bytes).policy
+        for subject in subjects {
+            let record = try #require(policy.provenance.first { $0.subject == subject }?.record)
+            #expect(record.tool.hasPrefix("bonafide ") && record.data.sha256.count == 64)
+            #expect(!record.rates.isEmpty && record.presentations.count > 1)
+            for (name, sha256) in policy.models { #expect(record.models[name] ?? sha256 == sha256) }
+        }
+        let points = try #require(policy.recognition.calibrations.first).operatingPoints
+        for point in points where point.nonMatedComparisons != nil {
+            #expect(point.falseMatchInterval[1] <= point.falseMatchRate, "\(point.name)")
+        }
+    }
+
     @Test func `a policy without records is read as before`() throws {
         let policy = try Policy.read(Policy.BuiltIn.classic.bytes).policy
         #expect(policy.provenance.contains { $0.record == nil })

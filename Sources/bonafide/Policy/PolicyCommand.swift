@@ -6,7 +6,7 @@ struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Look at policies, compare, sign and try them.",
         discussion: "A policy is a file whose name ends in .json or contains a /, or a built-in one by its name.",
-        subcommands: [Show.self, Diff.self, Try.self, NewKey.self, Sign.self, Verify.self])
+        subcommands: [Show.self, Diff.self, Try.self, NewKey.self, Sign.self, Verify.self, Log.self])
 
     /// `bonafide policy show`.
     struct Show: ParsableCommand {

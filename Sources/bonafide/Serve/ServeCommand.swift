@@ -36,9 +36,10 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = settings.server
         let keys = try KeyStore(path: settings.keysPath)
         try configuration.validate(keys: keys)
-        let galleries = try settings.openGalleries(missingKey: .make)
+        // The policy first: one that is refused leaves nothing behind.
         var job = try settings.recognitionJob
         job.pairs = .judged
+        let galleries = try settings.openGalleries(missingKey: .make)
         let trust = try settings.trust
         let policies = try settings.policyConfiguration
         Terminal.note(Self.line(trust.statistics))

@@ -141,6 +141,7 @@ extension PADCalibrator {
 
         /// The least threshold that keeps the APCER of every species; `nil` when none within 0…1 does.
         func live(apcer: Double) throws(EvaluationError) -> Double? {
+            guard !attacks.isEmpty else { throw EvaluationError(.emptyClass, "no attack gets a response") }
             var live = 0.0
             for scores in attacks.values {
                 let curve = try ErrorCurve(genuine: genuine, impostor: scores)
