@@ -37,14 +37,14 @@ enum ReportStyle {
         thead th{color:var(--soft);border-bottom:2px solid var(--line);padding:6px 14px 6px 0;vertical-align:bottom;overflow-wrap:normal}
         tbody th,td{padding:7px 14px 7px 0;border-bottom:1px solid var(--grid);vertical-align:top}
         tbody th{font-weight:500;min-width:14ch;max-width:34ch}
-        tr{break-inside:avoid}
+        th:has(.letter){white-space:nowrap}tr{break-inside:avoid}
         .number{font-variant-numeric:tabular-nums}
         td.number{white-space:nowrap}
         td .figure{display:block;font-weight:600}
         td .range{display:block;font-size:12px;line-height:1.35}
         span.letter{display:inline-block;min-width:19px;height:19px;line-height:17px;border:1.5px solid var(--ink);border-radius:99px;
         text-align:center;font-size:11px;font-weight:600;margin-right:5px}
-        td.thin .figure{white-space:normal;font-weight:500;color:var(--warn);max-width:15ch;line-height:1.3}
+        td.thin .figure{white-space:normal;font-weight:500;color:var(--warn);min-width:12ch;max-width:15ch;line-height:1.3}
         tr.marked{background:linear-gradient(var(--warn-ground),var(--warn-ground))}
         .badge{display:inline-block;font-size:12px;line-height:1;padding:3px 7px;border-radius:99px;background:var(--warn-ground);
         color:var(--warn);border:1px solid var(--warn);white-space:nowrap}
