@@ -73,6 +73,7 @@ struct GroupedCounter {
 
     /// The rates of the groups that have trials and a name, in the columns' order.
     func differentials(_ bootstrap: SubjectBootstrap) -> [Differential] {
+        if columns.isEmpty { return [] }
         let overall = rate(bootstrap)
         return columns.indices.flatMap { index in
             let names = columns[index].column.names

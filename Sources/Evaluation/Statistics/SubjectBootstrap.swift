@@ -28,6 +28,7 @@ public struct SubjectBootstrap: Sendable {
     func interval(errors: [Double], trials: [Int]) -> ClosedRange<Double>? {
         let drawn = trials.indices.filter { trials[$0] > 0 }.map { (errors: errors[$0], trials: trials[$0]) }
         guard drawn.count > 1 else { return nil }
+        if drawn.allSatisfy({ $0.errors == 0 }) { return 0...0 }
         var generator = SeededGenerator(seed: seed)
         var rates: [Double] = []
         rates.reserveCapacity(replicates)

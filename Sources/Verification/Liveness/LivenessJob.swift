@@ -18,6 +18,8 @@ public final class LivenessJob: Sendable {
         public var maximumWaiting = 16
         /// Which network finds the faces.
         public var detector = DetectorChoice.blazeface
+        /// How one measurement uses cores.
+        public var parallelism = Parallelism.latency
         /// What a picture may measure.
         public var limits = DecodingLimits.standard
         /// Whether two pictures of one face are judged, too; it needs the recognition model.
@@ -96,7 +98,8 @@ public final class LivenessJob: Sendable {
     /// Reads the policy, verifies and loads the models.
     ///
     /// - Throws: `VerificationError` for the policy, `InferenceError` for engine and models.
-    public convenience init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws {
+    public convenience init(_ configuration: Configuration, clock: any Clock<Duration> = ContinuousClock()) async throws
+    {
         let (policy, reference) = try configuration.policy.map(Policy.read) ?? Policy.builtIn()
         let store = try ModelStore(
             home: configuration.home, adding: configuration.manifest.map(ModelManifest.init(json:)))

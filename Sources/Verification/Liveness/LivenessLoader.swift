@@ -65,10 +65,11 @@ struct LivenessLoader: Sendable {
             decoder: ImageDecoder(limits: configuration.limits), detector: try faceDetector(configuration.detector),
             mesher: FaceMesher(mesh: try model(Self.mesh), blendshapes: nil),
             meter: SingleFramePADMeter(
-                networks: try MiniFASNet.Variant.allCases.map { try MiniFASNet($0, model: model($0.rawValue)) }),
+                networks: try MiniFASNet.Variant.allCases.map { try MiniFASNet($0, model: model($0.rawValue)) },
+                parallelism: configuration.parallelism),
             embedder: try pairEmbedder.map { try FaceEmbedder(model: $0.model()) },
             recognition: try recognition.map(stage), policy: policy, authority: configuration.parameterAuthority,
-            clock: clock)
+            parallelism: configuration.parallelism, clock: clock)
     }
 
     /// Gives back what loading the lanes needed and judging does not.

@@ -14,6 +14,8 @@ struct LivenessPipeline {
     var policy: Policy
     /// What thresholds that come with two pictures may do.
     let authority: PairParameters.Authority
+    /// How a measurement uses cores.
+    let parallelism: Parallelism
     let clock: any Clock<Duration>
 
     /// Judges the bytes of one picture.

@@ -39,10 +39,10 @@ extension LivenessPipeline {
         var clock = StageClock(self.clock)
         let isOrdered = !second.image.pixels.lexicographicallyPrecedes(first.image.pixels)
         let isRefused = policy.refusal(of: [first.evidence, second.evidence]) != nil
+        let meter = TwoFrameMeter(parallelism: parallelism)
         do {
             let pad = try clock.time("compare") {
-                isOrdered
-                    ? try TwoFrameMeter().measure(one, other) : try TwoFrameMeter().measure(other, one).swapped
+                isOrdered ? try meter.measure(one, other) : try meter.measure(other, one).swapped
             }
             return PairComparison(
                 frames: [first, second], samples: (one, other), pad: pad, stages: clock.stages,

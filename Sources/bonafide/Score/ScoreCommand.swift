@@ -36,6 +36,7 @@ struct ScoreLivenessCommand: AsyncParsableCommand {
         let width = settings.integer(.lanes) * 2
         var configuration = try settings.job
         configuration.maximumWaiting = width
+        configuration.parallelism = .throughput
         let job = try await LivenessJob(configuration)
         try await files.run(
             list, .liveness(job, maximumBytes: settings.integer(.maxImageBytes)), job, width: width)
@@ -60,6 +61,7 @@ struct ScorePairCommand: AsyncParsableCommand {
         configuration.pairs = .judged
         // Each pair has two pictures in the queue.
         configuration.maximumWaiting = width * 2
+        configuration.parallelism = .throughput
         let job = try await LivenessJob(configuration)
         try await files.run(list, .pair(job, maximumBytes: settings.integer(.maxImageBytes)), job, width: width)
     }

@@ -41,6 +41,7 @@ struct ScoreMatchCommand: AsyncParsableCommand {
         var configuration = try settings.recognitionJob
         // Each comparison has two pictures in the queue.
         configuration.maximumWaiting = width * 2
+        configuration.parallelism = .throughput
         let job = try await LivenessJob(configuration)
         guard let recognizer = job.recognizer else { preconditionFailure("the configuration recognises") }
         let point = try recognizer.operatingPoint(fmr.map(OperatingPoint.Request.init(argument:)))

@@ -1,13 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// A computation on another thread while this one goes on: it takes an idle core if there is one.
+/// A computation on another thread while this one goes on: it takes an idle core if there is one. For throughput it is done
+/// at once instead.
 final class Aside<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, VisionError>?>(nil)
     private let group = DispatchGroup()
 
     /// Starts the computation.
-    init(_ body: @escaping @Sendable () throws(VisionError) -> Value) {
+    init(_ parallelism: Parallelism = .latency, _ body: @escaping @Sendable () throws(VisionError) -> Value) {
+        guard parallelism == .latency else {
+            let outcome = Result(catching: body)
+            result.withLock { $0 = outcome }
+            return
+        }
         DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
             let outcome = Result(catching: body)
             result.withLock { $0 = outcome }

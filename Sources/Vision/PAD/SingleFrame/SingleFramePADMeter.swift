@@ -25,11 +25,13 @@ public struct SingleFramePADMeter {
 
     private let networks: [MiniFASNet]
     private let cues = PADCueMeter()
+    private let parallelism: Parallelism
 
     /// A meter over its networks, which all have the same weight; there is at least one.
-    public init(networks: [MiniFASNet]) {
+    public init(networks: [MiniFASNet], parallelism: Parallelism = .latency) {
         precondition(!networks.isEmpty, "at least one network measures")
         self.networks = networks
+        self.parallelism = parallelism
     }
 
     /// Measures a face.
@@ -43,7 +45,7 @@ public struct SingleFramePADMeter {
         _ image: Image, mesh: FaceMesh, crops: Crops = .disturbed
     ) throws(VisionError) -> SingleFramePAD {
         // Cues and networks share nothing but the picture (docs/decisions/0011: 3 ms less on an idle core).
-        let cues = Aside { [cues] () throws(VisionError) in try cues.measure(image, mesh: mesh) }
+        let cues = Aside(parallelism) { [cues] () throws(VisionError) in try cues.measure(image, mesh: mesh) }
         let scores = Result { () throws(VisionError) in try classify(image, box: mesh.boundingBox, crops: crops)
         }
         let found = try cues.value()

@@ -6,8 +6,10 @@ public struct TwoFrameMeter: Sendable {
         static let differenceSide = 96
     }
 
+    private let parallelism: Parallelism
+
     /// A meter.
-    public init() {}
+    public init(parallelism: Parallelism = .latency) { self.parallelism = parallelism }
 
     /// Measures two frames of one face.
     ///
@@ -16,7 +18,7 @@ public struct TwoFrameMeter: Sendable {
     /// - Throws: `VisionError` when a native stage fails.
     public func measure(_ first: TwoFrameSample, _ second: TwoFrameSample) throws(VisionError) -> TwoFramePAD {
         // The face and the background share nothing but the pictures.
-        let aside = Aside { () throws(VisionError) in try Self.background(first, second) }
+        let aside = Aside(parallelism) { () throws(VisionError) in try Self.background(first, second) }
         let tracked = Result { () throws(VisionError) in try FaceTracker().track(first, second) }
         let (background, similarity, difference) = try aside.value()
         let tracks = try tracked.get()
