@@ -1,8 +1,10 @@
 import ArgumentParser
+import Evaluation
 import Foundation
 import Synchronization
 import Testing
 import Verification
+import Vision
 
 @testable import bonafide
 
@@ -25,6 +27,26 @@ import Verification
         let error = try #require(throws: (any Error).self) { try ScorePairCommand.parse(arguments) }
         #expect(ScorePairCommand.exitCode(for: error) == .validationFailure)
         #expect(throws: (any Error).self) { try ScoreMatchCommand.parse(["--all-pairs", "--input", "-"]) }
+    }
+
+    @Test func `a reference without a template is a failure to enrol, a probe without one a failure to acquire`() {
+        func picture(_ values: [Float]?) -> MatchBatch.Picture {
+            let template = values.map { FaceTemplate(normalizing: $0, modelSHA256: "ab", quality: 0.5) }
+            return MatchBatch.Picture(
+                path: "a.jpg",
+                result: .success(
+                    TemplateReport(
+                        template: template, reasons: template == nil ? [.noFace] : [], faceCount: 0,
+                        imageSize: (width: 1, height: 1))))
+        }
+        let scores = MatchScores(threshold: 0.5)
+        let (one, other) = (picture([1, 0]), picture([0, 1]))
+        #expect(scores.compare(one, one).outcome == "matched" && scores.compare(one, other).outcome == "not_matched")
+        #expect(scores.compare(picture(nil), one).outcome == MatchEvaluation.failureToEnrol)
+        #expect(scores.compare(picture(nil), picture(nil)).outcome == MatchEvaluation.failureToEnrol)
+        let missed = scores.compare(one, picture(nil))
+        #expect(missed.outcome == MatchEvaluation.failureToAcquire && missed.score == nil)
+        #expect(missed.reasons == [.noFace])
     }
 
     private func list(_ text: String, _ job: Scorer.Job = .pair) throws -> ScoreList {

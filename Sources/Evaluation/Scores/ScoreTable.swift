@@ -28,7 +28,8 @@ public struct ScoreTable: Sendable {
         case group
         /// `dev` for rows that thresholds are chosen on, `eval` for rows that figures are reported on.
         case split
-        /// What was decided: `live`, `spoof`, `retake`, `inconclusive`, `matched`, `not_matched`, `error`.
+        /// What was decided: `live`, `spoof`, `retake`, `inconclusive`, `matched`, `not_matched`, `failure_to_enrol`,
+        /// `failure_to_acquire`, `error`.
         case outcome
     }
 

@@ -1,3 +1,4 @@
+import Evaluation
 import Verification
 import Vision
 
@@ -9,7 +10,7 @@ struct MatchScores: Sendable {
     /// The similarity from which on two faces are taken for one person's.
     let threshold: Double
 
-    /// Compares two pictures' templates.
+    /// Compares two pictures' templates; one that is missing is a failure to enrol (the reference's) or to acquire.
     func compare(_ reference: MatchBatch.Picture, _ probe: MatchBatch.Picture) -> ScoreResult {
         for picture in [reference, probe] {
             if case .failure(let error) = picture.result { return ScoreResult(error) }
@@ -18,8 +19,9 @@ struct MatchScores: Sendable {
         let quality = reports.compactMap(\.template?.quality).min()
         let further: [ScoreCell] = [quality.map(ScoreCell.number) ?? .none, .number(threshold)]
         guard let a = reference.template, let b = probe.template else {
+            let outcome = reference.template == nil ? MatchEvaluation.failureToEnrol : MatchEvaluation.failureToAcquire
             return ScoreResult(
-                score: nil, outcome: MatchReport.Outcome.retake.rawValue, reasons: reports.flatMap(\.reasons),
+                score: nil, outcome: outcome, reasons: reports.flatMap(\.reasons),
                 further: further)
         }
         do {

@@ -30,7 +30,8 @@ struct HistogramChart {
 
     private var note: String? {
         let errors = "Filled bars lie on the wrong side of threshold \(marks.first?.letter ?? "")."
-        let beyond = histogram.beyond > 0 ? "\(histogram.beyond) scores beyond an end are counted in the last bar." : ""
+        let beyond =
+            histogram.beyond > 0 ? "Scores beyond an end (\(histogram.beyond)) are counted in the last bar." : ""
         let note = [marks.isEmpty ? "" : errors, beyond].filter { !$0.isEmpty }.joined(separator: " ")
         return note.isEmpty ? nil : note
     }

@@ -48,7 +48,7 @@ enum ReportStyle {
         tr.marked{background:linear-gradient(var(--warn-ground),var(--warn-ground))}
         .badge{display:inline-block;font-size:12px;line-height:1;padding:3px 7px;border-radius:99px;background:var(--warn-ground);
         color:var(--warn);border:1px solid var(--warn);white-space:nowrap}
-        .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(480px,100%),1fr));gap:32px 36px;align-items:start}
+        .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(480px,100%),1fr));gap:32px 36px;align-items:start}
         figure{margin:0;break-inside:avoid}
         figure svg{display:block;width:100%;height:auto}
         figcaption{margin:6px 0 0}figcaption p{margin:4px 0 0}
