@@ -31,7 +31,7 @@ import Vision
 
     @Test func `a reference without a template is a failure to enrol, a probe without one a failure to acquire`() {
         func picture(_ values: [Float]?) -> MatchBatch.Picture {
-            let template = values.map { FaceTemplate(normalizing: $0, modelSHA256: "ab", quality: 0.5) }
+            let template = values.flatMap { FaceTemplate(normalizing: $0, modelSHA256: "ab", quality: 0.5) }
             return MatchBatch.Picture(
                 path: "a.jpg",
                 result: .success(

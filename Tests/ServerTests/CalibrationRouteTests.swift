@@ -226,6 +226,22 @@ import Verification
         }
     }
 
+    @Test func `scores that other models made are refused`() async throws {
+        try await talk { client in
+            let origin = #"{"models":{"sface":"\#(String(repeating: "0", count: 64))"},"rows":3}"#
+            let parts = [
+                Samples.picture("scores", Self.scores), Samples.picture("origin", Array(origin.utf8)),
+                Samples.field("kind", "match"),
+            ]
+            let reply = try await post(client, Samples.form(parts))
+            #expect(reply.problemCode == nil)
+            let state = try await wait(client, for: reply)
+            #expect(state["code"] == .text("policy.model_mismatch"))
+            let none = [Samples.picture("scores", Self.scores), Samples.picture("origin", Array("[]".utf8))]
+            #expect(try await post(client, Samples.form(none)).problemCode == "json.invalid")
+        }
+    }
+
     @Test func `lists name only files below the operator's folder`() async throws {
         let pictures = folder.path + "/pictures"
         try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)

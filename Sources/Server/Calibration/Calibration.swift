@@ -25,6 +25,8 @@ struct Calibration: Sendable, Equatable, Codable {
     let input: Input
     /// SHA-256 of the list or the scores.
     let inputSHA256: String
+    /// Where uploaded scores come from, if the client said so.
+    let origin: CalibrationRequest.Origin?
     /// The new policy's name.
     let name: String
     /// What people call the data.
@@ -61,6 +63,7 @@ struct Calibration: Sendable, Equatable, Codable {
         case .pairs: input = .pairs
         }
         inputSHA256 = sha256
+        origin = request.origin
         name = request.name
         dataSet = request.dataSet
         apcer = request.apcer

@@ -114,7 +114,15 @@ actor CalibrationQueue: Service {
         announce.yield()
         for await _ in arrivals {
             while let next = order.lazy.compactMap({ self.states[$0] }).first(where: { !$0.isOver }) {
-                try await make(next)
+                do {
+                    try await make(next)
+                } catch let error as CancellationError {
+                    throw error
+                } catch {
+                    // Its state cannot be kept, as on a full disk: it is over for this process, and the queue goes on.
+                    states[next.id]?.status = .failed
+                    states[next.id]?.code = ProblemCode.internalError.code
+                }
             }
         }
     }
@@ -169,14 +177,13 @@ actor CalibrationQueue: Service {
         var options = PolicyCalibration.Options(
             data: ProvenanceRecord.Data(
                 name: calibration.dataSet, sha256: calibration.inputSHA256,
-                listSHA256: calibration.input == .pairs ? calibration.inputSHA256 : nil),
+                listSHA256: calibration.input == .pairs ? calibration.inputSHA256 : calibration.origin?.list?.sha256),
             tool: tool, date: date().formatted(.iso8601))
         options.name = calibration.name
         options.apcer = calibration.apcer
         options.bpcer = calibration.bpcer
         options.keepSafer = calibration.keepsSafer
-        // Scores from elsewhere do not say by which models.
-        if calibration.input == .pairs { options.models = endpoint.models }
+        options.models = calibration.input == .pairs ? endpoint.models : calibration.origin?.models ?? [:]
         return options
     }
 

@@ -1,4 +1,5 @@
 import Evaluation
+import FoundationEssentials
 import Hummingbird
 import Verification
 
@@ -8,6 +9,7 @@ struct CalibrationRequest: Sendable {
     enum Name {
         static let scores = "scores"
         static let pairs = "pairs"
+        static let origin = "origin"
         static let kind = "kind"
         static let name = "name"
         static let apcer = "apcer"
@@ -24,8 +26,23 @@ struct CalibrationRequest: Sendable {
         case pairs([UInt8])
     }
 
+    /// What stands beside a score file as FILE.json: by which models it was made, of which list.
+    struct Origin: Sendable, Equatable, Codable {
+        /// A named thing and its SHA-256.
+        struct List: Sendable, Equatable, Codable {
+            let sha256: String
+        }
+
+        /// SHA-256 of each model, by name.
+        let models: [String: String]
+        /// The list of pictures.
+        let list: List?
+    }
+
     /// What it is made from.
     let input: Input
+    /// Where the scores come from; absent when the client does not say.
+    let origin: Origin?
     /// What is calibrated.
     let kind: PolicyCalibration.Kind
     /// The new policy's name.
@@ -45,7 +62,7 @@ struct CalibrationRequest: Sendable {
         self.kind = kind
         self.name = name
         self.dataSet = dataSet
-        (apcer, bpcer, keepsSafer) = (nil, nil, false)
+        (origin, apcer, bpcer, keepsSafer) = (nil, nil, nil, false)
     }
 
     /// The most bytes of a list or a score file.
@@ -56,7 +73,7 @@ struct CalibrationRequest: Sendable {
     /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
     static func read(_ request: Request, reservation: BodyReservation) async throws -> CalibrationRequest {
         let shape = RequestParts.Shape(
-            files: [Name.scores: limitBytes, Name.pairs: limitBytes],
+            files: [Name.scores: limitBytes, Name.pairs: limitBytes, Name.origin: originLimitBytes],
             fields: [Name.kind, Name.name, Name.apcer, Name.bpcer, Name.dataSet, Name.keepSafer],
             fieldLimitBytes: longestField, limitBytes: limitBytes)
         return try Self(await RequestParts.read(request, shape, reservation: reservation))
@@ -73,6 +90,13 @@ struct CalibrationRequest: Sendable {
             }
             kind = known
         case (.some, .pairs): throw Problem(.invalidParameter, field: Name.kind)
+        }
+        origin = try parts.file(Name.origin).map { bytes throws(Problem) in
+            do {
+                return try JSONDecoder().decode(Origin.self, from: Data(bytes))
+            } catch {
+                throw Problem(.invalidJSON, field: Name.origin)
+            }
         }
         name = try Self.text(parts, Name.name) ?? "calibrated"
         dataSet = try Self.text(parts, Name.dataSet) ?? "uploaded data"
@@ -97,4 +121,5 @@ struct CalibrationRequest: Sendable {
     }
 
     private static let longestField = 128
+    private static let originLimitBytes = 1 << 20
 }

@@ -21,6 +21,10 @@ extension OpenAPISchemas {
                 described(file, "A score file of `bonafide score` instead, which needs no pictures.")
             ),
             (
+                CalibrationRequest.Name.origin,
+                described(file, "What stands beside the score file as FILE.json: its models must be the policy's.")
+            ),
+            (
                 CalibrationRequest.Name.kind,
                 enumeration(
                     PolicyCalibration.Kind.allCases.map(\.rawValue), "What is calibrated; pair when absent.")
