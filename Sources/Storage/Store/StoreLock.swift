@@ -19,8 +19,11 @@ final class StoreLock: Sendable {
         self.file = file
     }
 
-    /// Lets go of the folder.
-    func release() { try? file.close() }
+    /// Lets go of the folder, also where a child process that was started meanwhile holds a copy of the descriptor.
+    func release() {
+        _ = flock(file.fileDescriptor, LOCK_UN)
+        try? file.close()
+    }
 
     deinit { release() }
 }
