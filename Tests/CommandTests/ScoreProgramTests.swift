@@ -66,7 +66,7 @@ import Testing
         // Kills the program as soon as the file has five lines.
         let script = """
             "$0" "$@" & pid=$!
-            tail --pid="$pid" -F -n +1 "$OUTPUT" 2>/dev/null | head -n 5 >/dev/null
+            while kill -0 "$pid" && [ "$(cat "$OUTPUT" 2>/dev/null | wc -l)" -lt 5 ]; do sleep 0.01; done
             kill -9 "$pid"
             wait "$pid"
             """
