@@ -74,7 +74,7 @@ public struct MatchEvaluation: Sendable {
     private static func point(
         _ place: OperatingThreshold, _ table: ScoreTable, _ isReported: (Int) -> Bool, _ options: Options
     ) throws(EvaluationError) -> MatchOperatingPoint {
-        let response = if let t = place.threshold { table.response(at: t) } else { try table.decidedResponse() }
+        let response = try table.response(at: place)
         let subjects = table[.subject]
         var fmr = GroupedCounter("FMR", table, by: options.groupColumns)
         var fnmr = GroupedCounter("FNMR", table, by: options.groupColumns)

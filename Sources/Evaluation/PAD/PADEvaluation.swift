@@ -53,10 +53,7 @@ public struct PADEvaluation: Sendable {
         places += try Self.chosen(table, use, options, isReported)
         var points: [PADOperatingPoint] = []
         for place in places {
-            let response =
-                if let threshold = place.threshold { table.response(at: threshold) } else {
-                    try table.decidedResponse()
-                }
+            let response = try table.response(at: place)
             var counter = PADCounter(
                 table, groupedBy: options.groupColumns, matchThreshold: options.matchThreshold)
             for row in 0..<table.count where isReported(row) { counter.add(row, response(row)) }

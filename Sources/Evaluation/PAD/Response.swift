@@ -9,6 +9,14 @@ enum Response {
 }
 
 extension ScoreTable {
+    /// The response to each row at a place: by its threshold, or by what was decided.
+    ///
+    /// - Throws: `scores.label` for an outcome that is none.
+    func response(at place: OperatingThreshold) throws(EvaluationError) -> (Int) -> Response {
+        if let threshold = place.threshold { return response(at: threshold) }
+        return try decidedResponse()
+    }
+
     /// The response to each row at a threshold. A row that a gate refused (`retake`, `error`) has none, whatever its score.
     func response(at threshold: Double) -> (Int) -> Response {
         let refused = Set(["retake", "error"].compactMap { self[.outcome]?.code(of: $0) })

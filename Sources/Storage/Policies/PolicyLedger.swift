@@ -52,7 +52,7 @@ public actor PolicyLedger {
         }
         self.folder = folder
         self.file = file
-        let whole = contents.lastIndex(of: Constants.newline).map { contents.prefix(through: $0) } ?? Data()
+        let whole = Self.wholeLines(contents)
         lines = try Self.read(whole)
         if whole.count < contents.count {
             do {
@@ -70,8 +70,7 @@ public actor PolicyLedger {
         guard let contents = FileManager.default.contents(atPath: folder + Constants.ledger) else {
             throw StorageError(.unavailable, "\(folder) holds no ledger of policies")
         }
-        let whole = contents.lastIndex(of: Constants.newline).map { contents.prefix(through: $0) } ?? Data()
-        return try read(whole).map(\.event)
+        return try read(wholeLines(contents)).map(\.event)
     }
 
     /// Every event, the oldest first.
@@ -200,6 +199,11 @@ public actor PolicyLedger {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(event)
+    }
+
+    /// What is not torn.
+    private static func wholeLines(_ contents: Data) -> Data {
+        contents.lastIndex(of: Constants.newline).map { contents.prefix(through: $0) } ?? Data()
     }
 
     private static func read(_ contents: Data) throws(StorageError) -> [(event: PolicyEvent, sha256: String)] {
