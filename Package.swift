@@ -61,8 +61,9 @@ let package = Package(
         .target(name: "Evaluation", swiftSettings: safe),
         .target(
             name: "Verification",
-            dependencies: ["Documents", "Evaluation", "Vision", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Documents", "Vision", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.embedInCode("Resources")], swiftSettings: safe),
+        .target(name: "Calibration", dependencies: ["Evaluation", "Verification"], swiftSettings: safe),
         .target(
             name: "Storage",
             dependencies: [
@@ -73,7 +74,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Documents", "Evaluation", "Storage", "Verification",
+                "Calibration", "Documents", "Evaluation", "Storage", "Verification",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -88,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Documents", "Evaluation", "Inference", "Server", "Storage", "Verification",
+                "Calibration", "Documents", "Evaluation", "Inference", "Server", "Storage", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -109,8 +110,9 @@ let package = Package(
         .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "VerificationTests", dependencies: ["Verification"], exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Golden"], swiftSettings: strict),
+            name: "VerificationTests", dependencies: ["Calibration", "Verification"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Verification"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -8,7 +8,9 @@ public struct VerificationError: Error, Sendable, Equatable {
         case policyModelMismatch = "policy.model_mismatch"
         /// The models do not tell a bona fide sample from an attack.
         case selfTestFailed = "self_test.failed"
-        /// The network is none that recognises faces, or the job was not configured to recognise.
+        /// A job asks for models that were not loaded.
+        case instrumentMissing = "instruments.missing"
+        /// The network is none that recognises faces.
         case notARecognizer = "recognition.unavailable"
         /// The policy does not know the operating point, or its calibration cannot support it.
         case operatingPointUnsupported = "recognition.operating_point_unsupported"
@@ -31,7 +33,7 @@ public struct VerificationError: Error, Sendable, Equatable {
     /// One sentence for the operator.
     public let reason: String
 
-    /// An error from its cause and its sentence.
+    /// An error with its cause.
     public init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

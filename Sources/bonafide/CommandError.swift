@@ -90,6 +90,7 @@ extension VerificationError.Code {
         case .policyInvalid: "correct the file that --policy names, or leave it out to use the built-in policy"
         case .policyModelMismatch: "run 'bonafide models fetch', or use the policy that belongs to these models"
         case .notARecognizer: "name a network in --recognizer whose manifest entry has a section recognition"
+        case .instrumentMissing: nil
         case .operatingPointUnsupported: "ask for a larger false match rate, or for an operating point of the policy"
         case .thresholdMissing: "name a policy in --policy that has a calibration or a threshold for the network"
         case .calibrationTooFewPictures: "add pictures with one face each"

@@ -44,22 +44,26 @@ import Verification
         }
     }
 
-    private func records(_ pictures: [(TemplateReport, String)], _ path: String) throws -> EnrolmentSummary {
-        var target = try FacebankTarget(FacebankFile(replacing: path), recognizer: Faces.recognizer.get())
+    private static func job() throws -> EnrolmentJob {
+        try EnrolmentJob(Policy.builtIn().policy, Faces.recognizer.get()) { _, _ in Faces.picture(nil) }
+    }
+
+    private func records(_ pictures: [(TemplateReport, String)], _ path: String) async throws -> EnrolmentSummary {
+        let target = try FacebankTarget(FacebankFile(replacing: path), recognizer: Faces.recognizer.get())
         var summary = EnrolmentSummary(target: target.name)
         for (number, (picture, label)) in pictures.enumerated() {
-            let finding = try target.add(picture, label: label)
+            let report = try await Self.job().enrol(picture, label: label, in: target)
             summary.add(
-                EnrolmentRecord(image: "\(number).jpg", label: label, picture: picture, result: .success(finding)))
+                EnrolmentRecord(image: "\(number).jpg", label: label, picture: picture, result: .success(report)))
         }
         try target.finish()
         return summary
     }
 
-    @Test func `poor pictures and attacks are refused, and a double is told`() throws {
+    @Test func `poor pictures and attacks are refused, and a double is told`() async throws {
         let scratch = try Scratch()
         let ann = try Faces.template(axis: 0)
-        let summary = try records(
+        let summary = try await records(
             [
                 (Faces.picture(ann, liveness: .live), "ann"), (Faces.picture(nil, reasons: [.blurred]), "ann"),
                 (Faces.picture(ann, liveness: .spoof), "ann"),
@@ -72,7 +76,8 @@ import Verification
         #expect(summary.line(seconds: 1).contains("3 of 5 pictures of 3 people enrolled"))
         let json = try JSONLine.compact(summary)
         for part in [
-            #""enrolled":3"#, #""refused":2"#, #""reasons":["blur"]"#, #""reasons":["pad_score_low"]"#,
+            #""enrolled":3"#, #""refused":2"#, #""reasons":["blur"]"#,
+            #""reasons":["presentation_not_accepted","pad_score_low"]"#,
             #""warnings":["near_duplicate"]"#, #""lookalikes":[{"label":"ann","similarity":0.984808}]"#,
             #""template_quality":0.75"#, #""liveness":"spoof""#,
         ] {
@@ -81,16 +86,19 @@ import Verification
         #expect(!json.contains("values"))
     }
 
-    @Test func `nothing is written when nothing was enrolled`() throws {
+    @Test func `nothing is written when nothing was enrolled`() async throws {
         let scratch = try Scratch()
-        _ = try records([(Faces.picture(nil, reasons: [.noFace]), "ann")], scratch("bank.csv"))
+        _ = try await records([(Faces.picture(nil, reasons: [.noFace]), "ann")], scratch("bank.csv"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
     }
 
     @Test func `an error outweighs a refusal`() {
         var summary = EnrolmentSummary(target: "t")
         #expect(summary.status == .error)
-        summary.add(EnrolmentRecord(image: "a", label: "a", picture: nil, result: .success(.init())))
+        let enrolled = EnrolmentReport(
+            decision: Decision(outcome: .enrolled, reasons: []), enrolment: nil, nearDuplicates: [],
+            picture: Faces.picture(nil))
+        summary.add(EnrolmentRecord(image: "a", label: "a", picture: nil, result: .success(enrolled)))
         #expect(summary.status == .enrolled)
         summary.add(
             EnrolmentRecord(
@@ -104,12 +112,13 @@ import Verification
         let recognizer = try Faces.recognizer.get()
         let store = try GalleryStore(folder: scratch("galleries"), key: .generate())
         let target = try await GalleryTarget("g", in: store, recognizer: recognizer)
-        let found = try await target.add(Faces.picture(Faces.template(axis: 0), liveness: .live), label: "ann")
-        #expect(found.reasons.isEmpty && found.lookalikes.isEmpty)
-        let twin = try await target.add(Faces.picture(Faces.template(axis: 0, degrees: 5)), label: "eve")
-        #expect(twin.lookalikes.map(\.label) == ["ann"])
-        let spoof = try await target.add(Faces.picture(Faces.template(axis: 1), liveness: .spoof), label: "bob")
-        #expect(spoof.reasons == [.padScoreLow])
+        let job = try Self.job()
+        let found = try await job.enrol(
+            Faces.picture(Faces.template(axis: 0), liveness: .live), label: "ann", in: target)
+        #expect(found.decision.outcome == .enrolled && found.nearDuplicates.isEmpty)
+        let twin = try await job.enrol(
+            Faces.picture(Faces.template(axis: 0, degrees: 5)), label: "eve", in: target)
+        #expect(twin.decision.remarks == [.nearDuplicate] && twin.nearDuplicates.map(\.label) == ["ann"])
         let rows = try [("cid", 2), ("dan", 3), ("cid", 4)].map {
             Facebank.Entry(label: $0.0, template: try Faces.template(axis: $0.1))
         }
@@ -118,5 +127,46 @@ import Verification
         #expect(try await store.gallery("g").templates == 5)
         #expect(try await GalleryTarget("g", in: store, recognizer: recognizer).name == "gallery g")
         try await target.finish()
+    }
+
+    /// An undecided presentation was once enrolled: only attacks were refused.
+    @Test(arguments: LivenessOutcome.allCases)
+    func `only a live presentation becomes a reference, in a gallery and in a facebank`(
+        outcome: LivenessOutcome
+    ) async throws {
+        let scratch = try Scratch()
+        let recognizer = try Faces.recognizer.get()
+        let store = try GalleryStore(folder: scratch("galleries"), key: .generate())
+        let gallery = try await GalleryTarget("g", in: store, recognizer: recognizer)
+        let facebank = try FacebankTarget(FacebankFile(replacing: scratch("bank.csv")), recognizer: recognizer)
+        let picture = Faces.picture(try Faces.template(axis: 0), liveness: outcome)
+        for report in [
+            try await Self.job().enrol(picture, label: "ann", in: gallery),
+            try await Self.job().enrol(picture, label: "ann", in: facebank),
+        ] {
+            #expect((report.decision.outcome == .enrolled) == (outcome == .live))
+            #expect((report.enrolment != nil) == (outcome == .live))
+            #expect(report.decision.reasons.first == (outcome == .live ? nil : .presentationNotAccepted))
+        }
+        #expect(try await store.gallery("g").templates == (outcome == .live ? 1 : 0))
+        try await store.close()
+    }
+
+    @Test func `the policy says whose presentation is accepted, and whether near-duplicates are`() async throws {
+        let recognizer = try Faces.recognizer.get()
+        let text = String(decoding: Policy.BuiltIn.default.bytes, as: UTF8.self)
+        let changed = text.replacing(#""accepted": ["live"]"#, with: #""accepted": ["live", "inconclusive"]"#)
+            .replacing(#""nearDuplicates": "told""#, with: #""nearDuplicates": "refused""#)
+        let policy = try PolicyEdition(Array(changed.utf8)).policy
+        let job = EnrolmentJob(policy, recognizer) { _, _ in Faces.picture(nil) }
+        let index = try FacebankIndex([], dimension: recognizer.templateLength)
+        let ann = try Faces.template(axis: 0)
+        let undecided = try await job.enrol(Faces.picture(ann, liveness: .inconclusive), label: "ann", in: index)
+        #expect(undecided.decision.outcome == .enrolled)
+        let attack = try await job.enrol(Faces.picture(ann, liveness: .spoof), label: "ann", in: index)
+        #expect(attack.decision.outcome == .refused)
+        let twin = try await job.enrol(Faces.picture(ann, liveness: .live), label: "eve", in: index)
+        #expect(twin.decision.reasons == [.nearDuplicate] && twin.enrolment == nil)
+        #expect(twin.nearDuplicates.map(\.label) == ["ann"])
     }
 }

@@ -24,7 +24,7 @@ enum Faces {
 
     /// A picture that was measured; without a template it was refused.
     static func picture(
-        _ template: FaceTemplate?, reasons: [Reason] = [], liveness: Outcome? = nil
+        _ template: FaceTemplate?, reasons: [Reason] = [], liveness: LivenessOutcome? = nil
     ) -> TemplateReport {
         TemplateReport(
             template: template, reasons: reasons, faceCount: 1,

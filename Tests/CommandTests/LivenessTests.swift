@@ -33,10 +33,10 @@ import Verification
 
     @Test(
         arguments: [
-            ([Outcome.live], 0), ([.spoof], 1), ([.retake], 2), ([.inconclusive], 2), ([.live, .spoof], 1),
+            ([LivenessOutcome.live], 0), ([.spoof], 1), ([.retake], 2), ([.inconclusive], 2), ([.live, .spoof], 1),
             ([.spoof, .retake, .live], 2), ([.live, .live], 0),
-        ] as [([Outcome], Int32)])
-    func `the worst outcome is the exit status`(outcomes: [Outcome], status: Int32) {
+        ] as [([LivenessOutcome], Int32)])
+    func `the worst outcome is the exit status`(outcomes: [LivenessOutcome], status: Int32) {
         #expect(ExitStatus.worst(of: outcomes.map(ExitStatus.init)).rawValue == status)
         #expect(ExitStatus.worst(of: outcomes.map(ExitStatus.init) + [.error]) == .error)
     }

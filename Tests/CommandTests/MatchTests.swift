@@ -22,7 +22,7 @@ import Vision
     }
 
     private static func picture(
-        _ reasons: [Reason] = [], liveness: Outcome? = nil, preparation: PicturePreparation = .none
+        _ reasons: [Reason] = [], liveness: LivenessOutcome? = nil, preparation: PicturePreparation = .none
     ) -> TemplateReport {
         TemplateReport(
             template: nil, reasons: reasons, face: Reports.report(.live).faces.first, faceCount: 1,
@@ -33,11 +33,17 @@ import Vision
     }
 
     private static func report(
-        _ similarity: Double?, liveness: Outcome? = nil, reasons: [Reason] = []
+        _ similarity: Double?, liveness: LivenessOutcome? = nil, reasons: [Reason] = []
     ) throws -> MatchReport {
-        MatchReport(
-            reference: picture(preparation: .rotated90), probe: picture(reasons, liveness: liveness),
-            comparison: try similarity.map(comparison), stages: [.init(name: "decode", milliseconds: 1.5)])
+        let (reference, probe) = (picture(preparation: .rotated90), picture(reasons, liveness: liveness))
+        let found = try similarity.map(comparison)
+        let decision = MatchRule(recognizer: try recognizer.get()).decide(
+            found, reasons: reasons,
+            comparisons: reference.comparisons.map { $0.named("reference") }
+                + probe.comparisons.map { $0.named("probe") })
+        return MatchReport(
+            decision: decision, comparison: found, reference: reference, probe: probe,
+            stages: [.init(name: "decode", milliseconds: 1.5)])
     }
 
     private static func record(_ report: MatchReport) -> MatchRecord {
@@ -75,8 +81,8 @@ import Vision
         arguments: [
             (0.7, nil, 0), (0.1, nil, 1), (nil, nil, 2), (0.7, .live, 0), (0.7, .spoof, 1), (0.7, .retake, 2),
             (0.7, .inconclusive, 2), (0.1, .live, 1), (0.1, .spoof, 1),
-        ] as [(Double?, Outcome?, Int32)])
-    func `the outcome is the exit status`(similarity: Double?, liveness: Outcome?, status: Int32) throws {
+        ] as [(Double?, LivenessOutcome?, Int32)])
+    func `the outcome is the exit status`(similarity: Double?, liveness: LivenessOutcome?, status: Int32) throws {
         #expect(try Self.record(Self.report(similarity, liveness: liveness)).status.rawValue == status)
     }
 

@@ -15,7 +15,7 @@ import Verification
         #expect(PADErrorRates.share(count, of: total) == text)
     }
 
-    private func rates(_ presentations: [(PresentationLabel, Outcome?, Double?, Int)]) -> PADErrorRates {
+    private func rates(_ presentations: [(PresentationLabel, LivenessOutcome?, Double?, Int)]) -> PADErrorRates {
         var rates = PADErrorRates()
         for (label, outcome, distance, count) in presentations {
             let result: Result<PairReport, CommandError> =

@@ -48,9 +48,9 @@ import Vision
         #expect(error.message == "min_matches takes whole numbers from 1 to 2000")
     }
 
-    @Test(arguments: Outcome.allCases)
-    func `the outcome is the exit status`(outcome: Outcome) {
-        let wanted: [Outcome: Int32] = [.live: 0, .spoof: 1, .retake: 2, .inconclusive: 2]
+    @Test(arguments: LivenessOutcome.allCases)
+    func `the outcome is the exit status`(outcome: LivenessOutcome) {
+        let wanted: [LivenessOutcome: Int32] = [.live: 0, .spoof: 1, .retake: 2, .inconclusive: 2]
         #expect(Reports.record(.success(Reports.pair(outcome))).status.rawValue == wanted[outcome])
         #expect(Reports.record(.failure(CommandError("c", "r"))).status == .error)
     }
@@ -192,7 +192,7 @@ import Vision
         let text = "image1,image2,n\n" + names.enumerated().map { "live,\($1),\($0)\n" }.joined()
         let judge = PairJudge(maximumBytes: 100, policy: Reports.policy, models: [:]) { first, second in
             for _ in 0..<(second.count * 3) { await Task.yield() }
-            guard let outcome = Outcome(rawValue: String(decoding: second, as: UTF8.self)) else {
+            guard let outcome = LivenessOutcome(rawValue: String(decoding: second, as: UTF8.self)) else {
                 throw FrameError(.second, ImagingError(.corrupt, "not a picture"))
             }
             return Reports.pair(outcome)

@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func `a day is that of UTC`() {
-        #expect(CalendarDate(Date(timeIntervalSince1970: 86_399)).description == "1970-01-01")
-        #expect(CalendarDate(Date(timeIntervalSince1970: 1_795_219_200)).description == "2026-11-21")
+        #expect(CalendarDate(dayOf: Date(timeIntervalSince1970: 86_399)).description == "1970-01-01")
+        #expect(CalendarDate(dayOf: Date(timeIntervalSince1970: 1_795_219_200)).description == "2026-11-21")
     }
 }

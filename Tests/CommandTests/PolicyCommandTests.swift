@@ -75,7 +75,7 @@ import Testing
             try await Settings(
                 flags: [.policy: .string(policy), .policyKey: .string(key + ".pub")],
                 environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil
-            ).job.policy
+            ).policy.bytes
         }
         var error = await #expect(throws: CommandError.self) { try await job(policy) }
         #expect(error?.code == "policy.signature_missing")

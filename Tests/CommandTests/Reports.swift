@@ -8,9 +8,9 @@ import Vision
 enum Reports {
     static let policy = PolicyReference(name: "default", sha256: String(repeating: "a", count: 64))
 
-    static func report(_ outcome: Outcome, reasons: [Reason] = [], pLive: Float? = nil) -> LivenessReport {
+    static func report(_ outcome: LivenessOutcome, reasons: [Reason] = [], pLive: Float? = nil) -> LivenessReport {
         LivenessReport(
-            decision: Decision(
+            decision: LivenessDecision(
                 outcome: outcome, reasons: reasons, pLive: pLive.map(PADScore.init),
                 comparisons: [.init(measure: "pad.score", value: Double(pLive ?? 0), minimum: 0.9)],
                 probableAttack: outcome == .spoof ? .screen : nil),
@@ -41,7 +41,7 @@ enum Reports {
 extension Reports {
     /// A pair's report; without distance between the eyes no face was found.
     static func pair(
-        _ outcome: Outcome, reasons: [Reason] = [], pLive: Float? = nil, interEyeDistancePixels: Double? = 130,
+        _ outcome: LivenessOutcome, reasons: [Reason] = [], pLive: Float? = nil, interEyeDistancePixels: Double? = 130,
         drawings: [PairDrawing] = []
     ) -> PairReport {
         var numbers = ClassicNumbers()
@@ -63,7 +63,7 @@ extension Reports {
             matches: [PointPair(first: Point(x: 1, y: 2), second: Point(x: 2, y: 2))], isInlier: [true], coverage: 0.5,
             transferError: nil)
         return PairReport(
-            decision: Decision(outcome: outcome, reasons: reasons, pLive: pLive.map(PADScore.init), comparisons: []),
+            decision: LivenessDecision(outcome: outcome, reasons: reasons, pLive: pLive.map(PADScore.init), comparisons: []),
             frames: frames,
             pad: TwoFramePAD(
                 registration: registration, faceTracks: [],

@@ -5,20 +5,19 @@ import Verification
 
 @Suite struct `bonafide search` {
     private static func record(
-        degrees: Float?, liveness: Outcome? = nil, wantedRate: Double? = nil
-    ) throws -> SearchRecord {
+        degrees: Float?, liveness: LivenessOutcome? = nil, wantedRate: Double? = nil
+    ) async throws -> SearchRecord {
         let recognizer = try Faces.recognizer.get()
         let entries = try [("ann", 0, 0), ("bob", 1, 0), ("ann", 0, 60)].map { label, axis, degrees in
             Facebank.Entry(label: label, template: try Faces.template(axis: axis, degrees: Float(degrees)))
         }
         let index = try FacebankIndex(entries, dimension: recognizer.templateLength)
-        var options = SearchSource.Options()
-        options.wantedRate = wantedRate
         let probe = Faces.picture(
             try degrees.map { try Faces.template(axis: 0, degrees: $0) }, reasons: degrees == nil ? [.noFace] : [],
             liveness: liveness)
+        let job = IdentificationJob(recognizer) { _, _ in probe }
         return SearchRecord(
-            image: "a.jpg", result: .success(try SearchSource.identify(probe, index, recognizer, options)),
+            image: "a.jpg", result: .success(try await job.identify([], in: index, wantedRate: wantedRate)),
             milliseconds: 12.3456, recognizer: recognizer, policy: Reports.policy, models: ["sface": "cc"])
     }
 
@@ -42,27 +41,27 @@ import Verification
         arguments: [
             (10, nil, 0), (10, .live, 0), (10, .spoof, 1), (10, .retake, 2), (10, .inconclusive, 2), (-80, nil, 1),
             (-80, .spoof, 1), (nil, nil, 2),
-        ] as [(Float?, Outcome?, Int32)])
-    func `the outcome is the exit status`(degrees: Float?, liveness: Outcome?, status: Int32) throws {
-        #expect(try Self.record(degrees: degrees, liveness: liveness).status.rawValue == status)
+        ] as [(Float?, LivenessOutcome?, Int32)])
+    func `the outcome is the exit status`(degrees: Float?, liveness: LivenessOutcome?, status: Int32) async throws {
+        #expect(try await Self.record(degrees: degrees, liveness: liveness).status.rawValue == status)
     }
 
-    @Test func `candidates are the people with their nearest and mean distance`() throws {
-        let finding = try Self.record(degrees: 0).result.get()
-        #expect(finding.candidates.map(\.label) == ["ann", "bob"])
-        #expect(finding.candidates.map(\.templates) == [2, 1])
-        #expect(finding.subjects == 2 && finding.templates == 3)
-        let ann = try #require(finding.candidates.first)
+    @Test func `candidates are the people with their nearest and mean distance`() async throws {
+        let finding = try await Self.record(degrees: 0).result.get()
+        #expect(finding.search.candidates.map(\.label) == ["ann", "bob"])
+        #expect(finding.search.candidates.map(\.templates) == [2, 1])
+        #expect(finding.search.subjects == 2 && finding.search.templates == 3)
+        let ann = try #require(finding.search.candidates.first)
         #expect(abs(ann.minimumDistance) < 1e-6 && abs(ann.meanDistance - 0.25) < 1e-6)
     }
 
-    @Test func `a rate that the calibration cannot support names nobody`() throws {
-        let finding = try Self.record(degrees: 0, wantedRate: 1e-9).result.get()
-        #expect(finding.outcome == .inconclusive && finding.reasons == [.galleryTooLarge])
+    @Test func `a rate that the calibration cannot support names nobody`() async throws {
+        let finding = try await Self.record(degrees: 0, wantedRate: 1e-9).result.get()
+        #expect(finding.decision.outcome == .inconclusive && finding.decision.reasons == [.galleryTooLarge])
     }
 
-    @Test func `JSON holds everything under the replies' names and no template`() throws {
-        let json = try JSONLine.compact(Self.record(degrees: 10, liveness: .live))
+    @Test func `JSON holds everything under the replies' names and no template`() async throws {
+        let json = try JSONLine.compact(await Self.record(degrees: 10, liveness: .live))
         for part in [
             #""outcome":"identified""#, #""label":"ann""#, #""reaches_threshold":true"#, #""min_dist":0.015192"#,
             #""subjects":2"#, #""templates":3"#, #""liveness":"live""#, #""milliseconds":12.346"#, #""fpir":"#,
@@ -71,15 +70,15 @@ import Verification
             #expect(json.contains(part), "\(part)")
         }
         #expect(!json.contains("values"))
-        let retake = try JSONLine.compact(Self.record(degrees: nil))
+        let retake = try JSONLine.compact(await Self.record(degrees: nil))
         #expect(retake.contains(#""reasons":["no_face"]"#) && !retake.contains("threshold"))
     }
 
-    @Test func `people read the name, the threshold and the candidates`() throws {
-        let text = try SearchText(record: Self.record(degrees: 10)).lines.joined(separator: "\n")
+    @Test func `people read the name, the threshold and the candidates`() async throws {
+        let text = try SearchText(record: await Self.record(degrees: 10)).lines.joined(separator: "\n")
         for part in ["identified", "name        ann", "3 templates of 2 people", "0.9848", "MEAN DIST", "expected in"] {
             #expect(text.contains(part), "\(part)")
         }
-        #expect(!(try SearchText(record: Self.record(degrees: -80)).lines.joined().contains("name  ")))
+        #expect(!(try SearchText(record: await Self.record(degrees: -80)).lines.joined().contains("name  ")))
     }
 }

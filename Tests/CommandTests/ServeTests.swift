@@ -45,8 +45,8 @@ import Verification
     @Test func `the defaults are the server's and the job's own`() async throws {
         let settings = try await Settings(flags: [:], environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil)
         #expect(settings.server == ServerConfiguration())
-        let job = try settings.job
-        let standard = LivenessJob.Configuration(home: "/nowhere")
+        let job = try settings.instruments([])
+        let standard = Instruments.Configuration(home: "/nowhere")
         #expect(job.limits == standard.limits)
         #expect(job.detector == standard.detector)
         #expect(job.maximumWaiting == standard.maximumWaiting)

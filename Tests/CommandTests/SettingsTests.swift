@@ -124,11 +124,11 @@ import Verification
     @Test(arguments: Policy.BuiltIn.allCases)
     func `a built-in policy is named or its file is`(policy: Policy.BuiltIn) async throws {
         let home = try Home("{\"policy\": \"\(policy.rawValue)\"}")
-        #expect(try await resolve(home).job.policy == policy.bytes)
+        #expect(try await resolve(home).policy.bytes == policy.bytes)
         #expect(try Policy.read(policy.bytes).policy.name == policy.rawValue)
         let file = home.path + "/own"
-        try Data("{}".utf8).write(to: URL(filePath: file))
-        #expect(try await resolve(home, flags: [.policy: .string(file)]).job.policy == Array("{}".utf8))
+        try Data(policy.bytes + "\n".utf8).write(to: URL(filePath: file))
+        #expect(try await resolve(home, flags: [.policy: .string(file)]).policy.bytes == policy.bytes + "\n".utf8)
     }
 
     @Test(arguments: [
@@ -136,12 +136,12 @@ import Verification
     ])
     func `a policy that is not there is refused`(name: String, code: String) async throws {
         let settings = try await resolve(try Home(nil), flags: [.policy: .string(name)])
-        #expect(try #require(throws: CommandError.self) { try settings.job }.code == code)
+        #expect(try #require(throws: CommandError.self) { try settings.policy }.code == code)
     }
 
     @Test(arguments: PairParameters.Authority.allCases)
     func `what a caller's thresholds may do is set`(authority: PairParameters.Authority) async throws {
         let home = try Home("{\"caller_thresholds\": \"\(authority.rawValue)\"}")
-        #expect(try await resolve(home).job.parameterAuthority == authority)
+        #expect(try await resolve(home).callerThresholds == authority)
     }
 }

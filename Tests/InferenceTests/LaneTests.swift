@@ -64,6 +64,53 @@ private final class Gate: Sendable {
         #expect(found.allSatisfy { !$0.1 })
     }
 
+    @Test func `a request is admitted once, however many stages it has, and refused at once`() async throws {
+        let pool = try await LanePool(count: 2, maximumWaiting: 2) { 0 }
+        let gate = Gate()
+        let answers = Shared<[Bool]>([])
+        let requests = (0..<7).map { number in
+            Task {
+                do {
+                    let sum = try await pool.admit { place in
+                        try await place.run { _ in gate.pass() }
+                        let (a, b) = try await place.both({ _ in number }, { _ in 1 })
+                        return try await place.run { _ in a + b }
+                    }
+                    answers.change { $0.append(sum == number + 1) }
+                } catch is LaneError {
+                    answers.change { $0.append(false) }
+                }
+            }
+        }
+        // Three are refused while nobody has done anything yet.
+        try await until { answers.value.count == 3 }
+        #expect(answers.value == [false, false, false])
+        #expect(pool.counters == LaneCounters(lanes: 2, running: 2, waiting: 2, completed: 0, rejected: 3))
+        gate.open(4)
+        for request in requests { try await request.value }
+        #expect(answers.value.count { $0 } == 4)
+        #expect(pool.counters == LaneCounters(lanes: 2, running: 0, waiting: 0, completed: 4, rejected: 3))
+    }
+
+    @Test func `two stages run side by side where a lane idles, which is always given back`() async throws {
+        struct Broken: Error {}
+        let pool = try await LanePool(count: 2, maximumWaiting: 0) { 0 }
+        let (one, other) = (Gate(), Gate())
+        try await pool.admit { place in
+            // Each waits for the other: one after the other they would never end.
+            _ = try await place.both({ _ in (one.open(), other.pass()) }, { _ in (other.open(), one.pass()) })
+        }
+        for broken in 0..<2 {
+            await #expect(throws: Broken.self) {
+                try await pool.admit { place in
+                    _ = try await place.both(
+                        { _ in if broken == 0 { throw Broken() } }, { _ in if broken == 1 { throw Broken() } })
+                }
+            }
+        }
+        #expect(pool.counters == LaneCounters(lanes: 2, running: 0, waiting: 0, completed: 3, rejected: 0))
+    }
+
     @Test func `beyond the queue a job is refused with an estimate`() async throws {
         let pool = try await LanePool(count: 1, maximumWaiting: 1) { 0 }
         let gate = Gate()

@@ -22,14 +22,13 @@ import Verification
 
     /// An endpoint whose policy is what it was given, and whose pictures measure nothing.
     private static func endpoint(_ policy: [UInt8]) throws -> LivenessEndpoint {
-        let (_, reference) = try Policy.read(policy)
-        return LivenessEndpoint(
+        LivenessEndpoint(
             judge: { _, _ in Samples.report(.live) },
             judgePair: { _, _, options in Samples.pairReport(.live, options) },
-            load: { (running: 0, waiting: 0, rejected: 0) }, policy: reference, models: [:], liveThreshold: 0.5,
+            load: { (running: 0, waiting: 0, rejected: 0) }, edition: try PolicyEdition(policy), models: [:],
             parameterAuthority: .stricter,
             calibration: CalibrationEndpoint(
-                policy: policy, measure: { _, _ in (.retake, Measurement()) }, adopt: { try endpoint($0) }))
+                measure: { _, _ in (.retake, Measurement()) }, adopt: { try endpoint($0) }))
     }
 
     /// Talks to a server while its queue works.

@@ -132,6 +132,6 @@ import Verification
 extension Samples {
     /// What the job says of a picture without a face.
     fileprivate static let noFace = LivenessReport(
-        decision: Decision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []),
+        decision: LivenessDecision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []),
         imageSize: (width: 64, height: 48), faces: [], geometry: nil, quality: [], pad: nil, stages: [])
 }

@@ -12,9 +12,9 @@ import Verification
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let job = Task {
         let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        var configuration = LivenessJob.Configuration(home: home ?? packageRoot.appending(path: ".bonafide").path())
-        configuration.pairs = .judged
-        return try await LivenessJob(configuration)
+        var configuration = Instruments.Configuration(home: home ?? packageRoot.appending(path: ".bonafide").path())
+        configuration.uses = [.twoFrames]
+        return try PairJob(await Instruments(configuration), .builtIn())
     }
 
     private static func picture(_ name: String) throws -> [UInt8] {
@@ -26,7 +26,7 @@ import Verification
         first: String, second: String, outcome: String
     ) async throws {
         let folder = try TemporaryFolder()
-        var server = TestServer(judgePair: { try await Self.job.value.judge($0, and: $1, options: $2) })
+        var server = TestServer(judgePair: { try await Self.job.value.judge($0, $1, options: $2) })
         server.configuration.drawingFolder = folder.path
         // Beside all other tests, on two cores, without optimisation.
         server.configuration.requestTimeoutSeconds = 600

@@ -96,8 +96,8 @@ import Vision
         #expect(reply["liveness_score"] == .number(0.125))
     }
 
-    @Test(arguments: Outcome.allCases) func `Only live is live, and the outcome tells a retake from a spoof`(
-        outcome: Outcome
+    @Test(arguments: LivenessOutcome.allCases) func `Only live is live, and the outcome tells a retake from a spoof`(
+        outcome: LivenessOutcome
     ) async throws {
         let server = TestServer(judgePair: { _, _, options in
             Samples.pairReport(outcome, options, reasons: [.noFace])

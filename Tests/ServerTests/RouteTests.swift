@@ -65,8 +65,8 @@ import Verification
         #expect(reply["request_id"] == .text("client-7"))
     }
 
-    @Test(arguments: Outcome.allCases)
-    func `The short reply keeps face-recognition-liveness's fields; only live passes`(outcome: Outcome) async throws {
+    @Test(arguments: LivenessOutcome.allCases)
+    func `The short reply keeps face-recognition-liveness's fields; only live passes`(outcome: LivenessOutcome) async throws {
         let response = try await TestServer(judge: { _, _ in Samples.report(outcome) }).post("/liveness")
         let reply = try response.json()
         #expect(response.status == .ok)

@@ -7,31 +7,24 @@ import Testing
 
 /// The whole job on real pictures and on hostile ones, with the models as installed.
 @Suite(.serialized) struct LivenessJobTests {
-    /// What every bad input may take; `scripts/bad-inputs.py` watches the memory of a server of its own.
-    private static let mostSeconds = 2.0
-    private static let job = Task { try await LivenessJob(configuration()) }
-
-    private static func configuration() -> LivenessJob.Configuration {
-        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        return .init(home: home ?? QualityFixtures.packageRoot.appending(path: ".bonafide").path())
-    }
+    private static let job = Task { try await JobFixtures.liveness() }
 
     private static func bytes(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: QualityFixtures.packageRoot.appending(path: path)))
     }
 
     @Test func `the start-up test passes with the models as they are wired`() async throws {
-        try await Self.job.value.selfTest()
+        try await JobFixtures.instruments.selfTest()
     }
 
     @Test(arguments: [
-        ("portraits/biden-2010.jpg", Outcome.live), ("portraits/collins-1999.jpg", .live),
+        ("portraits/biden-2010.jpg", LivenessOutcome.live), ("portraits/collins-1999.jpg", .live),
         ("portraits/obama-2009.jpg", .live), ("portraits/obama-2010.jpg", .live), ("portraits/obama-2012.jpg", .live),
         ("attacks/curved_print.jpg", .spoof), ("attacks/screen.jpg", .spoof), ("attacks/replayed_video.jpg", .spoof),
         ("selftest/bona_fide.jpg", .live), ("selftest/attack_print.jpg", .spoof),
         ("selftest/attack_screen.jpg", .spoof),
     ])
-    func `portraits are live and attacks are not`(path: String, outcome: Outcome) async throws {
+    func `portraits are live and attacks are not`(path: String, outcome: LivenessOutcome) async throws {
         let report = try await Self.job.value.judge(Self.bytes("Samples/\(path)"))
         #expect(report.decision.outcome == outcome)
         #expect(report.decision.reasons.isEmpty == (outcome == .live))
@@ -99,9 +92,7 @@ import Testing
         "rgb24.bmp", "rgb.jp2",
     ])
     func `every kind of picture is read; without a face it is to be taken again`(name: String) async throws {
-        let report = try await Self.timed {
-            try await Self.job.value.judge(Self.bytes("Tests/ImagingTests/Fixtures/\(name)"))
-        }
+        let report = try await Self.job.value.judge(Self.bytes("Tests/ImagingTests/Fixtures/\(name)"))
         #expect(report.decision.outcome == .retake && report.decision.reasons == [.noFace])
         #expect(!report.decision.hints.isEmpty && report.decision.pLive == nil)
     }
@@ -129,9 +120,9 @@ import Testing
             for _ in 0..<2 { pixels += one.pixels[y * row..<(y + 1) * row] }
         }
         let two = Image(width: 2 * one.width, height: one.height, layout: one.layout, pixels: pixels)
-        var skipped = LivenessJob.Options()
+        var skipped = LivenessOptions()
         skipped.qualityGate = .skipped
-        for options in [LivenessJob.Options(), skipped] {
+        for options in [LivenessOptions(), skipped] {
             let report = try await Self.job.value.judge(try two.jpegBytes(quality: 95), options: options)
             #expect(report.decision.reasons == [.severalFaces])
             #expect(report.faces.count == 2)
@@ -148,11 +139,11 @@ import Testing
     }
 
     @Test func `a policy made for other networks is refused at the start`() async throws {
-        var configuration = Self.configuration()
         let hash = try #require(Policy.builtIn().policy.models["minifasnet-v2"])
         let text = String(decoding: PackageResources.default_json, as: UTF8.self)
-        configuration.policy = Array(text.replacing(hash, with: String(repeating: "0", count: 64)).utf8)
-        let error = await #expect(throws: VerificationError.self) { try await LivenessJob(configuration) }
+        let policy = try PolicyEdition(Array(text.replacing(hash, with: String(repeating: "0", count: 64)).utf8))
+        let instruments = try await JobFixtures.instruments
+        let error = #expect(throws: VerificationError.self) { try LivenessJob(instruments, policy) }
         #expect(error?.code == .policyModelMismatch)
     }
 
@@ -161,16 +152,9 @@ import Testing
 
     private static func refuse(_ bytes: [UInt8], _ code: ImagingError.Code) async throws {
         let error = await #expect(throws: ImagingError.self) {
-            try await timed { try await job.value.judge(bytes) }
+            try await job.value.judge(bytes)
         }
         #expect(error?.code == code)
-    }
-
-    private static func timed<R>(_ body: () async throws -> R) async throws -> R {
-        _ = try await job.value
-        let start = ContinuousClock.now
-        defer { #expect((ContinuousClock.now - start) / .seconds(1) < mostSeconds) }
-        return try await body()
     }
 
     private static func crc32(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -8,19 +8,7 @@ import Vision
 
 /// Comparisons of real pictures, with the models as installed.
 @Suite(.serialized) struct MatchJobTests {
-    private static let job = Task { try await LivenessJob(configuration()) }
-
-    private static var home: String {
-        ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-            ?? QualityFixtures.packageRoot.appending(path: ".bonafide").path()
-    }
-
-    private static func configuration() -> LivenessJob.Configuration {
-        var configuration = LivenessJob.Configuration(home: home)
-        configuration.recognition = .standard
-        configuration.lanes = 2
-        return configuration
-    }
+    private static let job = Task { try await JobFixtures.match() }
 
     private static func bytes(_ portrait: String) throws -> [UInt8] {
         Array(try Data(contentsOf: QualityFixtures.packageRoot.appending(path: "Samples/\(portrait)")))
@@ -34,19 +22,20 @@ import Vision
         let job = try await Self.job.value
         let same = try await job.match(
             Self.bytes("portraits/obama-2009.jpg"), Self.bytes("portraits/obama-2012.jpg"))
-        #expect(same.outcome == .matched && same.reasons.isEmpty && same.isAccepted)
+        #expect(same.decision.outcome == .matched && same.decision.reasons.isEmpty && same.isAccepted)
         let comparison = try #require(same.comparison)
         #expect(comparison.similarity.value > 0.6)
         #expect(comparison.falseMatchRate == .atMost(1e-6))
         #expect(comparison.operatingPoint.name == "fmr-1e-4")
-        #expect(same.comparisons.first == comparison.comparison)
-        #expect(same.comparisons.contains { $0.measure == "probe.quality.sharpness" })
-        #expect(!same.comparisons.contains { $0.measure.hasPrefix("reference.quality") })
+        #expect(same.decision.comparisons.first == comparison.comparison)
+        #expect(same.decision.comparisons.contains { $0.measure == "probe.quality.sharpness" })
+        #expect(!same.decision.comparisons.contains { $0.measure.hasPrefix("reference.quality") })
         #expect(Set(same.stages.map(\.name)) == ["decode", "locate", "mesh", "quality", "template"])
 
         let other = try await job.match(
             Self.bytes("portraits/biden-2010.jpg"), Self.bytes("portraits/obama-2012.jpg"))
-        #expect(other.outcome == .notMatched && other.reasons == [.similarityLow] && !other.isAccepted)
+        #expect(
+            other.decision.outcome == .notMatched && other.decision.reasons == [.similarityLow] && !other.isAccepted)
         #expect(try #require(other.comparison?.falseMatchRate).value > 1e-3)
     }
 
@@ -60,7 +49,7 @@ import Vision
         let (a, b) = (try #require(reports.0.template), try #require(reports.1.template))
         #expect(a.quality == nil)
         #expect((0...1).contains(try #require(b.quality)))
-        #expect(a.modelSHA256 == job.recognizer?.modelSHA256)
+        #expect(a.modelSHA256 == job.recognizer.modelSHA256)
         let match = try await job.match(pictures.0, pictures.1)
         #expect(try match.comparison == job.compare(a, b))
         #expect(try job.compare(a, b) == job.compare(b, a))
@@ -71,11 +60,11 @@ import Vision
         let job = try await Self.job.value
         let flat = Image(width: 320, height: 240, layout: .rgb, pixels: .init(repeating: 120, count: 320 * 240 * 3))
         let report = try await job.match(Self.bytes("portraits/obama-2009.jpg"), flat.pngBytes())
-        #expect(report.outcome == .retake && report.reasons == [.noFace] && report.comparison == nil)
+        #expect(report.decision.outcome == .retake && report.decision.reasons == [.noFace] && report.comparison == nil)
         #expect(report.probe.template == nil && report.reference.template != nil)
-        #expect(report.hints == [Reason.noFace.hint])
+        #expect(report.decision.hints == [Reason.noFace.hint])
         let searched = try await job.match(flat.pngBytes(), Self.bytes("portraits/obama-2009.jpg"))
-        #expect(searched.outcome == .retake && searched.reference.preparation == .none)
+        #expect(searched.decision.outcome == .retake && searched.reference.preparation == .none)
     }
 
     @Test func `a poor probe is refused for matching and a poorer one is not enrolled`() async throws {
@@ -108,15 +97,15 @@ import Vision
         options.probe.liveness = .judged
         let portrait = try Self.bytes("portraits/obama-2012.jpg")
         let live = try await job.match(Self.bytes("portraits/obama-2009.jpg"), portrait, options: options)
-        #expect(live.outcome == .matched && live.isAccepted)
-        let judged = try await job.judge(portrait)
+        #expect(live.decision.outcome == .matched && live.isAccepted)
+        let judged = try await JobFixtures.liveness().judge(portrait)
         #expect(live.probe.liveness?.decision == judged.decision)
         #expect(live.probe.quality == judged.quality)
         #expect(live.probe.stages.filter { $0.name == "decode" }.count == 1)
         options.probe.quality = .skipped
         let spoof = try await job.match(
             Self.bytes("attacks/screen.jpg"), Self.bytes("attacks/screen.jpg"), options: options)
-        #expect(spoof.outcome == .matched && !spoof.isAccepted)
+        #expect(spoof.decision.outcome == .matched && !spoof.isAccepted)
         #expect(spoof.probe.liveness?.decision.outcome == .spoof)
     }
 
@@ -138,11 +127,48 @@ import Vision
         #expect(error?.code == .operatingPointUnsupported)
     }
 
-    @Test func `a job without recognition says so and loads nothing for it`() async throws {
-        let job = try await LivenessJob(LivenessJob.Configuration(home: Self.home))
-        #expect(job.recognizer == nil && job.models["sface"] == nil && job.models["yunet"] == nil)
-        let error = await #expect(throws: VerificationError.self) { try await job.template(of: []) }
-        #expect(error?.code == .notARecognizer)
+    @Test func `what no job needs is not loaded, and a job that needs it says so`() async throws {
+        var configuration = Instruments.Configuration(home: JobFixtures.home)
+        configuration.uses = [.liveness]
+        let instruments = try await Instruments(configuration)
+        #expect(instruments.models["sface"] == nil && instruments.models["yunet"] == nil)
+        #expect(instruments.models["minifasnet-v2"] != nil)
+        let policy = try PolicyEdition.builtIn()
+        #expect(throws: VerificationError(.notARecognizer, "no network that compares faces was loaded")) {
+            try MatchJob(instruments, policy)
+        }
+        let error = #expect(throws: VerificationError.self) { try PairJob(instruments, policy) }
+        #expect(error?.code == .instrumentMissing)
+
+        configuration.uses = [.recognition]
+        let recognition = try await Instruments(configuration)
+        #expect(recognition.models["minifasnet-v2"] == nil && recognition.models["blazeface-short"] == nil)
+        #expect(throws: VerificationError.self) { try LivenessJob(recognition, policy) }
+        let portrait = try Self.bytes("portraits/obama-2012.jpg")
+        let match = try MatchJob(recognition, policy)
+        let matched = try await match.match(portrait, portrait)
+        #expect(matched.decision.outcome == .matched)
+        var options = TemplateOptions.selfie
+        options.liveness = .judged
+        let missing = await #expect(throws: VerificationError.self) {
+            try await match.template(of: portrait, options: options)
+        }
+        #expect(missing?.code == .instrumentMissing)
+    }
+
+    @Test func `the standard configuration serves every job`() async throws {
+        let instruments = try await Instruments(home: JobFixtures.home)
+        let policy = try PolicyEdition.builtIn()
+        let portrait = try Self.bytes("portraits/obama-2012.jpg")
+        let picture = try await LivenessJob(instruments, policy).judge(portrait)
+        #expect(picture.decision.outcome == .live)
+        let pair = try await PairJob(instruments, policy).judge(portrait, portrait)
+        #expect(pair.decision.outcome == .retake)
+        let job = try MatchJob(instruments, policy)
+        let match = try await job.match(portrait, portrait)
+        #expect(match.decision.outcome == .matched)
+        let enrolment = try await EnrolmentJob(job).measure(portrait)
+        #expect(enrolment.template != nil && enrolment.liveness?.decision.outcome == .live)
     }
 
     private static func beside(_ left: Image, _ right: Image) -> Image {

@@ -7,13 +7,7 @@ import Vision
 
 /// Portraits of documents that are not found at first.
 @Suite(.serialized) struct MatchPreparationTests {
-    private static let job = Task {
-        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        var configuration = LivenessJob.Configuration(
-            home: home ?? QualityFixtures.packageRoot.appending(path: ".bonafide").path())
-        configuration.recognition = .standard
-        return try await LivenessJob(configuration)
-    }
+    private static let job = Task { try await JobFixtures.match() }
     private static let portraits = ["biden-2010.jpg", "collins-1999.jpg", "obama-2012.jpg"]
     /// The least similarity of a portrait and its degraded self; far above every operating point.
     private static let leastSimilarity = 0.65

@@ -42,14 +42,14 @@ import Vision
         return try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url)).networks
     }
 
-    private static func configuration(_ network: Golden.Network, _ home: Home) throws -> LivenessJob.Configuration {
+    private static func configuration(_ network: Golden.Network, _ home: Home) throws -> Instruments.Configuration {
         struct Manifest: Encodable {
             let version = 1
             let models: [ModelEntry]
         }
-        var configuration = LivenessJob.Configuration(home: home.folder.path())
+        var configuration = Instruments.Configuration(home: home.folder.path())
         configuration.manifest = Array(try JSONEncoder().encode(Manifest(models: [network.entry])))
-        configuration.recognition = .network(network.entry.name)
+        configuration.uses = [.recognition(network.entry.name)]
         return configuration
     }
 
@@ -61,10 +61,10 @@ import Vision
     func `an operator's network makes templates and needs a threshold`(index: Int, detector: String) async throws {
         let network = try Self.networks()[index]
         let home = try Home(adding: network)
-        var configuration = try Self.configuration(network, home)
-        let job = try await LivenessJob(configuration)
-        #expect(job.models[network.entry.name] == network.entry.sha256 && job.models[detector] != nil)
-        #expect(job.models["sface"] == nil)
+        let instruments = try await Instruments(Self.configuration(network, home))
+        let job = try MatchJob(instruments, .builtIn())
+        #expect(instruments.models[network.entry.name] == network.entry.sha256 && instruments.models[detector] != nil)
+        #expect(instruments.models["sface"] == nil)
         let portrait = try Self.portrait("obama-2012.jpg")
         let template = try #require(try await job.template(of: portrait).template)
         #expect(template.values.count == 48 && template.modelSHA256 == network.entry.sha256)
@@ -74,11 +74,10 @@ import Vision
         let threshold = "\"recognition\": {\"thresholds\": {\"\(network.entry.sha256)\": 0.25},"
         let policy = String(decoding: PackageResources.default_json, as: UTF8.self)
             .replacing("\"recognition\": {", with: threshold, maxReplacements: 1)
-        configuration.policy = Array(policy.utf8)
-        let decided = try await LivenessJob(configuration)
+        let decided = try MatchJob(instruments, PolicyEdition(Array(policy.utf8)))
         let report = try await decided.match(portrait, portrait)
         let comparison = try #require(report.comparison)
-        #expect(report.outcome == .matched && comparison.operatingPoint.name == "policy")
+        #expect(report.decision.outcome == .matched && comparison.operatingPoint.name == "policy")
         #expect(comparison.falseMatchRate == nil && comparison.distance < 1e-3)
         let isEuclidean = network.entry.recognition?.metric == .euclidean
         let other = try await decided.match(Self.portrait("biden-2010.jpg"), portrait)
@@ -91,11 +90,17 @@ import Vision
         let network = try Self.networks()[0]
         let home = try Home(adding: network)
         var configuration = try Self.configuration(network, home)
-        configuration.recognition = .network("minifasnet-v2")
-        await #expect(throws: VerificationError.self) { try await LivenessJob(configuration) }
-        configuration.recognition = .network("nobody")
-        await #expect(throws: InferenceError.self) { try await LivenessJob(configuration) }
+        configuration.uses = [.recognition("minifasnet-v2")]
+        await Self.refuses(configuration, VerificationError.self)
+        configuration.uses = [.recognition("nobody")]
+        await Self.refuses(configuration, InferenceError.self)
         configuration.manifest = [1]
-        await #expect(throws: InferenceError.self) { try await LivenessJob(configuration) }
+        await Self.refuses(configuration, InferenceError.self)
+    }
+
+    private static func refuses<Failure: Error>(
+        _ configuration: Instruments.Configuration, _ failure: Failure.Type
+    ) async {
+        await #expect(throws: failure) { _ = try await Instruments(configuration) }
     }
 }

@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import Testing
 
+@testable import Calibration
 @testable import Verification
 
 @Suite struct `Calibration of policies` {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 import Vision
 
+@testable import Calibration
 @testable import Verification
 
 private struct Golden: Decodable {
@@ -109,7 +110,7 @@ struct QualityCalibrationTests {
         #expect(Double(calibration.refused.count) <= share * Double(count))
         #expect(calibration.refused.lower <= share && calibration.refused.upper > 0)
         let fresh = Self.pictures(4000, seed: 3)
-        let refused = fresh.count { !QualityGate.decide($0, calibration.limits).passed }
+        let refused = fresh.count { !QualityRule(limits: calibration.limits).decide($0).passed }
         let refusedShare = Double(refused) / Double(fresh.count)
         #expect(refusedShare <= calibration.refused.upper, "\(refusedShare)")
         // The limits are for this camera: far tighter than the standard ones.

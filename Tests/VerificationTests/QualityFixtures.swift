@@ -68,7 +68,7 @@ struct QualitySubject {
     }
 
     func reasons(_ purpose: QualityPurpose = .pad, geometry: FaceGeometry? = nil) throws -> [Reason] {
-        try QualityGate.decide(components(geometry: geometry), .builtIn(for: purpose)).reasons
+        try QualityRule(limits: .builtIn(for: purpose)).decide(components(geometry: geometry)).reasons
     }
 
     /// The face with another state of eyes and mouth.

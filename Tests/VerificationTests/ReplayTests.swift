@@ -11,18 +11,6 @@ private typealias Measurement = Verification.Measurement
 /// What was measured is decided on again as the job decided on the pictures.
 @Suite(.serialized) struct ReplayTests {
     private static let policies = Policy.BuiltIn.allCases
-    private static let defaultJob = Task { try await job(.default) }
-    private static let strictJob = Task { try await job(.strict) }
-
-    private static func job(_ policy: Policy.BuiltIn) async throws -> LivenessJob {
-        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        var configuration = LivenessJob.Configuration(
-            home: home ?? QualityFixtures.packageRoot.appending(path: ".bonafide").path())
-        configuration.pairs = .judged
-        configuration.policy = policy.bytes
-        return try await LivenessJob(configuration)
-    }
-
     private static func bytes(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: QualityFixtures.packageRoot.appending(path: path)))
     }
@@ -46,8 +34,8 @@ private typealias Measurement = Verification.Measurement
 
     @Test(arguments: pictures) func `a picture's decision is replayed under either policy`(path: String) async throws {
         let picture = try Self.bytes(path)
-        for (job, policy) in [(Self.defaultJob, Policy.BuiltIn.default), (Self.strictJob, .strict)] {
-            let job = try await job.value
+        for policy in [Policy.BuiltIn.default, .strict] {
+            let job = try await JobFixtures.liveness(policy)
             let judged = try await job.judge(picture).decision
             let (report, measurement) = try await job.measure(picture)
             let limits = try Policy.read(policy.bytes).policy
@@ -61,12 +49,12 @@ private typealias Measurement = Verification.Measurement
         let dim = Image(
             width: small.width, height: small.height, layout: small.layout, pixels: small.pixels.map { $0 / 4 })
         let picture = try dim.jpegBytes(quality: 95)
-        let (report, measurement) = try await Self.defaultJob.value.measure(picture)
+        let (report, measurement) = try await JobFixtures.liveness().measure(picture)
         #expect(report.decision.outcome == .retake && report.decision.reasons.contains(.tooDark))
         #expect(try #require(measurement.numbers["quality.brightness"]) < 50)
         let score = try #require(measurement.numbers["pad_score"])
         #expect((0...1).contains(score))
-        #expect(try await Self.defaultJob.value.judge(picture).decision == report.decision)
+        #expect(try await JobFixtures.liveness().judge(picture).decision == report.decision)
 
         let text = String(decoding: Policy.BuiltIn.default.bytes, as: UTF8.self)
         var loose = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
@@ -91,10 +79,10 @@ private typealias Measurement = Verification.Measurement
     }
 
     private static func checkPair(_ first: [UInt8], _ second: [UInt8]) async throws {
-        for (job, policy) in [(defaultJob, Policy.BuiltIn.default), (strictJob, .strict)] {
-            let job = try await job.value
-            let judged = try await job.judge(first, and: second).decision
-            let (report, measurement) = try await job.measure(first, and: second)
+        for policy in [Policy.BuiltIn.default, .strict] {
+            let job = try await JobFixtures.pair(policy)
+            let judged = try await job.judge(first, second).decision
+            let (report, measurement) = try await job.measure(first, second)
             #expect(report.decision == judged)
             let limits = try Policy.read(policy.bytes).policy
             #expect(limits.decide(try written(measurement, .pair), .pair) == judged)
@@ -105,9 +93,9 @@ private typealias Measurement = Verification.Measurement
     @Test func `bg-verify's rules are replayed on their own numbers only`() async throws {
         let pictures = try (1...2).map { try Self.bytes("Samples/pairs/live_\($0).jpg") }
         let classic = try Policy.read(Policy.BuiltIn.classic.bytes).policy
-        let (report, measurement) = try await Self.job(.classic).measure(pictures[0], and: pictures[1])
+        let (report, measurement) = try await JobFixtures.pair(.classic).measure(pictures[0], pictures[1])
         #expect(classic.decide(try Self.written(measurement, .pair), .pair) == report.decision)
-        let other = try await Self.defaultJob.value.measure(pictures[0], and: pictures[1]).measurement
+        let other = try await JobFixtures.pair().measure(pictures[0], pictures[1]).measurement
         #expect(classic.decide(other, .pair).reasons == [.notAssessed])
     }
 
@@ -115,10 +103,10 @@ private typealias Measurement = Verification.Measurement
     @Test(arguments: policies) func `random evidence is replayed`(name: Policy.BuiltIn) throws {
         let policy = try Policy.read(name.bytes).policy
         var generator = ReplayGenerator(seed: 7)
-        var outcomes: [Outcome: Int] = [:]
+        var outcomes: [LivenessOutcome: Int] = [:]
         for _ in 0..<2000 {
             let evidence = LivenessEvidence.random(&generator)
-            let single = policy.decide(evidence)
+            let single = policy.singleFrameRule.decide(evidence)
             outcomes[single.outcome, default: 0] += 1
             #expect(policy.decide(try Self.written(Measurement(evidence), .liveness), .liveness) == single)
 
@@ -126,7 +114,8 @@ private typealias Measurement = Verification.Measurement
             for index in frames.indices { frames[index].poseAllowanceDegrees = policy.twoFrame.poseAllowanceDegrees }
             let pad = Double.random(in: 0...1, using: &generator) < 0.9 ? TwoFramePAD.random(&generator) : nil
             let measurement = Measurement(frames, pad, rule: policy.twoFrame.rule)
-            #expect(policy.decide(try Self.written(measurement, .pair), .pair) == policy.decide(frames, pad))
+            #expect(
+                policy.decide(try Self.written(measurement, .pair), .pair) == policy.twoFrameRule.decide(frames, pad))
         }
         #expect(outcomes.count == 4, "\(outcomes)")
     }

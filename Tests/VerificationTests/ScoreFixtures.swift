@@ -2,6 +2,7 @@ import Evaluation
 import Testing
 import Vision
 
+@testable import Calibration
 @testable import Verification
 
 /// Presentations that every gate of the built-in policy lets through, with the numbers that a test wants to vary.

@@ -13,7 +13,7 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
 
 @Suite struct SingleFrameDecisionTests {
     @Test(arguments: [
-        (Float(0.95), Float(0), Outcome.live, [Reason]()),
+        (Float(0.95), Float(0), LivenessOutcome.live, [Reason]()),
         (0.901, 0.199, .live, []),
         (0.89, 0, .inconclusive, [.padScoreBetween]),
         (0.701, 0, .inconclusive, [.padScoreBetween]),
@@ -24,7 +24,7 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
         (0.3, 0.3, .spoof, [.padScoreLow]),
     ])
     func `the networks decide by two thresholds and their stability`(
-        score: Float, spread: Float, outcome: Outcome, reasons: [Reason]
+        score: Float, spread: Float, outcome: LivenessOutcome, reasons: [Reason]
     ) {
         let decision = limits.decide(pad(score, spread: spread))
         #expect(decision.outcome == outcome)
@@ -40,7 +40,7 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
     }
 
     @Test func `no cue ever makes a decision more favourable`() {
-        let rank: [Outcome: Int] = [.spoof: 0, .inconclusive: 1, .live: 2]
+        let rank: [LivenessOutcome: Int] = [.spoof: 0, .inconclusive: 1, .live: 2]
         for score in stride(from: Float(0), through: 1, by: 0.05) {
             let without = limits.decide(pad(score)).outcome
             for name in PADCue.Name.allCases {
@@ -60,7 +60,7 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
     }
 
     @Test(arguments: [
-        (Float(0.1), Float?(0.9), 0.0, Decision.ProbableAttack?.some(.print)),
+        (Float(0.1), Float?(0.9), 0.0, ProbableAttack?.some(.print)),
         (0.1, 0.1, 0, .screen),
         (0.1, nil, 0, .unknown),
         (0.1, 0.9, 0.81, .screen),
@@ -68,7 +68,7 @@ private func pad(_ score: Float, spread: Float = 0, printShare: Float? = nil, cu
         (0.99, 0.9, 0, nil),
     ])
     func `the probable attack follows the pattern, then the networks' attack classes`(
-        score: Float, share: Float?, pattern: Double, attack: Decision.ProbableAttack?
+        score: Float, share: Float?, pattern: Double, attack: ProbableAttack?
     ) {
         let cue = PADCue(.periodicPattern, rawValue: pattern, value: pattern)
         #expect(limits.decide(pad(score, printShare: share, cues: [cue])).probableAttack == attack)

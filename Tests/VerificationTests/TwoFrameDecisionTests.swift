@@ -67,7 +67,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
     private func decide(
         _ pad: TwoFramePAD, _ parameters: PairParameters = PairParameters(),
         _ authority: PairParameters.Authority = .stricter
-    ) -> Decision { limits.decide(pad, parameters, authority) }
+    ) -> LivenessDecision { limits.decide(pad, parameters, authority) }
 
     @Test(arguments: [BackgroundRegistration.State.staticCamera, .registered, .tooLittleTexture])
     func `a head that turns is live, the camera on a stand or in the hand`(state: BackgroundRegistration.State) throws {
@@ -131,7 +131,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
     }
 
     @Test func `more evidence never makes a decision less favourable`() {
-        let rank: [Outcome: Int] = [.spoof: 0, .inconclusive: 1, .live: 2]
+        let rank: [LivenessOutcome: Int] = [.spoof: 0, .inconclusive: 1, .live: 2]
         for name in [TwoFrameCue.Name.reliefVariance, .padScore] {
             var last = -1
             for step in stride(from: 0.15, through: 1, by: 0.05) {
@@ -143,11 +143,12 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
     }
 
     @Test(arguments: [
-        (PairParameter.minStabInliers, 201.0, Outcome.retake), (.maxStabErr, 0.001, .retake),
+        (PairParameter.minStabInliers, 201.0, LivenessOutcome.retake), (.maxStabErr, 0.001, .retake),
         (.muFaceThreshNorm, 0.5, .retake), (.muBgThreshNorm, 0.001, .retake), (.corrZThresh, 0.95, .inconclusive),
         (.eHFaceThreshNorm, 0.5, .inconclusive), (.dispFaceThresh, 5, .inconclusive),
     ])
-    func `a caller may make the decision stricter`(name: PairParameter, value: Double, outcome: Outcome) throws {
+    func `a caller may make the decision stricter`(name: PairParameter, value: Double, outcome: LivenessOutcome) throws
+    {
         let decision = decide(pad(), try parameters([name: value]))
         #expect(decision.outcome == outcome && decision.reasons == [.callerThreshold])
         #expect(decision.comparisons.contains { $0.measure == "parameter.\(name.rawValue)" && !$0.passed })
@@ -178,7 +179,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
         for (from, to, message) in [
             ("\"relief_variance\":", "\"relief_varianz\":", "unknown cue relief_varianz"),
             ("\"live\": 0.6", "\"live\": 0.3", "twoFrame.spoof is above"),
-            ("\"leastParallax\": 0.035", "\"leastParallax\": -1", "leastParallax"),
+            ("\"minimumParallax\": 0.035", "\"minimumParallax\": -1", "minimumParallax"),
         ] {
             try #require(text.contains(from))
             let error = #expect(throws: VerificationError.self) {

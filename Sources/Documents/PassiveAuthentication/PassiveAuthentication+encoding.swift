@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension PassiveAuthentication.Report: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case verdict, reasons, remarks, steps, signer
+        case steps, signer
         case dataGroups = "data_groups"
         case signingTime = "signing_time"
         case trustAnchor = "trust_anchor"
@@ -38,10 +38,6 @@ extension PassiveAuthentication.Report: Encodable {
     /// Steps and data groups by name; times as ISO 8601.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        let summary = summary
-        try container.encode(summary.verdict, forKey: .verdict)
-        try container.encode(summary.reasons, forKey: .reasons)
-        try container.encode(summary.remarks, forKey: .remarks)
         let steps = PassiveAuthentication.Step.allCases.map { ($0.rawValue, self[$0]) }
         try container.encode(Dictionary(uniqueKeysWithValues: steps), forKey: .steps)
         let groups = dataGroups.map { ("\($0.key)", $0.value) }

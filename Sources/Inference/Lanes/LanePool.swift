@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lanes that share a bounded first-in-first-out queue.
+/// Lanes that share a bounded first-in-first-out queue: a request is admitted once, whatever it has done then.
 public final class LanePool<Resource>: Sendable {
     private let lanes: [Lane<Resource>]
     private let queue: Mutex<LaneQueue<Lane<Resource>>>
@@ -36,16 +36,22 @@ public final class LanePool<Resource>: Sendable {
         self.now = now
     }
 
-    /// Runs a job on an idle lane, or on the next one that becomes idle.
+    /// Does a request's work with an idle lane, or with the next one that becomes idle; it keeps the lane until its end.
     ///
     /// - Throws: `LaneError.busy` when the queue is full, `CancellationError` when the task is cancelled while it waits,
-    ///   and whatever the job throws.
-    public func run<R: Sendable>(_ body: @Sendable (Resource) throws -> R) async throws -> R {
+    ///   and whatever the work throws.
+    public func admit<R: Sendable>(_ work: (LanePlace<Resource>) async throws -> R) async throws -> R {
         let lane = try await lane()
         let start = now()
         defer { release(lane, after: now() - start) }
-        try Task.checkCancellation()
-        return try await lane.run(body)
+        return try await work(LanePlace(lane: lane, pool: self))
+    }
+
+    /// Runs one stage on an idle lane, or on the next one that becomes idle.
+    ///
+    /// - Throws: as `admit`.
+    public func run<R: Sendable>(_ body: @Sendable (Resource) throws -> R) async throws -> R {
+        try await admit { try await $0.run(body) }
     }
 
     /// What the pool is doing now.
@@ -65,6 +71,11 @@ public final class LanePool<Resource>: Sendable {
             queue.withLock { $0.leave(ticket) }?.resume(throwing: CancellationError())
         }
     }
+
+    /// A lane that idles while nobody waits for one; whoever takes it gives it back.
+    func borrow() -> Lane<Resource>? { queue.withLock { $0.borrow() } }
+
+    func giveBack(_ lane: Lane<Resource>) { queue.withLock { $0.giveBack(lane) }?.resume(returning: lane) }
 
     private func release(_ lane: Lane<Resource>, after duration: Duration) {
         queue.withLock { $0.release(lane, after: duration) }?.resume(returning: lane)

@@ -51,6 +51,14 @@ struct LaneQueue<Lane: Sendable> {
         completed += 1
         let seconds = duration / .seconds(1)
         meanServiceSeconds += Constants.smoothing * (seconds - meanServiceSeconds)
+        return giveBack(lane)
+    }
+
+    /// A lane that idles; as long as one does, nobody waits.
+    mutating func borrow() -> Lane? { idle.popLast() }
+
+    /// Ends the use of a lane; the waiter that gets it, if any.
+    mutating func giveBack(_ lane: Lane) -> Waiter? {
         if let waiter = first() { return waiter }
         idle.append(lane)
         return nil

@@ -1,3 +1,4 @@
+import Calibration
 import FoundationEssentials
 import Storage
 import Verification

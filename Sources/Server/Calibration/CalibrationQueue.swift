@@ -1,3 +1,4 @@
+import Calibration
 import Crypto
 import Evaluation
 import FoundationEssentials
@@ -156,8 +157,9 @@ actor CalibrationQueue: Service {
             let endpoint = try await readyEndpoint()
             guard let job = endpoint.calibration else { throw Problem(.failed) }
             let table = try await scores(bytes, &calibration, job)
-            let made = try await blocking { [options = options(calibration, endpoint), kind = calibration.kind] in
-                try PolicyCalibration.make(kind, from: table, base: job.policy, options: options)
+            let made = try await blocking {
+                [options = options(calibration, endpoint), kind = calibration.kind, base = endpoint.edition.bytes] in
+                try PolicyCalibration.make(kind, from: table, base: base, options: options)
             }
             try await blocking { [folder, id = calibration.id] in
                 try folder.write(made.bytes, to: .policy, of: id)
@@ -197,7 +199,7 @@ actor CalibrationQueue: Service {
         }
         guard let pictures else { throw Problem(.noCalibrationFolder) }
         let list = try await blocking { try PairTable(bytes, folder: pictures) }
-        var measured: [(outcome: Outcome, measurement: Measurement)?] = []
+        var measured: [(outcome: LivenessOutcome, measurement: Measurement)?] = []
         for pair in list.pairs {
             try Task.checkCancellation()
             let result = try await measure(pair, job)
@@ -213,15 +215,16 @@ actor CalibrationQueue: Service {
     /// What is measured of a pair; `nil` when a picture cannot be used. People who wait for a decision go first.
     private func measure(
         _ pair: PairTable.Pair, _ job: CalibrationEndpoint
-    ) async throws -> (outcome: Outcome, measurement: Measurement)? {
+    ) async throws -> (outcome: LivenessOutcome, measurement: Measurement)? {
         guard
             let pictures = try? await blocking({ [limit = pictureLimitBytes] in
                 try pair.paths.map { try Self.read($0, limitBytes: limit) }
             })
         else { return nil }
+        guard let measure = job.measure else { throw Problem(.livenessUnavailable) }
         while true {
             do {
-                let (outcome, measurement) = try await job.measure(pictures[0], pictures[1])
+                let (outcome, measurement) = try await measure(pictures[0], pictures[1])
                 return (outcome, measurement)
             } catch is LaneError {
                 try await clock.sleep(for: Constants.pause)

@@ -62,7 +62,7 @@ struct PairTable: Sendable {
     }
 
     /// What was measured as the scores that a policy is made from; a pair without a measurement has none.
-    func scores(_ measured: [(outcome: Outcome, measurement: Measurement)?]) -> ScoreTable {
+    func scores(_ measured: [(outcome: LivenessOutcome, measurement: Measurement)?]) -> ScoreTable {
         var categories: [String: Category] = [
             "species": Category(pairs.map(\.species)),
             "outcome": Category(measured.map { $0?.outcome.rawValue ?? "error" }),

@@ -15,21 +15,21 @@ struct EnrolmentReply {
     /// The reply.
     var json: JSON {
         [
-            "outcome": .string(report.outcome.rawValue), "subject": .optional(report.enrolment?.subject.description),
-            "templates": .array((report.enrolment?.templates ?? []).map { .string($0.description) }),
-            "result": .optional(report.enrolment?.outcome.rawValue),
-            "warnings": report.lookalikes.isEmpty ? [] : ["near_duplicate"],
+            "outcome": .string(report.decision.outcome.rawValue), "subject": .optional(report.enrolment?.subject),
+            "templates": .array((report.enrolment?.templates ?? []).map(JSON.string)),
+            "result": .optional(report.enrolment?.change.rawValue),
+            "warnings": report.nearDuplicates.isEmpty ? [] : ["near_duplicate"],
             "lookalikes": .array(
-                report.lookalikes.map {
+                report.nearDuplicates.map {
                     [
-                        "id": .string($0.subject.id.description), "label": .string($0.subject.label),
+                        "id": .optional($0.id), "label": .string($0.label),
                         "similarity": .rounded($0.similarity.value),
                         "fmr": recognizer.falseMatchRate(at: $0.similarity)?.json ?? .null,
                     ]
                 }),
-            "reasons": .array(report.reasons.map { .string($0.rawValue) }),
-            "hints": .array(report.hints.map { .string($0) }),
-            "comparisons": .array(report.picture.comparisons.map(\.json)), "picture": report.picture.json,
+            "reasons": .array(report.decision.reasons.map { .string($0.rawValue) }),
+            "hints": .array(report.decision.hints.map { .string($0) }),
+            "comparisons": .array(report.decision.comparisons.map(\.json)), "picture": report.picture.json,
             "policy": endpoint.policy.json, "models": endpoint.models.json, "request_id": .string(requestID),
             "stages": .array(report.picture.stages.map(\.json)),
         ]

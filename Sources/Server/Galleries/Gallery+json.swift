@@ -22,11 +22,11 @@ extension Subject {
     }
 }
 
-extension SearchResult.Candidate {
+extension GallerySearch.Candidate {
     /// A candidate beside the threshold.
     func json(by recognizer: Recognizer, threshold: Double) -> JSON {
         [
-            "id": .string(subject.id.description), "label": .string(subject.label),
+            "id": .optional(id), "label": .string(label),
             "similarity": .rounded(similarity.value),
             "fmr": recognizer.falseMatchRate(at: similarity)?.json ?? .null,
             "min_dist": .rounded(minimumDistance), "mean_dist": .rounded(meanDistance),

@@ -1,6 +1,6 @@
 import Verification
 
-extension Decision {
+extension LivenessDecision {
     /// What every reply tells about a decision and who made it.
     func members(by endpoint: LivenessEndpoint, requestID: String) -> [JSON.Member] {
         [
@@ -28,7 +28,7 @@ extension Decision {
     }
 }
 
-extension Decision.Comparison {
+extension Comparison {
     var json: JSON {
         [
             "measure": .string(measure), "value": .rounded(value), "minimum": .rounded(minimum),

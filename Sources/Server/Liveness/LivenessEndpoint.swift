@@ -1,77 +1,91 @@
+import Storage
 import Verification
 
-/// The liveness job as the server calls it; a value, so that tests of HTTP need no models.
+/// The jobs as the server calls them; a value, so that tests of HTTP need no models.
 public struct LivenessEndpoint: Sendable {
     /// How the lanes are loaded.
     public typealias Load = (running: Int, waiting: Int, rejected: Int)
 
     /// Judges one picture.
-    public typealias Judge = @Sendable (_ picture: [UInt8], LivenessJob.Options) async throws -> LivenessReport
+    public typealias Judge = @Sendable (_ picture: [UInt8], LivenessOptions) async throws -> LivenessReport
     /// Judges two pictures of one face.
     public typealias JudgePair = @Sendable (_ first: [UInt8], _ second: [UInt8], PairOptions) async throws -> PairReport
 
-    /// Judges one picture.
-    public let judge: Judge
-    /// Judges two pictures of one face.
-    public let judgePair: JudgePair
+    /// Judges one picture; absent when the server was not told to.
+    public let judge: Judge?
+    /// Judges two pictures of one face; absent when the server was not told to.
+    public let judgePair: JudgePair?
     /// How the lanes are loaded now.
     public let load: @Sendable () -> Load
     /// The policy that decides.
-    public let policy: PolicyReference
+    public let edition: PolicyEdition
     /// The names of the models and their SHA-256.
     public let models: [String: String]
-    /// The least score that the policy calls live; face-recognition-liveness's `threshold`.
-    public let liveThreshold: Double
     /// What thresholds that come with a request may do to a decision.
     public let parameterAuthority: PairParameters.Authority
-    /// Recognition; absent when the job was not configured for it.
+    /// Recognition; absent when the server was not told to.
     public let recognition: RecognitionEndpoint?
     /// What calibrations and activations need; absent = there are none.
     public let calibration: CalibrationEndpoint?
 
-    /// An endpoint from its parts.
+    /// The name and the hash of the policy.
+    public var policy: PolicyReference { edition.reference }
+    /// The smallest score that the policy calls live; face-recognition-liveness's `threshold`.
+    public var liveThreshold: Double { edition.policy.singleFrame.live }
+
+    /// The jobs that there are.
     public init(
-        judge: @escaping Judge, judgePair: @escaping JudgePair, load: @escaping @Sendable () -> Load,
-        policy: PolicyReference, models: [String: String], liveThreshold: Double,
-        parameterAuthority: PairParameters.Authority, recognition: RecognitionEndpoint? = nil,
-        calibration: CalibrationEndpoint? = nil
+        judge: Judge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
+        models: [String: String], parameterAuthority: PairParameters.Authority,
+        recognition: RecognitionEndpoint? = nil, calibration: CalibrationEndpoint? = nil
     ) {
         self.judge = judge
         self.judgePair = judgePair
         self.load = load
-        self.policy = policy
+        self.edition = edition
         self.models = models
-        self.liveThreshold = liveThreshold
         self.parameterAuthority = parameterAuthority
         self.recognition = recognition
         self.calibration = calibration
     }
 
-    /// The endpoint of a job.
+    /// The jobs that instruments allow, under a policy.
     ///
-    /// - Parameter policy: the file of the job's policy.
-    public init(_ job: LivenessJob, policy: [UInt8], parameterAuthority: PairParameters.Authority) {
+    /// - Throws: `policyModelMismatch`, and what the policy says against the network that compares faces.
+    public init(
+        _ instruments: Instruments, _ edition: PolicyEdition, parameterAuthority: PairParameters.Authority
+    ) throws(VerificationError) {
+        let picture = instruments.serve(.liveness) ? try LivenessJob(instruments, edition) : nil
+        let pair =
+            instruments.serve(.twoFrames) ? try PairJob(instruments, edition, authority: parameterAuthority) : nil
+        let match =
+            instruments.recognition == nil ? nil : try MatchJob(instruments, edition, authority: parameterAuthority)
+        var judge: Judge?
+        if let picture { judge = { try await picture.judge($0, options: $1) } }
+        var judgePair: JudgePair?
+        if let pair { judgePair = { try await pair.judge($0, $1, options: $2) } }
         self.init(
-            judge: { try await job.judge($0, options: $1) },
-            judgePair: { try await job.judge($0, and: $1, options: $2) },
+            judge: judge, judgePair: judgePair,
             load: {
-                let load = job.load
+                let load = instruments.load
                 return (running: load.running, waiting: load.waiting, rejected: load.rejected)
             },
-            policy: job.policy, models: job.models, liveThreshold: job.liveThreshold,
-            parameterAuthority: parameterAuthority, recognition: RecognitionEndpoint(job),
-            calibration: CalibrationEndpoint(job, policy: policy, parameterAuthority: parameterAuthority))
+            edition: edition, models: instruments.models, parameterAuthority: parameterAuthority,
+            recognition: match.map { RecognitionEndpoint($0) },
+            calibration: CalibrationEndpoint(pair) { bytes in
+                try LivenessEndpoint(instruments, PolicyEdition(bytes), parameterAuthority: parameterAuthority)
+            })
     }
 
-    /// Loads the models and proves that they discriminate; `configuration` says whether two pictures are judged, and
-    /// whether faces are recognised.
+    /// Loads the models and proves that they discriminate.
     ///
-    /// - Throws: what the job throws.
-    public static func start(_ configuration: LivenessJob.Configuration) async throws -> Self {
-        let job = try await LivenessJob(configuration)
-        try await job.selfTest()
-        return Self(
-            job, policy: configuration.policy ?? Policy.BuiltIn.default.bytes,
-            parameterAuthority: configuration.parameterAuthority)
+    /// - Throws: what the instruments and the jobs throw.
+    public static func start(
+        _ configuration: Instruments.Configuration, _ edition: PolicyEdition,
+        parameterAuthority: PairParameters.Authority
+    ) async throws -> Self {
+        let instruments = try await Instruments(configuration)
+        if instruments.serve(.liveness) { try await instruments.selfTest() }
+        return try Self(instruments, edition, parameterAuthority: parameterAuthority)
     }
 }

@@ -20,7 +20,7 @@ extension FaceGeometry {
     }
 }
 
-extension LivenessReport.Stage {
+extension Stage {
     /// Its name and its time.
     var json: JSON { ["name": .string(name), "milliseconds": .rounded(milliseconds)] }
 }

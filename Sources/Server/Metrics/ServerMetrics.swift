@@ -55,7 +55,7 @@ final class ServerMetrics: Sendable {
         /// Decisions by reason.
         var reasons: [Reason: Int] = [:]
         /// Passports by verdict.
-        var passports: [PassiveAuthentication.Verdict: Int] = [:]
+        var passports: [PassportOutcome: Int] = [:]
         /// Steps of passive authentication by finding.
         var passportSteps: [PassportStep: Int] = [:]
     }

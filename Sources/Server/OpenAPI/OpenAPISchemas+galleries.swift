@@ -23,7 +23,7 @@ extension OpenAPISchemas {
     /// The members of an enrolment.
     static let enrolmentMembers: [(String, JSON)] =
         [
-            ("outcome", enumeration(EnrolmentReport.Outcome.allCases.map(\.rawValue), "")),
+            ("outcome", enumeration(EnrolmentOutcome.allCases.map(\.rawValue), "")),
             ("subject", nullable(text("The subject's identifier."))), ("templates", array(text(""))),
             ("result", nullable(text("created, extended, or repeated for an idempotency key that came before."))),
             ("warnings", array(text("near_duplicate: somebody of another label looks the same."))),
@@ -53,7 +53,7 @@ extension OpenAPISchemas {
     private static let outcome: (String, JSON) = (
         "outcome",
         enumeration(
-            IdentificationDecision.Outcome.allCases.map(\.rawValue),
+            IdentificationOutcome.allCases.map(\.rawValue),
             "inconclusive: there is a candidate, and the gallery is too large to say at the wanted rate.")
     )
 

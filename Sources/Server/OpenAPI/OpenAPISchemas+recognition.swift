@@ -70,7 +70,7 @@ extension OpenAPISchemas {
     ])
 
     private static let outcomeMembers: [(String, JSON)] = [
-        ("outcome", enumeration(MatchReport.Outcome.allCases.map(\.rawValue), "retake: another picture is needed."))
+        ("outcome", enumeration(MatchOutcome.allCases.map(\.rawValue), "retake: another picture is needed."))
     ]
 
     /// The similarity and where it was decided.
@@ -87,7 +87,7 @@ extension OpenAPISchemas {
     ]
 
     private static let shortLiveness: [(String, JSON)] = [
-        ("outcome", enumeration(Outcome.allCases.map(\.rawValue), "")), ("p_live", nullable(probability(""))),
+        ("outcome", enumeration(LivenessOutcome.allCases.map(\.rawValue), "")), ("p_live", nullable(probability(""))),
         ("reasons", array(enumeration(Reason.allCases.map(\.rawValue), ""))),
     ]
 

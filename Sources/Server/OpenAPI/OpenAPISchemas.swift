@@ -39,7 +39,10 @@ enum OpenAPISchemas {
 
     /// The members of both replies, with what they mean; `/docs` lists them.
     static let decisionMembers: [(String, JSON)] = [
-        ("outcome", enumeration(Outcome.allCases.map(\.rawValue), "The decision; only live admits the person.")),
+        (
+            "outcome",
+            enumeration(LivenessOutcome.allCases.map(\.rawValue), "The decision; only live admits the person.")
+        ),
         ("p_live", nullable(probability("The probability of a bona fide presentation, when it was measured."))),
         ("reasons", array(enumeration(Reason.allCases.map(\.rawValue), "Why, the weightiest first."))),
         ("hints", array(text("What the person can do about it."))),

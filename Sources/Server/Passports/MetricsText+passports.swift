@@ -1,10 +1,11 @@
 import Documents
+import Verification
 
 extension MetricsText.Writer {
     /// What is trusted, and how passports were judged.
     mutating func passports(_ counters: ServerMetrics.Snapshot, _ passports: Passports?) {
         family("bonafide_passports_total", "counter", "Passports by verdict.") {
-            for verdict in PassiveAuthentication.Verdict.allCases {
+            for verdict in PassportOutcome.allCases {
                 $0.sample([("verdict", verdict.rawValue)], "\(counters.passports[verdict] ?? 0)")
             }
         }

@@ -1,4 +1,5 @@
 import Documents
+import Verification
 
 /// The schemas of the routes for passports.
 extension OpenAPISchemas {
@@ -14,7 +15,7 @@ extension OpenAPISchemas {
         (
             "verdict",
             enumeration(
-                PassiveAuthentication.Verdict.allCases.map(\.rawValue),
+                PassportOutcome.allCases.map(\.rawValue),
                 "Whether a state that the operator trusts signed every data group that was sent.")
         ),
         ("reasons", array(text("What decided against genuine, such as mismatch(DG2)."))),
@@ -53,6 +54,7 @@ extension OpenAPISchemas {
                     StepOutcome.Code.allCases.map(\.rawValue) + ActiveAuthentication.Reason.allCases.map(\.rawValue),
                     "Whether the chip signed the challenge; null when there was no response."))
         ),
+        ("policy", described(policy, "Which policy decided: its name and the SHA-256 of its bytes.")),
         ("trust", trust),
         ("request_id", text("Also in the header X-Request-Id and in the log.")),
     ]

@@ -1,10 +1,13 @@
 import Documents
 import FoundationEssentials
+import Verification
 
 /// The reply of `POST /v1/passports/verify`.
 struct PassportReply {
     /// What was found out.
-    let findings: PassportFindings
+    let findings: PassportReport
+    /// The policy that decided.
+    let policy: PolicyReference
     /// Whether it tells what the machine-readable zone says.
     let includesZone: Bool
     /// Whom the operator trusts.
@@ -14,19 +17,21 @@ struct PassportReply {
     /// The request's identifier.
     let requestID: String
 
-    private var report: PassiveAuthentication.Report { findings.report }
+    private var report: PassiveAuthentication.Report { findings.passive }
 
     /// The reply.
     var json: JSON {
         [
-            "verdict": .string(findings.verdict.rawValue), "reasons": .texts(findings.reasons),
-            "remarks": .texts(findings.remarks), "steps": steps, "data_groups": dataGroups,
+            "verdict": .string(findings.decision.outcome.rawValue),
+            "reasons": .texts(findings.decision.reasons.map(\.code)),
+            "remarks": .texts(findings.decision.remarks.map(\.code)), "steps": steps, "data_groups": dataGroups,
             "signer": report.securityObject.signerCertificate?.json ?? .null,
             "signing_time": .optional(report.securityObject.signingTime?.formatted(.iso8601)),
             "trust_anchor": report.trustAnchor?.json ?? .null, "issuing_state": issuingState,
             "mrz_check": findings.zone?.check(at: date) ?? .null,
             "mrz": includesZone ? findings.zone?.json ?? .null : .null, "chip": chip,
-            "active_authentication": .optional(findings.activeAuthentication?.code), "trust": trust,
+            "active_authentication": .optional(findings.activeAuthentication?.code), "policy": policy.json,
+            "trust": trust,
             "request_id": .string(requestID),
         ]
     }

@@ -1,6 +1,7 @@
 import Documents
 import FoundationEssentials
 import NIOPosix
+import Verification
 
 /// What the routes for passports need: whom the operator trusts, and the open challenges.
 struct Passports: Sendable {
@@ -27,11 +28,17 @@ struct Passports: Sendable {
     /// Verifies a passport on a thread of NIO's, never on the cooperative pool.
     ///
     /// - Throws: `Problem`.
-    func verify(_ request: PassportRequest, challenge: Challenge?) async throws -> PassportFindings {
-        let now = date()
-        guard let today = CalendarDate(now) else { throw Problem(.internalError, logReason: "no calendar date") }
-        return try await NIOThreadPool.singleton.runIfActive { [trust] in
-            try PassportFindings(request, challenge: challenge, trust: trust, now: now, today: today)
+    func verify(
+        _ request: PassportRequest, challenge: Challenge?, under policy: PolicyEdition
+    ) async throws -> PassportReport {
+        let (job, files, now) = (PassportJob(policy, trust: trust), request.files(challenge), date())
+        return try await NIOThreadPool.singleton.runIfActive {
+            do throws(PassportFiles.Failure) {
+                return try job.verify(files, now: now)
+            } catch {
+                throw Problem(
+                    ProblemCode(error.error.code), field: request.name(of: error.file), logReason: error.error.reason)
+            }
         }
     }
 
@@ -39,13 +46,22 @@ struct Passports: Sendable {
     var newestListAgeSeconds: Double? { statistics.newestListTime.map { date().timeIntervalSince($0) } }
 }
 
-extension CalendarDate {
-    /// The day of a moment in UTC.
-    fileprivate init?(_ date: Date) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: date)
-        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
-        self.init(year: year, month: month, day: day)
+extension PassportRequest {
+    /// What was read from the chip.
+    fileprivate func files(_ challenge: Challenge?) -> PassportFiles {
+        var files = PassportFiles(
+            securityObject: securityObject.bytes, directory: directory?.bytes,
+            dataGroups: dataGroups.mapValues(\.bytes))
+        if let response, let challenge { files.response = (response.part.bytes, challenge) }
+        return files
+    }
+
+    /// The name that the client gave a file.
+    fileprivate func name(of file: PassportFiles.File) -> String? {
+        switch file {
+        case .securityObject: securityObject.name
+        case .directory: directory?.name
+        case .dataGroup(let number): dataGroups[number]?.name
+        }
     }
 }

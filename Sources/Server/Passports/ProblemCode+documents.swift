@@ -22,5 +22,6 @@ extension ProblemCode {
 extension ProblemCode {
     /// The refusals of the route for passports.
     static let passports: [ProblemCode] =
-        reading + documents + [invalidHexadecimal, invalidSession, sessionNotFound, busy, timeout]
+        reading + documents
+        + [invalidHexadecimal, invalidSession, sessionNotFound, busy, timeout, starting, failed, draining]
 }

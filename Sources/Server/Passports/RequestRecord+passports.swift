@@ -1,17 +1,18 @@
 import Documents
+import Verification
 
 extension RequestRecord {
     /// How a passport was judged: codes only, nothing of the document.
     struct Passport: Sendable {
         /// What follows.
-        let verdict: PassiveAuthentication.Verdict
+        let verdict: PassportOutcome
         /// What each step found.
         let steps: [ServerMetrics.PassportStep]
 
         /// Of what was found.
-        init(_ findings: PassportFindings) {
-            verdict = findings.verdict
-            steps = PassiveAuthentication.Step.allCases.map { .init(step: $0, code: findings.report[$0].code) }
+        init(_ report: PassportReport) {
+            verdict = report.decision.outcome
+            steps = PassiveAuthentication.Step.allCases.map { .init(step: $0, code: report.passive[$0].code) }
         }
     }
 }

@@ -51,6 +51,9 @@ struct ProblemCode: Sendable, Equatable {
     static let recognitionUnavailable = Self(
         VerificationError.Code.notARecognizer.rawValue, .serviceUnavailable,
         "This server does not recognise faces; its operator can turn it on.")
+    static let livenessUnavailable = Self(
+        VerificationError.Code.instrumentMissing.rawValue, .serviceUnavailable,
+        "This server does not do this job; its operator can turn it on.")
     static let galleriesUnavailable = Self(
         "gallery.unavailable", .serviceUnavailable, "This server has no galleries; its operator can turn them on.")
     static let operatingPointUnsupported = Self(
@@ -93,7 +96,7 @@ struct ProblemCode: Sendable, Equatable {
 
     /// What a picture may be refused for.
     static let judging: [ProblemCode] =
-        [busy, starting, failed, draining, timeout]
+        [busy, starting, failed, draining, timeout, livenessUnavailable]
         + ImagingError.Code.allCases.map(Self.init).filter { $0 != internalError }
 
     /// What a gallery may refuse.
@@ -105,7 +108,7 @@ struct ProblemCode: Sendable, Equatable {
 
     /// What a policy may be refused for.
     static let activating: [ProblemCode] = VerificationError.Code.allCases.map(Self.init).filter {
-        $0 != internalError && $0 != operatingPointUnsupported && $0 != recognitionUnavailable
+        ![internalError, operatingPointUnsupported, recognitionUnavailable, livenessUnavailable].contains($0)
     }
 
     /// Every code that a reply can hold.
@@ -114,7 +117,8 @@ struct ProblemCode: Sendable, Equatable {
             notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
             invalidParameter, invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound,
             invalidSession,
-            sessionNotFound, recognitionUnavailable, galleriesUnavailable, operatingPointUnsupported,
+            sessionNotFound, recognitionUnavailable, livenessUnavailable, galleriesUnavailable,
+            operatingPointUnsupported,
             policiesUnavailable, calibrationNotFound, calibrationNotDone, noCalibrationFolder, pathOutside,
             nothingToRollBack, unauthorized, forbidden, rateLimited, busy, starting, failed, draining, timeout,
             internalError,
@@ -182,6 +186,7 @@ extension ProblemCode {
             self.init(code.rawValue, .unprocessableContent, "The policy cannot be used; reason says why.")
         case .operatingPointUnsupported: self = .operatingPointUnsupported
         case .notARecognizer: self = .recognitionUnavailable
+        case .instrumentMissing: self = .livenessUnavailable
         default: self = .internalError
         }
     }

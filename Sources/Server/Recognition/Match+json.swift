@@ -14,7 +14,7 @@ extension TemplateReport {
     }
 }
 
-extension Decision {
+extension LivenessDecision {
     /// The presentation in a few words.
     var shortMembers: [JSON.Member] {
         [

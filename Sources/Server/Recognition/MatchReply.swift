@@ -16,8 +16,8 @@ struct MatchReply {
     var match: JSON {
         .object(
             [
-                .init(name: "outcome", value: .string(report.outcome.rawValue)),
-                .init(name: "matched", value: .bool(report.outcome == .matched)),
+                .init(name: "outcome", value: .string(report.decision.outcome.rawValue)),
+                .init(name: "matched", value: .bool(report.decision.outcome == .matched)),
                 .init(name: "similarity", value: .rounded(report.comparison?.similarity.value)),
                 .init(name: "fmr", value: report.comparison?.falseMatchRate?.json ?? .null),
                 .init(name: "operating_point", value: report.comparison?.operatingPoint.json ?? .null),
@@ -32,14 +32,14 @@ struct MatchReply {
         let comparison = report.comparison
         return .object(
             [
-                .init(name: "matched", value: .bool(report.outcome == .matched)),
+                .init(name: "matched", value: .bool(report.decision.outcome == .matched)),
                 .init(name: "score", value: .rounded(comparison?.score)),
                 .init(name: "distance", value: .rounded(comparison?.distance)),
                 .init(name: "threshold", value: .rounded(comparison?.scoreThreshold)),
                 .init(name: "similarity", value: .rounded(comparison?.similarity.value)),
                 .init(name: "fmr", value: comparison?.falseMatchRate?.json ?? .null),
                 .init(name: "operating_point", value: comparison?.operatingPoint.json ?? .null),
-                .init(name: "outcome", value: .string(report.outcome.rawValue)),
+                .init(name: "outcome", value: .string(report.decision.outcome.rawValue)),
             ] + explanation)
     }
 
@@ -48,7 +48,7 @@ struct MatchReply {
         let comparison = report.comparison
         let threshold = comparison.map { recognizer.metric.distance(atCosine: $0.operatingPoint.threshold.value) }
         let identity: JSON = [
-            "distance": .rounded(comparison?.distance), "is_match": .bool(report.outcome == .matched),
+            "distance": .rounded(comparison?.distance), "is_match": .bool(report.decision.outcome == .matched),
             "threshold": .rounded(threshold),
         ]
         let liveness = report.probe.liveness.map { $0.decision.seedLiveness(by: endpoint) } ?? .null
@@ -59,16 +59,16 @@ struct MatchReply {
                 .init(name: "similarity", value: .rounded(comparison?.similarity.value)),
                 .init(name: "fmr", value: comparison?.falseMatchRate?.json ?? .null),
                 .init(name: "operating_point", value: comparison?.operatingPoint.json ?? .null),
-                .init(name: "outcome", value: .string(report.outcome.rawValue)),
+                .init(name: "outcome", value: .string(report.decision.outcome.rawValue)),
             ] + explanation)
     }
 
     /// Why, and on what.
     private var explanation: [JSON.Member] {
         [
-            .init(name: "reasons", value: .array(report.reasons.map { .string($0.rawValue) })),
-            .init(name: "hints", value: .array(report.hints.map { .string($0) })),
-            .init(name: "comparisons", value: .array(report.comparisons.map(\.json))),
+            .init(name: "reasons", value: .array(report.decision.reasons.map { .string($0.rawValue) })),
+            .init(name: "hints", value: .array(report.decision.hints.map { .string($0) })),
+            .init(name: "comparisons", value: .array(report.decision.comparisons.map(\.json))),
             .init(name: "reference", value: report.reference.json), .init(name: "probe", value: report.probe.json),
             .init(name: "policy", value: endpoint.policy.json), .init(name: "models", value: endpoint.models.json),
             .init(name: "request_id", value: .string(requestID)),
@@ -77,7 +77,7 @@ struct MatchReply {
     }
 }
 
-extension Decision {
+extension LivenessDecision {
     /// face-recognition-liveness's report on a presentation: `score` is the probability of a bona fide one.
     func seedLiveness(by endpoint: LivenessEndpoint) -> JSON {
         .object(

@@ -1,32 +1,52 @@
+import Storage
 import Verification
 
 /// Recognition as the server calls it; a value, so that tests of HTTP need no models.
 public struct RecognitionEndpoint: Sendable {
-    /// Makes the template of a picture.
-    public typealias Template = @Sendable (_ picture: [UInt8], TemplateOptions) async throws -> TemplateReport
     /// Compares two pictures.
     public typealias Match =
         @Sendable (_ reference: [UInt8], _ probe: [UInt8], MatchOptions) async throws -> MatchReport
+    /// Adds a picture to a subject of a gallery.
+    public typealias Enrol =
+        @Sendable (_ picture: [UInt8], _ label: String, GalleryHandle, TemplateOptions) async throws -> EnrolmentReport
+    /// Looks for the person of a picture in a gallery.
+    public typealias Identify =
+        @Sendable (
+            _ picture: [UInt8], GalleryHandle, TemplateOptions, _ maximumCount: Int, _ wantedRate: Double?
+        ) async throws -> IdentificationReport
 
-    /// Makes the template of a picture.
-    public let template: Template
     /// Compares two pictures.
     public let match: Match
+    /// Adds a picture to a subject of a gallery.
+    public let enrol: Enrol
+    /// Looks for the person of a picture in a gallery.
+    public let identify: Identify
     /// What templates mean under the policy.
     public let recognizer: Recognizer
 
-    /// An endpoint from its parts.
-    public init(template: @escaping Template, match: @escaping Match, recognizer: Recognizer) {
-        self.template = template
+    /// The jobs that compare, enrol and identify.
+    ///
+    /// - Parameters:
+    ///   - policy: what decides who may be enrolled.
+    ///   - template: makes the template of a picture.
+    package init(
+        policy: Policy, recognizer: Recognizer, template: @escaping EnrolmentJob.Template, match: @escaping Match
+    ) {
+        let enrolment = EnrolmentJob(policy, recognizer, template: template)
+        let identification = IdentificationJob(recognizer, template: template)
         self.match = match
+        enrol = { try await enrolment.enrol($0, label: $1, in: $2, options: $3) }
+        identify = {
+            try await identification.identify($0, in: $1, options: $2, maximumCount: $3, wantedRate: $4)
+        }
         self.recognizer = recognizer
     }
 
-    /// The endpoint of a job; nil when it was not configured to recognise.
-    public init?(_ job: LivenessJob) {
-        guard let recognizer = job.recognizer else { return nil }
+    /// The endpoint of a job.
+    public init(_ job: MatchJob) {
         self.init(
+            policy: job.policy.policy, recognizer: job.recognizer,
             template: { try await job.template(of: $0, options: $1) },
-            match: { try await job.match($0, $1, options: $2) }, recognizer: recognizer)
+            match: { try await job.match($0, $1, options: $2) })
     }
 }

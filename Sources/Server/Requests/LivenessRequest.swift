@@ -14,7 +14,7 @@ struct LivenessRequest: Sendable {
     /// The bytes of the picture's file.
     let picture: [UInt8]
     /// eKYC-facial's `enable_checks`.
-    let qualityGate: LivenessJob.Options.QualityGate
+    let qualityGate: LivenessOptions.QualityGate
 
     /// Reads a request in any of its three forms.
     ///

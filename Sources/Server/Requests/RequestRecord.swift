@@ -15,10 +15,10 @@ final class RequestRecord: Sendable {
         /// How it may end; the values of another label.
         var outcomes: [String] {
             switch self {
-            case .picture, .pair: Outcome.allCases.map(\.rawValue)
-            case .match: MatchReport.Outcome.allCases.map(\.rawValue)
-            case .search: IdentificationDecision.Outcome.allCases.map(\.rawValue)
-            case .enrolment: EnrolmentReport.Outcome.allCases.map(\.rawValue)
+            case .picture, .pair: LivenessOutcome.allCases.map(\.rawValue)
+            case .match: MatchOutcome.allCases.map(\.rawValue)
+            case .search: IdentificationOutcome.allCases.map(\.rawValue)
+            case .enrolment: EnrolmentOutcome.allCases.map(\.rawValue)
             }
         }
     }
@@ -34,14 +34,14 @@ final class RequestRecord: Sendable {
         /// How a passport was judged.
         var passport: Passport?
         /// How long each stage took.
-        var stages: [LivenessReport.Stage] = []
+        var stages: [Stage] = []
         /// The identifier of the API key; not its secret.
         var keyID: String?
         /// Whether the whole body was read.
         var isBodyRead = false
 
         /// Adds how a job ended.
-        mutating func ended(_ job: Job, _ outcome: String, _ reasons: [Reason], _ stages: [LivenessReport.Stage]) {
+        mutating func ended(_ job: Job, _ outcome: String, _ reasons: [Reason], _ stages: [Stage]) {
             self.job = job
             self.outcome = outcome
             self.reasons = reasons
@@ -49,7 +49,7 @@ final class RequestRecord: Sendable {
         }
 
         /// Adds what a job decided about a presentation.
-        mutating func decided(_ job: Job, _ decision: Decision, _ stages: [LivenessReport.Stage]) {
+        mutating func decided(_ job: Job, _ decision: LivenessDecision, _ stages: [Stage]) {
             ended(job, decision.outcome.rawValue, decision.reasons, stages)
         }
     }

@@ -66,19 +66,20 @@ extension Routes {
             request, context, read: reading(.enrolment, judgesLiveness: true),
             judge: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
-                let report = try await recognition.identification(in: store).enrol(
-                    input.picture, label: input.label, in: gallery, options: input.options,
-                    idempotency: key.map {
-                        let content = input.picture + input.label.utf8 + gallery.utf8
-                        return IdempotencyKey(
-                            owner: owner, key: $0, fingerprint: Hex.encode(SHA256.hash(data: content)))
-                    })
+                let idempotency = key.map {
+                    let content = input.picture + input.label.utf8 + gallery.utf8
+                    return IdempotencyKey(owner: owner, key: $0, fingerprint: Hex.encode(SHA256.hash(data: content)))
+                }
+                let report = try await recognition.enrol(
+                    input.picture, input.label, store.handle(gallery, idempotency: idempotency), input.options)
                 return EnrolmentReply(
                     report: report, recognizer: recognition.recognizer, endpoint: endpoint,
                     requestID: context.requestID)
             })
         context.record.update {
-            $0.ended(.enrolment, reply.report.outcome.rawValue, reply.report.reasons, reply.report.picture.stages)
+            $0.ended(
+                .enrolment, reply.report.decision.outcome.rawValue, reply.report.decision.reasons,
+                reply.report.picture.stages)
         }
         return reply
     }
@@ -97,15 +98,15 @@ extension Routes {
             request, context, read: reading(.search, judgesLiveness: judgesLiveness),
             judge: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
-                let report = try await recognition.identification(in: store).identify(
-                    input.picture, in: gallery, options: input.options, maximumCount: input.count,
-                    wantedRate: input.wantedRate)
+                let report = try await recognition.identify(
+                    input.picture, store.handle(gallery), input.options, input.count, input.wantedRate)
                 return IdentificationReply(
                     report: report, recognizer: recognition.recognizer, endpoint: endpoint,
                     requestID: context.requestID)
             })
         context.record.update {
-            $0.ended(.search, reply.report.outcome.rawValue, reply.report.reasons, reply.report.stages)
+            $0.ended(
+                .search, reply.report.decision.outcome.rawValue, reply.report.decision.reasons, reply.report.stages)
         }
         return reply
     }
@@ -143,11 +144,4 @@ extension Routes {
     }
 
     private static let longestIdempotencyKey = 128
-}
-
-extension RecognitionEndpoint {
-    /// The job over a store.
-    func identification(in store: GalleryStore) -> IdentificationJob {
-        IdentificationJob(store: store, recognizer: recognizer, template: template)
-    }
 }

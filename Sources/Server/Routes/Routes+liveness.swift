@@ -11,9 +11,10 @@ extension Routes {
                 try await LivenessRequest.read($0, pictureLimitBytes: limit, reservation: $1)
             },
             judge: { endpoint, input in
-                var options = LivenessJob.Options()
+                var options = LivenessOptions()
                 options.qualityGate = input.qualityGate
-                return try await endpoint.judge(input.picture, options)
+                guard let judge = endpoint.judge else { throw Problem(.livenessUnavailable) }
+                return try await judge(input.picture, options)
             })
         context.record.update { $0.decided(.picture, report.decision, report.stages) }
         return LivenessReply(report: report, endpoint: endpoint, requestID: context.requestID)
@@ -29,7 +30,10 @@ extension Routes {
                     reservation: $1
                 ).limited(to: configuration.drawings)
             },
-            judge: { endpoint, input in try await endpoint.judgePair(input.first, input.second, input.options) })
+            judge: { endpoint, input in
+                guard let judge = endpoint.judgePair else { throw Problem(.livenessUnavailable) }
+                return try await judge(input.first, input.second, input.options)
+            })
         context.record.update { $0.decided(.pair, report.decision, report.stages) }
         let session = SessionIdentifier()
         return PairReply(

@@ -18,6 +18,7 @@ extension Routes {
     ///
     /// - Throws: `session.not_found` for a challenge that was tried before, among others.
     func verifyPassport(_ request: Request, _ context: APIContext) async throws -> Response {
+        let edition = try readiness.endpoint().edition
         let deadline = Deadline(clock: clock, connections: connections)
         let reservation = BodyReservation(of: bodyBudget)
         let input = try await deadline.run(
@@ -34,11 +35,12 @@ extension Routes {
         }
         let findings = try await deadline.run(
             within: .seconds(configuration.requestTimeoutSeconds), orFailWith: .timeout, on: context.channel
-        ) { try await passports.verify(input, challenge: challenge) }
+        ) { try await passports.verify(input, challenge: challenge, under: edition) }
         withExtendedLifetime(reservation) {}
         context.record.update { $0.passport = RequestRecord.Passport(findings) }
         return PassportReply(
-            findings: findings, includesZone: input.includesZone, trust: passports.trustJSON, date: passports.date(),
+            findings: findings, policy: edition.reference, includesZone: input.includesZone, trust: passports.trustJSON,
+            date: passports.date(),
             requestID: context.requestID
         ).json.response
     }

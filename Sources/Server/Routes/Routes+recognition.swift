@@ -11,10 +11,8 @@ extension Routes {
             },
             judge: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
-                var options = input.options
-                options.operatingPoint = try endpoint.allowed(options.operatingPoint)
                 do {
-                    let report = try await recognition.match(input.reference, input.probe, options)
+                    let report = try await recognition.match(input.reference, input.probe, input.options)
                     return MatchReply(
                         report: report, recognizer: recognition.recognizer, endpoint: endpoint,
                         requestID: context.requestID)
@@ -25,7 +23,7 @@ extension Routes {
                 }
             })
         context.record.update {
-            $0.ended(.match, reply.report.outcome.rawValue, reply.report.reasons, reply.report.stages)
+            $0.ended(.match, reply.report.decision.outcome.rawValue, reply.report.decision.reasons, reply.report.stages)
         }
         return reply
     }
@@ -40,16 +38,5 @@ extension LivenessEndpoint {
             guard let recognition else { throw Problem(.recognitionUnavailable) }
             return recognition
         }
-    }
-
-    /// Where a caller's request is decided: a caller's operating point can only be stricter than the policy's own, unless the
-    /// operator allows any.
-    ///
-    /// - Throws: `operatingPointUnsupported`, `thresholdMissing`.
-    func allowed(_ request: OperatingPoint.Request?) throws -> OperatingPoint.Request? {
-        guard let request, parameterAuthority == .stricter else { return request }
-        let recognizer = try requiredRecognition.recognizer
-        let isLooser = try recognizer.operatingPoint(request).threshold < recognizer.operatingPoint().threshold
-        return isLooser ? nil : request
     }
 }

@@ -17,7 +17,7 @@ public final class TemplateIndex: Sendable {
     }
 
     /// What a search found.
-    public struct Outcome: Sendable, Equatable {
+    public struct Nearest: Sendable, Equatable {
         /// The nearest first; of equally near subjects the one with the smaller identifier.
         public let matches: [Match]
         /// How many subjects there were when the search began.
@@ -82,7 +82,7 @@ public final class TemplateIndex: Sendable {
     /// - Throws: `unavailable` when there is no memory.
     public func search(
         _ values: [Float], maximumCount: Int, kernel: SearchKernel = .fastest
-    ) throws(StorageError) -> Outcome {
+    ) throws(StorageError) -> Nearest {
         precondition(values.count == dimension, "a query is as wide as the index")
         let query = try IndexQuery(values)
         let (view, subjects) = contents.withLock { ($0.view(), $0.subjectCount) }
@@ -94,7 +94,7 @@ public final class TemplateIndex: Sendable {
                 return Match(row: entry.row, similarity: entry.similarity, similarities: similarities)
             }.filter { !$0.similarities.isEmpty }
         }
-        return Outcome(matches: matches, subjects: subjects, templates: view.count)
+        return Nearest(matches: matches, subjects: subjects, templates: view.count)
     }
 
     private static func nearest(

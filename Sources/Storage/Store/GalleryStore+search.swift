@@ -27,7 +27,7 @@ extension GalleryStore {
 
     private func found(
         _ values: [Float], _ index: TemplateIndex, _ options: SearchOptions
-    ) async throws(StorageError) -> TemplateIndex.Outcome {
+    ) async throws(StorageError) -> TemplateIndex.Nearest {
         let kernel = configuration.kernel
         let count = min(max(options.maximumCount, SearchOptions.counts.lowerBound), SearchOptions.counts.upperBound)
         return try await storage {

@@ -37,21 +37,25 @@ public struct Policy: Sendable, Equatable, Codable {
     }
 
     /// Its name, which every decision repeats.
-    public internal(set) var name: String
+    public package(set) var name: String
     /// Which faces count.
     public let faces: FaceLimits
     /// Single-frame presentation-attack detection.
-    public internal(set) var singleFrame: SingleFrameLimits
+    public package(set) var singleFrame: SingleFrameLimits
     /// Two-frame presentation-attack detection.
-    public internal(set) var twoFrame: TwoFrameLimits
+    public package(set) var twoFrame: TwoFrameLimits
     /// Comparisons of faces.
-    public internal(set) var recognition: RecognitionPolicy
+    public package(set) var recognition: RecognitionPolicy
     /// The quality gate, per purpose.
     public let quality: QualityPolicy
+    /// Who may be enrolled; as in the standard policy when absent.
+    public let enrolment: EnrolmentPolicy?
+    /// What findings about passports lead to; as in the standard policy when absent.
+    public let passport: PassportPolicy?
     /// SHA-256 of each model that the thresholds were measured with, by name; other models are refused.
     public let models: [String: String]
     /// Where the thresholds come from.
-    public internal(set) var provenance: [Provenance]
+    public package(set) var provenance: [Provenance]
 }
 
 extension Policy {
@@ -69,10 +73,10 @@ extension Policy {
         let policy: Policy
         let unknownKey: String?
         do {
-            policy = try JSONDecoder().decode(Policy.self, from: Data(bytes))
+            let document = try JSONDecoder().decode(PolicyDocument.self, from: Data(bytes)).renamed(Self.oldKeys)
+            policy = try JSONDecoder().decode(Policy.self, from: JSONEncoder().encode(document))
             // A limit whose name is mistyped would never apply, and nobody would know.
-            unknownKey = try JSONDecoder().decode(PolicyDocument.self, from: Data(bytes))
-                .unknownKey(in: PolicyDocument(policy))
+            unknownKey = try document.unknownKey(in: PolicyDocument(policy))
         } catch let error as DecodingError {
             throw VerificationError(.policyInvalid, error.place)
         } catch {
@@ -85,8 +89,14 @@ extension Policy {
         return (policy, PolicyReference(name: policy.name, sha256: SHA256.hash(data: bytes).hexadecimal))
     }
 
+    /// What keys were called before; such files keep their bytes, their hash and their signature.
+    private static let oldKeys = [
+        "leastFrameDifference": "minimumFrameDifference", "leastFaceMotion": "minimumFaceMotion",
+        "leastParallax": "minimumParallax", "leastAgreement": "minimumAgreement",
+    ]
+
     /// Refuses models that the thresholds were not measured with.
-    func check(models used: [String: String]) throws(VerificationError) {
+    package func check(models used: [String: String]) throws(VerificationError) {
         for (name, sha256) in used.sorted(by: { $0.key < $1.key }) {
             guard let expected = models[name], expected != sha256 else { continue }
             throw VerificationError(
@@ -103,7 +113,7 @@ extension Policy {
         }
         let limits = QualityPurpose.allCases.lazy.map { quality[$0] }
         return singleFrame.contradiction ?? twoFrame.contradiction ?? recognition.contradiction
-            ?? limits.compactMap(\.contradiction).first
+            ?? limits.compactMap(\.contradiction).first ?? enrolment?.contradiction ?? passport?.contradiction
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import Vision
 
 /// A policy's JSON as a tree, for what looks at all keys alike: writing in a settled order, differences, unknown keys.
-indirect enum PolicyDocument: Sendable, Equatable {
+package indirect enum PolicyDocument: Sendable, Equatable {
     case null
     case truth(Bool)
     case number(Double)
@@ -13,6 +13,20 @@ indirect enum PolicyDocument: Sendable, Equatable {
     /// The tree of a value.
     init(_ value: some Encodable) throws {
         self = try JSONDecoder().decode(PolicyDocument.self, from: JSONEncoder().encode(value))
+    }
+
+    /// The same tree with new names for some keys; a key that is there under both names keeps both, so that one is unknown.
+    func renamed(_ names: [String: String]) -> PolicyDocument {
+        switch self {
+        case .object(let members):
+            .object(
+                members.reduce(into: [:]) { renamed, member in
+                    let name = names[member.key].flatMap { members[$0] == nil ? $0 : nil } ?? member.key
+                    renamed[name] = member.value.renamed(names)
+                })
+        case .list(let members): .list(members.map { $0.renamed(names) })
+        default: self
+        }
     }
 
     /// The path of the first key that another tree does not have where it has an object; `null` and `false` may stand for an
@@ -71,7 +85,7 @@ indirect enum PolicyDocument: Sendable, Equatable {
 }
 
 extension PolicyDocument: Codable {
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -88,7 +102,7 @@ extension PolicyDocument: Codable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()
@@ -157,7 +171,7 @@ extension PolicyDocument {
     private static let longestLine = 112
 
     /// The shortest decimal text that reads back as the same number.
-    static func digits(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+    package static func digits(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
     /// A JSON string (RFC 8259, 7); what need not be escaped is not.
     private static func quoted(_ text: String) -> String {
@@ -181,33 +195,27 @@ extension PolicyDocument {
         }
     }
 
-    /// The places of the known keys; all others come behind them by the alphabet.
-    /// The places of the known keys; all others come behind them by the alphabet.
+    /// The places of the keys: as the built-in policy has them; all others come behind them by the alphabet.
     private static let ranks: [String: Int] = {
-        let names =
-            TwoFrameCue.Name.allCases.map(\.rawValue) + PADCue.Name.allCases.map(\.rawValue)
-            + QualityComponent.Name.allCases.map(\.rawValue)
         var ranks: [String: Int] = [:]
-        for key in keys + names where ranks[key] == nil { ranks[key] = ranks.count }
+        for key in keys(in: Policy.BuiltIn.default.bytes) where ranks[key] == nil { ranks[key] = ranks.count }
         return ranks
     }()
 
-    private static let keys = [
-        "name", "label", "measure", "species", "group", "model", "dataSet", "models", "minifasnet-v2",
-        "minifasnet-v1se", "sface", "faces", "otherFaceShare", "minimumPresence", "singleFrame", "rule",
-        "maximumIMURotationDegrees", "poseAllowanceDegrees", "leastFrameDifference", "leastFaceMotion", "leastParallax",
-        "leastAgreement", "backgrounds", "gates", "denials", "fusion", "intercept", "weights", "live", "spoof",
-        "maximumSpread", "cues", "tracked_share", "same_person", "relief_variance", "relief_parallax",
-        "periodic_pattern", "frame_around_face", "colour_gamut", "pad_score", "deny", "abstain", "twoFrame",
-        "recognition", "operatingPoint", "falsePositiveIdentificationRate", "calibrations", "matedComparisons",
-        "nonMatedComparisons", "operatingPoints", "curve", "similarity", "threshold", "falseMatchRate", "falseMatches",
-        "falseMatchInterval", "falseNonMatchRate", "falseNonMatches", "falseNonMatchInterval", "quality", "pad",
-        "matching", "enrolment", "single_face", "left_margin", "right_margin", "top_margin", "bottom_margin",
-        "inter_eye_distance", "face_coverage", "brightness", "under_exposure", "over_exposure", "head_yaw",
-        "head_pitch", "head_roll", "eyes_visible", "sharpness", "noise", "compression_artifacts", "dynamic_range",
-        "natural_colour", "illumination_uniformity", "eyes_open", "mouth_closed", "minimum", "maximum", "required",
-        "note", "provenance", "subject", "statement", "record", "tool", "date", "method", "parameters", "data",
-        "sha256", "listSHA256", "presentations", "count", "split", "rates", "leaveOneSpeciesOut", "errors", "trials",
-        "interval",
-    ]
+    /// The keys of a JSON text in their order: the texts that a colon follows.
+    private static func keys(in json: [UInt8]) -> [String] {
+        var keys: [String] = []
+        var rest = json[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "\"")) {
+            var end = start + 1
+            while end < rest.endIndex, rest[end] != UInt8(ascii: "\"") {
+                end += rest[end] == UInt8(ascii: "\\") ? 2 : 1
+            }
+            if json[min(end + 1, json.endIndex)...].first == UInt8(ascii: ":") {
+                keys.append(String(decoding: json[start + 1..<end], as: UTF8.self))
+            }
+            rest = json[min(end + 1, json.endIndex)...]
+        }
+        return keys
+    }
 }

@@ -1,6 +1,3 @@
-import Evaluation
-import Foundation
-
 /// What stands behind a set of thresholds, in numbers: which tool measured what on which data, and how surely.
 public struct ProvenanceRecord: Sendable, Equatable, Codable {
     /// The scores that were used.
@@ -12,7 +9,7 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
         /// SHA-256 of the list of pictures that were scored, if it is known.
         public var listSHA256: String?
 
-        /// Data from their parts.
+        /// Scores that people call so.
         public init(name: String, sha256: String, listSHA256: String? = nil) {
             self.name = name
             self.sha256 = sha256
@@ -28,6 +25,13 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
         public let species: String?
         /// How many.
         public let count: Int
+
+        /// So many of a label.
+        package init(label: String, species: String?, count: Int) {
+            self.label = label
+            self.species = species
+            self.count = count
+        }
     }
 
     /// An error rate with the interval that its counts speak for.
@@ -43,15 +47,13 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
         /// The two-sided 95 % interval of Clopper and Pearson; absent without trials.
         public let interval: [Double]?
 
-        /// A rate from its counts.
-        public init(_ measure: String, group: String? = nil, errors: Int, trials: Int) {
+        /// A rate with the interval that its counts speak for.
+        package init(_ measure: String, group: String?, errors: Int, trials: Int, interval: [Double]?) {
             self.measure = measure
             self.group = group
             self.errors = errors
             self.trials = trials
-            interval = ErrorRate(errors: errors, trials: trials).interval.map {
-                [$0.lowerBound.rounded(significantDigits: 4), $0.upperBound.rounded(significantDigits: 4)]
-            }
+            self.interval = interval
         }
 
         /// Errors per trial, 0…1; absent without trials.
@@ -78,12 +80,21 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
     public var leaveOneSpeciesOut: [Rate]?
     /// SHA-256 of each model that measured, by name.
     public var models: [String: String]
-}
 
-extension Double {
-    /// The nearest number with so many decimal digits that count.
-    func rounded(significantDigits digits: Int) -> Double {
-        guard isFinite, self != 0 else { return self }
-        return Double(String(format: "%.\(digits)g", self)) ?? self
+    /// What a tool measured.
+    package init(
+        tool: String, date: String, method: String, parameters: [String: Double], data: Data, presentations: [Count],
+        split: String, rates: [Rate], leaveOneSpeciesOut: [Rate]?, models: [String: String]
+    ) {
+        self.tool = tool
+        self.date = date
+        self.method = method
+        self.parameters = parameters
+        self.data = data
+        self.presentations = presentations
+        self.split = split
+        self.rates = rates
+        self.leaveOneSpeciesOut = leaveOneSpeciesOut
+        self.models = models
     }
 }

@@ -28,6 +28,25 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         public let matedComparisons: Int?
         /// How many comparisons of two persons that were, when it is not the calibration's data set.
         public let nonMatedComparisons: Int?
+
+        /// A threshold with what was counted at it.
+        package init(
+            name: String, threshold: Double, falseMatchRate: Double, falseMatches: Int, falseMatchInterval: [Double],
+            falseNonMatchRate: Double, falseNonMatches: Int, falseNonMatchInterval: [Double], dataSet: String?,
+            matedComparisons: Int?, nonMatedComparisons: Int?
+        ) {
+            self.name = name
+            self.threshold = threshold
+            self.falseMatchRate = falseMatchRate
+            self.falseMatches = falseMatches
+            self.falseMatchInterval = falseMatchInterval
+            self.falseNonMatchRate = falseNonMatchRate
+            self.falseNonMatches = falseNonMatches
+            self.falseNonMatchInterval = falseNonMatchInterval
+            self.dataSet = dataSet
+            self.matedComparisons = matedComparisons
+            self.nonMatedComparisons = nonMatedComparisons
+        }
     }
 
     /// A place of the curve of false match rates.
@@ -36,6 +55,12 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         public let similarity: Double
         /// The share of non-mated comparisons that are at least this similar, 0…1.
         public let falseMatchRate: Double
+
+        /// A rate at a similarity.
+        package init(similarity: Double, falseMatchRate: Double) {
+            self.similarity = similarity
+            self.falseMatchRate = falseMatchRate
+        }
     }
 
     /// SHA-256 of the network's file.
@@ -52,6 +77,20 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
     public let curve: [CurvePoint]
     /// What must be known to use it, for people.
     public let note: String?
+
+    /// What was measured with a network.
+    package init(
+        model: String, dataSet: String, matedComparisons: Int, nonMatedComparisons: Int, operatingPoints: [Point],
+        curve: [CurvePoint], note: String?
+    ) {
+        self.model = model
+        self.dataSet = dataSet
+        self.matedComparisons = matedComparisons
+        self.nonMatedComparisons = nonMatedComparisons
+        self.operatingPoints = operatingPoints
+        self.curve = curve
+        self.note = note
+    }
 
     /// The false match rate at a similarity; beyond the last place of the curve only a bound.
     public func falseMatchRate(at similarity: SimilarityScore) -> FalseMatchRate {

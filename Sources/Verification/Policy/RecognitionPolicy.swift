@@ -6,7 +6,7 @@ public struct RecognitionPolicy: Sendable, Equatable, Codable {
     /// and below 1.
     public let falsePositiveIdentificationRate: Double
     /// What was measured, network by network.
-    public internal(set) var calibrations: [RecognitionCalibration]
+    public package(set) var calibrations: [RecognitionCalibration]
     /// Thresholds -1…1 that the operator sets by hand, by SHA-256 of the network's file: for networks without a calibration.
     public let thresholds: [String: Double]?
 

@@ -27,6 +27,12 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
         public let intercept: Double
         /// The weights of the cues' values 0…1, by cue; a cue that was not measured counts as 0.
         public let weights: [String: Double]
+
+        /// A model with these numbers.
+        package init(intercept: Double, weights: [String: Double]) {
+            self.intercept = intercept
+            self.weights = weights
+        }
     }
 
     /// Which rule decides.
@@ -36,15 +42,15 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     /// How much further than in a single picture the head may be turned and leant in each frame, in degrees: it is meant to
     /// move.
     public let poseAllowanceDegrees: Double
-    /// Frames that differ less than this, 0…255, while the face moves less than `leastFaceMotion`, are one picture.
-    public let leastFrameDifference: Double
-    /// See `leastFrameDifference`; in inter-ocular distances.
-    public let leastFaceMotion: Double
+    /// Frames that differ less than this, 0…255, while the face moves less than `minimumFaceMotion`, are one picture.
+    public let minimumFrameDifference: Double
+    /// See `minimumFrameDifference`; in inter-ocular distances.
+    public let minimumFaceMotion: Double
     /// The least parallax, measured or predicted by the change of pose, that can show depth.
-    public let leastParallax: Double
-    /// Where the change of pose predicts at least `leastParallax`, the measured parallax goes with it by this much (1 = as
+    public let minimumParallax: Double
+    /// Where the change of pose predicts at least `minimumParallax`, the measured parallax goes with it by this much (1 = as
     /// predicted), or the face is flat or hollow.
-    public let leastAgreement: Double
+    public let minimumAgreement: Double
     /// The states of the background's registration that are accepted.
     public let backgrounds: [BackgroundRegistration.State]
     /// Cues that must lie within their range, or the frames are taken again.
@@ -52,11 +58,11 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     /// Cues outside whose range the presentation is an attack; one that was not measured denies nothing.
     public let denials: [String: CueLimit]
     /// The probability of a bona fide presentation.
-    public internal(set) var fusion: Fusion
+    public package(set) var fusion: Fusion
     /// The least probability of a bona fide presentation.
-    public internal(set) var live: Double
+    public package(set) var live: Double
     /// Below this probability the presentation is an attack.
-    public internal(set) var spoof: Double
+    public package(set) var spoof: Double
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {
@@ -66,8 +72,9 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
         if spoof > live { return "twoFrame.spoof is above twoFrame.live" }
         for (name, value) in [
             ("maximumIMURotationDegrees", maximumIMURotationDegrees), ("poseAllowanceDegrees", poseAllowanceDegrees),
-            ("leastFrameDifference", leastFrameDifference),
-            ("leastFaceMotion", leastFaceMotion), ("leastParallax", leastParallax), ("leastAgreement", leastAgreement),
+            ("minimumFrameDifference", minimumFrameDifference),
+            ("minimumFaceMotion", minimumFaceMotion), ("minimumParallax", minimumParallax),
+            ("minimumAgreement", minimumAgreement),
         ] where !(value >= 0 && value.isFinite) {
             return "twoFrame.\(name) is not a number from 0"
         }

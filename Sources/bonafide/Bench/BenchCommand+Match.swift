@@ -32,7 +32,8 @@ extension BenchCommand {
             }
             let pair = own.isEmpty ? [PackageResources.live_1_jpg, PackageResources.live_2_jpg] : own
             let lanes = settings.integer(.lanes)
-            let job = try await LivenessJob(try settings.recognitionJob)
+            let policy = try settings.policy
+            let job = try MatchJob(await Instruments(settings.instruments([settings.recognition])), policy)
             var choice = MatchOptions()
             choice.probe.quality = quality ? .measured : .skipped
             choice.probe.otherFaces = .ignored
@@ -49,7 +50,8 @@ extension BenchCommand {
                 name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "), width: size.width,
                 height: size.height, bytes: pair.map(\.count).reduce(0, +))
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.outcome.rawValue, lanes: lanes, \.stages)
+                measured, of: picture, policy: policy.reference, outcome: sample.decision.outcome.rawValue,
+                lanes: lanes, \.stages)
             report.comparisonsPerSecond = measured.perSecond
             try options.print(report)
         }

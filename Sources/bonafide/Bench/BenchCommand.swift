@@ -59,7 +59,8 @@ struct BenchCommand: AsyncParsableCommand {
                 try picture.map { try PictureSource.file($0).bytes(maximumBytes: settings.integer(.maxImageBytes)) }
                 ?? PackageResources.bench_jpg
             let lanes = settings.integer(.lanes)
-            let job = try await LivenessJob(try settings.job)
+            let policy = try settings.policy
+            let job = try LivenessJob(await Instruments(settings.instruments([.liveness])), policy)
             let measured = try await BenchRuns.warm(lanes: lanes, seconds: options.seconds) {
                 try await job.judge(bytes)
             }
@@ -68,7 +69,8 @@ struct BenchCommand: AsyncParsableCommand {
                 name: picture ?? "built-in portrait", width: sample.imageSize.width, height: sample.imageSize.height,
                 bytes: bytes.count)
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes,
+                measured, of: picture, policy: policy.reference, outcome: sample.decision.outcome.rawValue,
+                lanes: lanes,
                 \.stages)
             report.picturesPerSecond = measured.perSecond
             try options.print(report)
@@ -101,13 +103,12 @@ struct BenchCommand: AsyncParsableCommand {
             }
             let pair = own.isEmpty ? [PackageResources.live_1_jpg, PackageResources.live_2_jpg] : own
             let lanes = settings.integer(.lanes)
-            var configuration = try settings.job
-            configuration.pairs = .judged
-            let job = try await LivenessJob(configuration)
+            let policy = try settings.policy
+            let job = try PairJob(await Instruments(settings.instruments([.twoFrames])), policy)
             var choice = PairOptions()
             choice.drawings = drawings ? .made : .none
             let measured = try await BenchRuns.warm(lanes: lanes, seconds: options.seconds) { [choice] in
-                try await job.judge(pair[0], and: pair[1], options: choice)
+                try await job.judge(pair[0], pair[1], options: choice)
             }
             guard let sample = measured.runs.first?.report else { throw CommandError.shortBench }
             let size = sample.frames.first?.imageSize
@@ -115,7 +116,8 @@ struct BenchCommand: AsyncParsableCommand {
                 name: own.isEmpty ? "built-in pair" : pictures.joined(separator: ", "), width: size?.width ?? 0,
                 height: size?.height ?? 0, bytes: pair.map(\.count).reduce(0, +))
             var report = BenchReport(
-                measured, of: picture, policy: job.policy, outcome: sample.decision.outcome.rawValue, lanes: lanes,
+                measured, of: picture, policy: policy.reference, outcome: sample.decision.outcome.rawValue,
+                lanes: lanes,
                 \.stages)
             report.pairsPerSecond = measured.perSecond
             try options.print(report)

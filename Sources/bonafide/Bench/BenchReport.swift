@@ -69,7 +69,7 @@ extension BenchReport {
     /// What many runs of a job on this machine show; the rate is to be set.
     init<Report>(
         _ measured: BenchRuns<Report>, of picture: Picture, policy: PolicyReference, outcome: String, lanes: Int,
-        _ stages: (Report) -> [LivenessReport.Stage]
+        _ stages: (Report) -> [Verification.Stage]
     ) {
         self.init(
             machine: .current, policy: policy, picture: picture, outcome: outcome, lanes: lanes,
@@ -79,7 +79,7 @@ extension BenchReport {
     }
 
     /// The times of many runs, stage by stage in the order of the first run, and of the whole job.
-    static func stages(_ runs: [(stages: [LivenessReport.Stage], milliseconds: Double)]) -> [Stage] {
+    static func stages(_ runs: [(stages: [Verification.Stage], milliseconds: Double)]) -> [Stage] {
         var names: [String] = []
         var times: [String: [Double]] = [:]
         for stage in runs.flatMap(\.stages) {

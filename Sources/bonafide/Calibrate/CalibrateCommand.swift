@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calibration
 import Crypto
 import Foundation
 import Inference
@@ -42,16 +43,17 @@ struct CalibrateCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await settings.resolve(job.values)
             let files = try PictureFiles.find([folder])
-            var configuration = try settings.job
-            configuration.maximumWaiting = configuration.lanes * 2
-            let job = try await LivenessJob(configuration)
-            let samples = await measure(files, with: job, width: configuration.maximumWaiting, settings)
+            let width = settings.integer(.lanes) * 2
+            let policy = try settings.policy
+            let job = try LivenessJob(await Instruments(settings.instruments([.liveness], batch: width)), policy)
+            let samples = await measure(files, with: job, width: width, settings)
             for (name, reason) in samples.leftOut { Terminal.note("left out: \(name.printable): \(reason)") }
-            let calibration = try QualityCalibrator(start: job.qualityLimits[purpose], maximumShare: refuse).calibrate(
-                samples.components,
-                provenance: .init(
-                    dataSHA256: try Self.hash(of: files), date: Date.now.formatted(.iso8601),
-                    toolVersion: Bonafide.version))
+            let calibration = try QualityCalibrator(start: policy.policy.quality[purpose], maximumShare: refuse)
+                .calibrate(
+                    samples.components,
+                    provenance: .init(
+                        dataSHA256: try Self.hash(of: files), date: Date.now.formatted(.iso8601),
+                        toolVersion: Bonafide.version))
             Self.lines(calibration).forEach(Terminal.print)
             if let output { try Self.write(calibration, to: output) }
         }

@@ -101,7 +101,7 @@ extension Setting {
 
     /// The value when nobody sets it; the library's own default where it has one.
     var standard: ConfigContent {
-        let job = LivenessJob.Configuration(home: "")
+        let job = Instruments.Configuration(home: "")
         let server = ServerConfiguration()
         return switch self {
         case .home: .string(".bonafide")
@@ -128,7 +128,7 @@ extension Setting {
         case .maxConnections: .int(server.maximumConnections)
         case .corsOrigins, .trust, .masterListRoots, .revocationLists: .stringArray([])
         case .keyRateLimit, .addressRateLimit: .string("")
-        case .callerThresholds: .string(job.parameterAuthority.rawValue)
+        case .callerThresholds: .string(PairParameters.Authority.stricter.rawValue)
         case .drawings, .policyChanges: .string("on")
         case .drawingLifetimeSeconds: .int(600)
         case .drawingQuotaBytes: .int(268_435_456)

@@ -1,37 +1,44 @@
 import Foundation
 import Inference
 import Verification
+import Vision
 
 extension Settings {
-    /// The job as it is configured.
+    /// What is measured with, as it is configured.
     ///
-    /// - Throws: a `CommandError` when the policy's file cannot be read.
-    var job: LivenessJob.Configuration {
-        get throws(CommandError) {
-            var configuration = LivenessJob.Configuration(home: home)
-            configuration.policy = try policy
-            configuration.manifest = try manifest
-            configuration.lanes = integer(.lanes)
-            configuration.maximumWaiting = integer(.queue)
-            configuration.detector = DetectorChoice(rawValue: self[.detector].text) ?? configuration.detector
-            configuration.limits.maximumBytes = integer(.maxImageBytes)
-            configuration.limits.maximumPixels = integer(.maxImagePixels)
-            configuration.limits.maximumSide = integer(.maxImageSide)
-            configuration.parameterAuthority =
-                PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? configuration.parameterAuthority
-            return configuration
-        }
+    /// - Parameter uses: what a command measures; nothing is loaded for anything else.
+    /// - Throws: a `CommandError` when the manifest's file cannot be read.
+    func instruments(_ uses: Set<Instruments.Use>) throws(CommandError) -> Instruments.Configuration {
+        var configuration = Instruments.Configuration(home: home)
+        configuration.uses = uses
+        configuration.manifest = try manifest
+        configuration.lanes = integer(.lanes)
+        configuration.maximumWaiting = integer(.queue)
+        configuration.detector = DetectorChoice(rawValue: self[.detector].text) ?? configuration.detector
+        configuration.limits.maximumBytes = integer(.maxImageBytes)
+        configuration.limits.maximumPixels = integer(.maxImagePixels)
+        configuration.limits.maximumSide = integer(.maxImageSide)
+        return configuration
     }
 
-    /// The job as it is configured, with recognition.
+    /// What is measured with in a batch: `width` requests are in work or wait, so that no lane idles.
     ///
-    /// - Throws: as `job`.
-    var recognitionJob: LivenessJob.Configuration {
-        get throws(CommandError) {
-            var configuration = try job
-            configuration.recognition = text(.recognizer).map { .network($0) } ?? .standard
-            return configuration
-        }
+    /// - Throws: as `instruments(_:)`.
+    func instruments(
+        _ uses: Set<Instruments.Use>, batch width: Int, _ parallelism: Parallelism = .latency
+    ) throws(CommandError) -> Instruments.Configuration {
+        var configuration = try instruments(uses)
+        configuration.maximumWaiting = width
+        configuration.parallelism = parallelism
+        return configuration
+    }
+
+    /// The comparison of faces, by the network that is configured.
+    var recognition: Instruments.Use { text(.recognizer).map { .recognition($0) } ?? .recognition }
+
+    /// What thresholds in a request may do.
+    var callerThresholds: PairParameters.Authority {
+        PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? .stricter
     }
 
     /// The bytes of the operator's own manifest; `nil` when none is named.
@@ -60,18 +67,18 @@ extension Settings {
     /// - Throws: as `modelStore`, and a `VerificationError` for the policy or a network that is no recognizer.
     var recognizer: Recognizer {
         get throws {
-            let policy = try self.policy.map(Policy.read) ?? Policy.builtIn()
             let entry = try modelStore.manifest.model(text(.recognizer) ?? "sface")
             return try Recognizer(entry, policy.policy.recognition)
         }
     }
 
-    /// The bytes of the policy's file, whose signature was checked, or of the built-in policy of that name; `nil` when none is
-    /// named.
-    private var policy: [UInt8]? {
-        get throws(CommandError) {
-            guard let name = text(.policy) else { return nil }
-            return try PolicyFile(name, trusting: try policyKey).bytes
+    /// The policy whose file is named, and whose signature was checked, or the built-in one of that name.
+    ///
+    /// - Throws: a `CommandError` for the file, a `VerificationError` for what it says.
+    var policy: PolicyEdition {
+        get throws {
+            guard let name = text(.policy) else { return try .builtIn() }
+            return try PolicyEdition(PolicyFile(name, trusting: try policyKey).bytes)
         }
     }
 

@@ -41,9 +41,10 @@ struct DoctorCommand: AsyncParsableCommand {
     /// Shows that the models tell a bona fide sample from an attack.
     private static func selfTest(_ settings: Settings) async -> Check {
         do {
-            let job = try await LivenessJob(try settings.job)
-            try await job.selfTest()
-            return .ok("self-test", "policy \(job.policy.name) \(job.policy.sha256.prefix(12))")
+            let policy = try settings.policy
+            let job = try LivenessJob(await Instruments(settings.instruments([.liveness])), policy)
+            try await job.instruments.selfTest()
+            return .ok("self-test", "policy \(policy.reference.name) \(policy.reference.sha256.prefix(12))")
         } catch {
             let error = CommandError(error)
             return .fail("self-test", error.reason, mend: error.mend ?? "run 'bonafide models verify'")

@@ -21,7 +21,7 @@ struct MRZCommand: ParsableCommand {
     var lines: [String]
 
     func run() throws {
-        let zone = try MachineReadableZone.read(lines: try zoneLines, today: CalendarDate(.now))
+        let zone = try MachineReadableZone.read(lines: try zoneLines, today: CalendarDate(dayOf: .now))
         if json {
             Terminal.print(try JSONLine.pretty(Fact(zone)))
         } else {
@@ -50,17 +50,4 @@ struct MRZCommand: ParsableCommand {
 
     /// Far more than a zone has.
     private static let maximumBytes = 4096
-}
-
-extension CalendarDate {
-    /// The day of a moment in UTC.
-    init(_ moment: Date) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: moment)
-        // A clock that no calendar has is set to the epoch rather than trusted.
-        self = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .epoch
-    }
-
-    private static var epoch: CalendarDate { CalendarDate(Date(timeIntervalSince1970: 0)) }
 }

@@ -24,7 +24,7 @@ struct PassportShowCommand: ParsableCommand {
 
     func run() throws {
         let folder = try faces.map(FaceFolder.init)
-        let today = CalendarDate(.now)
+        let today = CalendarDate(dayOf: .now)
         var status = ExitStatus.well
         for (index, path) in files.enumerated() {
             let record = ChipFileRecord(path: path, today: today)

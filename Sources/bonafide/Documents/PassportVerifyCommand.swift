@@ -1,6 +1,8 @@
 import ArgumentParser
+import Configuration
 import Documents
 import Foundation
+import Verification
 
 /// `bonafide passport verify`.
 struct PassportVerifyCommand: AsyncParsableCommand {
@@ -44,45 +46,79 @@ struct PassportVerifyCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Option(
+        name: .customLong("aa-response"),
+        help: ArgumentHelp("The chip's response to --challenge, which shows that it is no copy.", valueName: "file"))
+    var response: String?
+
+    @Option(help: ArgumentHelp("The eight bytes that the chip was to sign, in hexadecimal.", valueName: "digits"))
+    var challenge: ChallengeText?
+
+    @OptionGroup var settings: SettingsOptions
+
+    @Option(help: ArgumentHelp("A policy file, or a built-in policy's name (default: default).", valueName: "policy"))
+    var policy: String?
+
     func validate() throws {
         guard Set(dataGroups.map(\.number)).count == dataGroups.count else {
             throw ValidationError("a data group is named twice")
         }
+        guard (response == nil) == (challenge == nil) else {
+            throw ValidationError("--aa-response and --challenge belong together")
+        }
+        guard response == nil || dataGroups.contains(where: { $0.number == .dg15 }) else {
+            throw ValidationError("--aa-response needs the chip's key: --dg 15=FILE")
+        }
     }
 
-    func run() async throws { throw ExitCode(try verify().status) }
+    func run() async throws {
+        let settings = try await settings.resolve([.policy: policy.map(ConfigContent.string)])
+        throw ExitCode(try verify(under: settings.policy).status)
+    }
 
     // The Swift 6.3 optimiser crashes while it splits long asynchronous bodies.
-    private func verify() throws -> PassiveAuthentication.Verdict {
-        let securityObject = try Self.read(sod) { bytes throws(DocumentsError) in try SecurityObject(bytes) }
-        var groups: [DataGroupNumber: [UInt8]] = [:]
-        for group in dataGroups { groups[group.number] = try ChipFile.read(group.path) }
-        let store: TrustStore
-        do throws(TrustFiles.Failure) {
-            store = try TrustFiles(trust: trust + revocationLists, roots: roots).read()
-        } catch {
-            throw CommandError(error)
-        }
-        let report = PassiveAuthentication.verify(
-            securityObject, dataGroups: groups, trust: store, issuingState: issuingState, now: .now)
-        if json {
-            Terminal.print(try JSONLine.pretty(PassportVerification(report: report, trust: store.statistics)))
-        } else {
-            PassportVerification.lines(report, store.statistics).forEach(Terminal.print)
-        }
-        return report.summary.verdict
-    }
-
-    private static func read<Value>(
-        _ path: String, _ parse: ([UInt8]) throws(DocumentsError) -> Value
-    ) throws(CommandError) -> Value {
-        let bytes = try ChipFile.read(path)
-        do throws(DocumentsError) {
-            return try parse(bytes)
+    private func verify(under policy: PolicyEdition) throws -> PassportOutcome {
+        var files = PassportFiles(securityObject: try ChipFile.read(sod), issuingState: issuingState)
+        for group in dataGroups { files.dataGroups[group.number] = try ChipFile.read(group.path) }
+        if let response, let challenge { files.response = (try ChipFile.read(response), challenge.value) }
+        let job = PassportJob(policy, trust: try TrustFiles(trust: trust + revocationLists, roots: roots).checked())
+        let verification: PassportVerification
+        do throws(PassportFiles.Failure) {
+            verification = PassportVerification(
+                report: try job.verify(files, now: .now), policy: policy.reference, trust: job.statistics)
         } catch {
             throw CommandError(
-                error.code.rawValue, "\(path): \(error.reason)", mend: "name the file as the chip gave it")
+                error.error.code.rawValue, "\(path(of: error.file)): \(error.error.reason)",
+                mend: "name the file as the chip gave it")
         }
+        if json {
+            Terminal.print(try JSONLine.pretty(verification))
+        } else {
+            verification.lines.forEach(Terminal.print)
+        }
+        return verification.report.decision.outcome
+    }
+
+    private func path(of file: PassportFiles.File) -> String {
+        switch file {
+        case .securityObject, .directory: sod
+        case .dataGroup(let number): dataGroups.first { $0.number == number }?.path ?? "\(number)"
+        }
+    }
+}
+
+/// Sixteen hexadecimal digits.
+struct ChallengeText: ExpressibleByArgument {
+    let value: Challenge
+
+    init?(argument: String) {
+        let digits = Array(argument)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(digits[$0...$0 + 1]), radix: 16)
+        }
+        guard bytes.count * 2 == digits.count, let value = Challenge(bytes) else { return nil }
+        self.value = value
     }
 }
 
@@ -99,7 +135,7 @@ struct DataGroupFile: ExpressibleByArgument {
     }
 }
 
-extension PassiveAuthentication.Verdict {
+extension PassportOutcome {
     /// What the command tells the shell.
     fileprivate var status: Int32 {
         switch self {
@@ -107,18 +143,5 @@ extension PassiveAuthentication.Verdict {
         case .forged: 1
         case .unverifiable: 2
         }
-    }
-}
-
-extension CommandError {
-    /// A file that the operator supplies and that cannot be used.
-    init(_ failure: TrustFiles.Failure) {
-        guard let cause = failure.cause else {
-            self.init("trust.unreadable", "\(failure.path) cannot be read", mend: "check its name and rights")
-            return
-        }
-        self.init(
-            cause.code.rawValue, "\(failure.path): \(cause.reason)",
-            mend: "name certificates, master lists and revocation lists in DER or PEM")
     }
 }

@@ -14,7 +14,8 @@ struct EnrolCommand: AsyncParsableCommand {
             Beside it FILE.json says of which network the values are. Both hold biometric data. --import puts the rows of \
             such a file into a gallery, all or none.
 
-            Poor pictures and attack presentations are refused; somebody who looks like another person is told and enrolled.
+            Poor pictures are refused, and presentations that do not end as the policy asks of a reference: live. Somebody who \
+            looks like another person is told and enrolled, unless the policy says otherwise.
 
             Exit status: 0 all enrolled, 1 some refused, 3 an error; 64 wrong usage.
             """)
@@ -52,7 +53,7 @@ struct EnrolCommand: AsyncParsableCommand {
     @Flag(help: "Take a facebank without its FILE.json for one of this network.")
     var assumeModel = false
 
-    @Flag(help: "Enrol attack presentations, too: liveness is not judged.")
+    @Flag(help: "Do not judge liveness: attack presentations are enrolled, too.")
     var allowAttacks = false
 
     @Flag(help: "Enrol poor pictures, too, and the largest of several faces.")
@@ -91,21 +92,17 @@ struct EnrolCommand: AsyncParsableCommand {
         }
         // What is wrong with the folder is told before models are loaded.
         let list = try list(of: folder ?? imagesFolder ?? "")
-        var configuration = try settings.recognitionJob
-        // A picture beside each that is measured waits, so that no lane idles.
-        configuration.maximumWaiting = 2 * settings.integer(.lanes)
         let recognizer = try settings.recognizer
         let summary =
             if let output {
-                try await enrol(
-                    list, into: FacebankTarget(file(output, recognizer), recognizer: recognizer), configuration)
+                try await enrol(list, into: FacebankTarget(file(output, recognizer), recognizer: recognizer), settings)
             } else {
                 try await enrol(
                     list,
                     into: GalleryTarget(
                         settings.text(.gallery) ?? "", in: settings.openGalleries(missingKey: .make),
                         recognizer: recognizer),
-                    configuration)
+                    settings)
             }
         throw ExitCode(summary.status.rawValue)
     }
@@ -132,17 +129,19 @@ struct EnrolCommand: AsyncParsableCommand {
     }
 
     private func enrol(
-        _ list: EnrolmentList, into target: some EnrolmentTarget, _ configuration: LivenessJob.Configuration
+        _ list: EnrolmentList, into target: some EnrolmentTarget, _ settings: Settings
     ) async throws -> EnrolmentSummary {
-        var target = target
         let start = ContinuousClock.now
+        let width = 2 * settings.integer(.lanes)
+        let policy = try settings.policy
+        let uses: Set = options.liveness == .judged ? [settings.recognition, .liveness] : [settings.recognition]
         let run = EnrolmentRun(
-            job: try await LivenessJob(configuration), options: options, width: configuration.maximumWaiting,
-            maximumBytes: configuration.limits.maximumBytes)
+            job: EnrolmentJob(try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)),
+            options: options, width: width, maximumBytes: settings.integer(.maxImageBytes))
         var summary = EnrolmentSummary(target: target.name)
         let bar = ProgressBar(unit: "pictures", total: Double(list.items.count))
         let progress = LiveProgress()
-        try await run.enrol(list, into: &target) {
+        try await run.enrol(list, into: target) {
             summary.add($0)
             progress.advance(bar)
         }

@@ -4,29 +4,10 @@ import Vision
 /// What became of one picture that was to be enrolled.
 struct EnrolmentRecord: Encodable, Sendable {
     /// The three ends.
-    enum Outcome: String, Encodable {
+    enum End: String, Encodable {
         case enrolled
         case refused
         case error
-    }
-
-    /// What a target says about a template.
-    struct Finding: Sendable {
-        /// Why it was refused, the weightiest first; empty = it was taken.
-        var reasons: [Reason] = []
-        /// Others who would be taken for the same person, the nearest first.
-        var lookalikes: [Lookalike] = []
-    }
-
-    /// Somebody of another label who looks the same.
-    struct Lookalike: Encodable, Sendable, Equatable {
-        let label: String
-        let similarity: Double
-
-        init(label: String, similarity: SimilarityScore) {
-            self.label = label
-            self.similarity = similarity.value.rounded(digits: 6)
-        }
     }
 
     /// The path.
@@ -36,13 +17,13 @@ struct EnrolmentRecord: Encodable, Sendable {
     /// What was found out about the picture; absent when it could not be read.
     let picture: TemplateReport?
     /// What became of it.
-    let result: Result<Finding, CommandError>
+    let result: Result<EnrolmentReport, CommandError>
 
     /// The end.
-    var outcome: Outcome {
+    var outcome: End {
         switch result {
         case .failure: .error
-        case .success(let finding): finding.reasons.isEmpty ? .enrolled : .refused
+        case .success(let report): report.decision.outcome == .enrolled ? .enrolled : .refused
         }
     }
 
@@ -63,19 +44,28 @@ struct EnrolmentRecord: Encodable, Sendable {
         switch result {
         case .failure(let error):
             try container.encode(LivenessRecord.Failure(code: error.code, reason: error.reason), forKey: .error)
-        case .success(let finding):
-            try container.encode(finding.reasons, forKey: .reasons)
-            try container.encode(finding.reasons.compactMap(\.hint), forKey: .hints)
-            try container.encode(finding.lookalikes.isEmpty ? [] : [Self.nearDuplicate], forKey: .warnings)
-            try container.encode(finding.lookalikes, forKey: .lookalikes)
+        case .success(let report):
+            try container.encode(report.decision.reasons, forKey: .reasons)
+            try container.encode(report.decision.hints, forKey: .hints)
+            try container.encode(report.decision.remarks, forKey: .warnings)
+            try container.encode(report.nearDuplicates.map(Lookalike.init), forKey: .lookalikes)
         }
         guard let picture else { return }
         try container.encodeIfPresent(picture.template?.quality?.rounded(digits: 6), forKey: .quality)
         try container.encodeIfPresent(picture.liveness?.decision.outcome, forKey: .liveness)
-        try container.encode(picture.comparisons.map(LivenessRecord.Comparison.init), forKey: .comparisons)
+        try container.encode(picture.comparisons.map(LivenessRecord.ComparedValue.init), forKey: .comparisons)
     }
 
-    private static let nearDuplicate = "near_duplicate"
+    /// Somebody of another label who looks the same.
+    private struct Lookalike: Encodable {
+        let label: String
+        let similarity: Double
+
+        init(_ candidate: GallerySearch.Candidate) {
+            label = candidate.label
+            similarity = candidate.similarity.value.rounded(digits: 6)
+        }
+    }
 
     private enum Key: String, CodingKey {
         case image, label, outcome, reasons, hints, warnings, lookalikes, liveness, comparisons, error

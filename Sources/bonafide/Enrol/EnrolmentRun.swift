@@ -5,7 +5,7 @@ import Verification
 
 /// Measures pictures in parallel and enrols them in their order, so that each is compared with all before it.
 struct EnrolmentRun: Sendable {
-    let job: LivenessJob
+    let job: EnrolmentJob
     let options: TemplateOptions
     /// Pictures in work at the same time.
     let width: Int
@@ -19,11 +19,11 @@ struct EnrolmentRun: Sendable {
 
     /// Enrols all pictures; those that cannot be read become records, and what ends the work is thrown.
     func enrol(
-        _ list: EnrolmentList, into target: inout some EnrolmentTarget, emit: (EnrolmentRecord) -> Void
+        _ list: EnrolmentList, into target: some EnrolmentTarget, emit: (EnrolmentRecord) -> Void
     ) async throws {
         let (measured, continuation) = AsyncStream.makeStream(of: Measured.self)
         async let measuring: Void = measure(list.items, continuation)
-        for await picture in measured { emit(try await enrol(picture, into: &target)) }
+        for await picture in measured { emit(try await enrol(picture, into: target)) }
         await measuring
     }
 
@@ -42,17 +42,17 @@ struct EnrolmentRun: Sendable {
     private func measure(_ item: EnrolmentList.Item) async -> Measured {
         do {
             let bytes = try PictureSource.file(item.path).bytes(maximumBytes: maximumBytes)
-            return Measured(item: item, report: .success(try await job.template(of: bytes, options: options)))
+            return Measured(item: item, report: .success(try await job.measure(bytes, options: options)))
         } catch {
             return Measured(item: item, report: .failure(CommandError(error)))
         }
     }
 
     private func enrol(
-        _ picture: Measured, into target: inout some EnrolmentTarget
+        _ picture: Measured, into target: some EnrolmentTarget
     ) async throws -> EnrolmentRecord {
         func record(
-            _ report: TemplateReport?, _ result: Result<EnrolmentRecord.Finding, CommandError>
+            _ report: TemplateReport?, _ result: Result<EnrolmentReport, CommandError>
         ) -> EnrolmentRecord {
             EnrolmentRecord(image: picture.item.path, label: picture.item.label, picture: report, result: result)
         }
@@ -60,7 +60,7 @@ struct EnrolmentRun: Sendable {
         case .failure(let error): return record(nil, .failure(error))
         case .success(let report):
             do {
-                return record(report, .success(try await target.add(report, label: picture.item.label)))
+                return record(report, .success(try await job.enrol(report, label: picture.item.label, in: target)))
             } catch let error as StorageError where error.code == .full {
                 // The next one may be of a subject that has room.
                 return record(report, .failure(CommandError(error)))

@@ -13,7 +13,7 @@ struct EnrolmentSummary: Encodable {
     var status: EnrolmentStatus { pictures.map(\.status).max() ?? .error }
 
     /// How many pictures ended so.
-    func count(_ outcome: EnrolmentRecord.Outcome) -> Int { pictures.count { $0.outcome == outcome } }
+    func count(_ outcome: EnrolmentRecord.End) -> Int { pictures.count { $0.outcome == outcome } }
 
     /// The table for people.
     var lines: [String] {
@@ -60,10 +60,12 @@ struct EnrolmentSummary: Encodable {
     private static func remarks(_ record: EnrolmentRecord) -> String {
         switch record.result {
         case .failure(let error): return "\(error.code): \(error.reason)"
-        case .success(let finding):
-            let reasons = finding.reasons.map(\.rawValue).joined(separator: ", ")
-            let hint = finding.reasons.compactMap(\.hint).first.map { " – \($0)" } ?? ""
-            let others = finding.lookalikes.map { "looks like \($0.label) (\($0.similarity.formatted(digits: 2)))" }
+        case .success(let report):
+            let reasons = report.decision.reasons.map(\.rawValue).joined(separator: ", ")
+            let hint = report.decision.hints.first.map { " – \($0)" } ?? ""
+            let others = report.nearDuplicates.map {
+                "looks like \($0.label) (\($0.similarity.value.formatted(digits: 2)))"
+            }
             return reasons + hint + others.joined(separator: ", ")
         }
     }

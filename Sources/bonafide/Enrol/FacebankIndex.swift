@@ -1,10 +1,11 @@
 import Inference
 import Storage
 import Synchronization
+import Verification
 import Vision
 
 /// Finds the people of a facebank in memory, without a store.
-final class FacebankIndex: Sendable {
+final class FacebankIndex: TemplateGallery {
     private let index: TemplateIndex
     private let state = Mutex(State())
 
@@ -35,20 +36,12 @@ final class FacebankIndex: Sendable {
         try index.append(rows, values: entries.flatMap(\.template.values))
     }
 
-    /// What a search found.
-    struct Outcome: Sendable {
-        /// The nearest first.
-        let candidates: [SearchRecord.Candidate]
-        let subjects: Int
-        let templates: Int
-    }
-
     /// The people nearest to a template.
     ///
     /// - Throws: `StorageError` when there is no memory.
-    func search(
-        _ template: FaceTemplate, maximumCount: Int, metric: RecognitionEntry.Metric
-    ) throws(StorageError) -> Outcome {
+    func nearest(
+        to template: FaceTemplate, maximumCount: Int, metric: RecognitionEntry.Metric
+    ) throws -> GallerySearch {
         let outcome = try index.search(template.values, maximumCount: maximumCount)
         let candidates = state.withLock { state in
             outcome.matches.map { match in
@@ -57,13 +50,22 @@ final class FacebankIndex: Sendable {
                     metric.distance(atCosine: SimilarityScore(Double($0)).value)
                 }
                 let place = Int(match.row.subject.rawValue) - 1
-                return SearchRecord.Candidate(
-                    label: state.labels[place], templates: state.templates[place], similarity: similarity,
+                return GallerySearch.Candidate(
+                    id: nil, label: state.labels[place], templates: state.templates[place], similarity: similarity,
                     minimumDistance: metric.distance(atCosine: similarity.value),
                     meanDistance: distances.reduce(0, +) / Double(distances.count))
             }
         }
-        return Outcome(candidates: candidates, subjects: outcome.subjects, templates: outcome.templates)
+        return GallerySearch(candidates: candidates, subjects: outcome.subjects, templates: outcome.templates)
+    }
+
+    /// Adds a template of a person.
+    ///
+    /// - Throws: `StorageError` when there is no memory.
+    func keep(_ template: FaceTemplate, label: String) throws -> GalleryEnrolment {
+        let isKnown = state.withLock { $0.subjects[label] != nil }
+        try add([Facebank.Entry(label: label, template: template)])
+        return GalleryEnrolment(subject: nil, templates: [], change: isKnown ? .extended : .created)
     }
 }
 

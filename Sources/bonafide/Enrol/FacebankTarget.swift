@@ -1,12 +1,15 @@
+import Inference
 import Storage
+import Synchronization
 import Verification
+import Vision
 
 /// Puts templates into a facebank, which is written when all are there.
-struct FacebankTarget: EnrolmentTarget {
+final class FacebankTarget: EnrolmentTarget {
     private let file: FacebankFile
     private let recognizer: Recognizer
     private let index: FacebankIndex
-    private var rows: [Facebank.Entry] = []
+    private let rows = Mutex<[Facebank.Entry]>([])
 
     /// A facebank that is to be written.
     ///
@@ -19,29 +22,22 @@ struct FacebankTarget: EnrolmentTarget {
 
     var name: String { file.path }
 
-    mutating func add(_ picture: TemplateReport, label: String) throws -> EnrolmentRecord.Finding {
-        guard let template = picture.template else { return .init(reasons: picture.reasons) }
-        if let decision = picture.liveness?.decision, decision.outcome == .spoof {
-            return .init(reasons: decision.reasons)
-        }
-        let found = try index.search(template, maximumCount: Constants.lookalikes, metric: recognizer.metric)
-        let decision = try IdentificationDecision(
-            best: found.candidates.first?.similarity, templates: found.templates, recognizer: recognizer)
+    func nearest(
+        to template: FaceTemplate, maximumCount: Int, metric: RecognitionEntry.Metric
+    ) throws -> GallerySearch {
+        try index.nearest(to: template, maximumCount: maximumCount, metric: metric)
+    }
+
+    func keep(_ template: FaceTemplate, label: String) throws -> GalleryEnrolment {
         let entry = Facebank.Entry(label: label, template: template)
-        try index.add([entry])
-        rows.append(entry)
-        return EnrolmentRecord.Finding(
-            lookalikes: found.candidates.filter {
-                $0.label != label && $0.similarity >= decision.operatingPoint.threshold
-            }.map { .init(label: $0.label, similarity: $0.similarity) })
+        let enrolment = try index.keep(template, label: label)
+        rows.withLock { $0.append(entry) }
+        return enrolment
     }
 
     func finish() throws {
+        let rows = rows.withLock { $0 }
         guard !rows.isEmpty else { return }
         try file.write(adding: rows, recognizer: recognizer)
-    }
-
-    private enum Constants {
-        static let lookalikes = 5
     }
 }

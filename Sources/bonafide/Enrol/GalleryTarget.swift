@@ -1,11 +1,13 @@
+import Inference
 import Storage
 import Verification
+import Vision
 
 /// Puts templates into a gallery, each at once.
 struct GalleryTarget: EnrolmentTarget {
     let store: GalleryStore
-    let recognizer: Recognizer
     let gallery: String
+    private let handle: GalleryHandle
 
     /// A gallery, which is made when it is missing.
     ///
@@ -20,19 +22,20 @@ struct GalleryTarget: EnrolmentTarget {
             }
         }
         self.store = store
-        self.recognizer = recognizer
         self.gallery = gallery
+        handle = try await store.handle(gallery)
     }
 
     var name: String { "gallery \(gallery)" }
 
-    func add(_ picture: TemplateReport, label: String) async throws -> EnrolmentRecord.Finding {
-        // The picture is measured already.
-        let job = IdentificationJob(store: store, recognizer: recognizer) { _, _ in picture }
-        let report = try await job.enrol([], label: label, in: gallery)
-        return EnrolmentRecord.Finding(
-            reasons: report.reasons,
-            lookalikes: report.lookalikes.map { .init(label: $0.subject.label, similarity: $0.similarity) })
+    func nearest(
+        to template: FaceTemplate, maximumCount: Int, metric: RecognitionEntry.Metric
+    ) async throws -> GallerySearch {
+        try await handle.nearest(to: template, maximumCount: maximumCount, metric: metric)
+    }
+
+    func keep(_ template: FaceTemplate, label: String) async throws -> GalleryEnrolment {
+        try await handle.keep(template, label: label)
     }
 
     func finish() async throws { try await store.close() }

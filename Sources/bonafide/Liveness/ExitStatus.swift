@@ -8,14 +8,14 @@ enum ExitStatus: Int32, Comparable, CaseIterable {
     case undecided = 2
     case error = 3
 
-    init(_ result: Result<Outcome, CommandError>) {
+    init(_ result: Result<LivenessOutcome, CommandError>) {
         switch result {
         case .failure: self = .error
         case .success(let outcome): self.init(outcome)
         }
     }
 
-    init(_ outcome: Outcome) {
+    init(_ outcome: LivenessOutcome) {
         switch outcome {
         case .live: self = .live
         case .spoof: self = .spoof

@@ -39,12 +39,13 @@ struct LivenessCommand: AsyncParsableCommand {
         let files = inputs == ["-"] ? nil : try PictureFiles.find(inputs)
         // A picture beside each that is judged waits, so that no lane idles; the queue must hold those.
         let width = settings.integer(.lanes) * 2
-        var configuration = try settings.job
-        configuration.maximumWaiting = width
-        let job = try await LivenessJob(configuration)
-        var options = LivenessJob.Options()
+        let policy = try settings.policy
+        let job = try LivenessJob(await Instruments(settings.instruments([.liveness], batch: width)), policy)
+        var options = LivenessOptions()
         options.qualityGate = skipsQuality ? .skipped : .enforced
-        let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), policy: job.policy, models: job.models) {
+        let judge = Judge(
+            maximumBytes: settings.integer(.maxImageBytes), policy: policy.reference, models: job.instruments.models
+        ) {
             [options] picture in
             try await job.judge(picture, options: options)
         }

@@ -45,7 +45,7 @@ struct LivenessRecord: Encodable, Sendable {
         try container.encode(decision.reasons, forKey: .reasons)
         try container.encode(decision.hints, forKey: .hints)
         try container.encodeIfPresent(decision.probableAttack, forKey: .probableAttack)
-        try container.encode(decision.comparisons.map(Comparison.init), forKey: .comparisons)
+        try container.encode(decision.comparisons.map(ComparedValue.init), forKey: .comparisons)
         try container.encode([report.imageSize.width, report.imageSize.height], forKey: .imageSize)
         try container.encodeIfPresent(report.faces.first?.wholePixels, forKey: .faceBox)
         try container.encode(report.faces.count, forKey: .faceCount)
@@ -65,14 +65,14 @@ struct LivenessRecord: Encodable, Sendable {
 
 extension LivenessRecord {
     /// A comparison with its result beside it.
-    struct Comparison: Encodable {
+    struct ComparedValue: Encodable {
         let measure: String
         let value: Double
         let minimum: Double?
         let maximum: Double?
         let passed: Bool
 
-        init(_ comparison: Decision.Comparison) {
+        init(_ comparison: Comparison) {
             measure = comparison.measure
             value = comparison.value.rounded(digits: 6)
             minimum = comparison.minimum

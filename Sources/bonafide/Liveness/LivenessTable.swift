@@ -35,7 +35,7 @@ struct LivenessTable {
         }
     }
 
-    private static func reasons(_ decision: Decision) -> String {
+    private static func reasons(_ decision: LivenessDecision) -> String {
         let reasons = decision.reasons.map(\.rawValue).joined(separator: ", ")
         guard let hint = decision.hints.first else { return reasons }
         return "\(reasons) – \(hint)"

@@ -20,7 +20,7 @@ struct MatchBatch: Sendable {
     }
 
     let list: MatchList
-    let job: LivenessJob
+    let job: MatchJob
     let options: MatchOptions
     /// Pictures in work at the same time.
     let width: Int
@@ -80,13 +80,13 @@ struct MatchBatch: Sendable {
         let quality = both.compactMap(\.template?.quality).min()?.formatted(digits: 4) ?? ""
         guard let a = pictures[pair.reference]?.template, let b = pictures[pair.probe]?.template else {
             let reasons = reports.flatMap(\.reasons).map(\.rawValue).joined(separator: " ")
-            let outcome = errors.isEmpty ? MatchReport.Outcome.retake.rawValue : "error"
+            let outcome = errors.isEmpty ? MatchOutcome.retake.rawValue : "error"
             return Row(
                 cells: ["", "", threshold, "", outcome, reasons, quality, errors.joined(separator: "; ")],
                 comparison: nil, status: errors.isEmpty ? .retake : .error)
         }
         let comparison = try recognizer.compare(a, b, at: operatingPoint)
-        let outcome: MatchReport.Outcome = comparison.isMatch ? .matched : .notMatched
+        let outcome: MatchOutcome = comparison.isMatch ? .matched : .notMatched
         let rate = comparison.falseMatchRate.map { "\($0.isUpperBound ? "<=" : "")\($0.value)" } ?? ""
         return Row(
             cells: [
@@ -95,10 +95,7 @@ struct MatchBatch: Sendable {
             ], comparison: comparison, status: comparison.isMatch ? .matched : .notMatched)
     }
 
-    private var recognizer: Recognizer {
-        guard let recognizer = job.recognizer else { preconditionFailure("the command configures recognition") }
-        return recognizer
-    }
+    private var recognizer: Recognizer { job.recognizer }
 
     /// A picture's path and its template's values.
     static func templateRow(_ picture: Picture) -> [String] {

@@ -73,10 +73,9 @@ struct MatchCommand: AsyncParsableCommand {
         let list = try pairs.map { try MatchList.read($0, images: images) }
         let settings = try await settings.resolve(job.values.merging(recognition.values) { $1 })
         let width = settings.integer(.lanes)
-        var configuration = try settings.recognitionJob
-        // A picture beside each that is measured waits, so that no lane idles.
-        configuration.maximumWaiting = 2 * width
-        let job = try await LivenessJob(configuration)
+        let policy = try settings.policy
+        let uses: Set = liveness ? [settings.recognition, .liveness] : [settings.recognition]
+        let job = try MatchJob(await Instruments(settings.instruments(uses, batch: 2 * width)), policy)
         let status =
             if let list {
                 try await matchAll(list, job, width: 2 * width, maximumBytes: settings.integer(.maxImageBytes))
@@ -105,13 +104,13 @@ struct MatchCommand: AsyncParsableCommand {
         return options
     }
 
-    private func matchOne(_ job: LivenessJob, maximumBytes: Int) async throws -> MatchStatus {
+    private func matchOne(_ job: MatchJob, maximumBytes: Int) async throws -> MatchStatus {
         let start = ContinuousClock.now
         let files = try pictures.map { try PictureSource.file($0).bytes(maximumBytes: maximumBytes) }
         let report = try await job.match(files[0], files[1], options: options)
         let record = MatchRecord(
             images: pictures, report: report, milliseconds: (ContinuousClock.now - start).milliseconds,
-            policy: job.policy, models: job.models)
+            policy: job.policy.reference, models: job.instruments.models)
         if json {
             Terminal.print(try JSONLine.pretty(record))
         } else {
@@ -121,7 +120,7 @@ struct MatchCommand: AsyncParsableCommand {
     }
 
     private func matchAll(
-        _ list: MatchList, _ job: LivenessJob, width: Int, maximumBytes: Int
+        _ list: MatchList, _ job: MatchJob, width: Int, maximumBytes: Int
     ) async throws -> MatchStatus {
         let start = ContinuousClock.now
         let rows = try CSVOutput(path: output)

@@ -10,7 +10,7 @@ enum MatchStatus: Int32, Comparable {
     /// The status of a report: a match of an attack presentation counts as no match, one whose liveness is undecided as a
     /// retake.
     init(_ report: MatchReport) {
-        switch report.outcome {
+        switch report.decision.outcome {
         case .retake: self = .retake
         case .notMatched: self = .notMatched
         case .matched where report.isAccepted: self = .matched

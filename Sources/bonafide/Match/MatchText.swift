@@ -12,15 +12,15 @@ struct MatchText {
 
     private var decision: [String] {
         let report = record.report
-        var lines = ["outcome     \(report.outcome.rawValue)"]
+        var lines = ["outcome     \(report.decision.outcome.rawValue)"]
         if let comparison = report.comparison {
             let point = comparison.operatingPoint
             lines.append("similarity  \(comparison.similarity.value.formatted(digits: 4))")
             lines.append("fmr         \(Self.rate(comparison.falseMatchRate))")
             lines.append("threshold   \(point.threshold.value.formatted(digits: 4)) (\(point.name))")
         }
-        lines += report.reasons.map { "reason      \($0.rawValue)" }
-        lines += report.hints.map { "hint        \($0)" }
+        lines += report.decision.reasons.map { "reason      \($0.rawValue)" }
+        lines += report.decision.hints.map { "hint        \($0)" }
         return lines
     }
 

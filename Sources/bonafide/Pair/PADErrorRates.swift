@@ -21,7 +21,7 @@ struct PADErrorRates {
         var responses: Int { accepted + rejected }
 
         /// Counts a decision; `nil` stands for an error.
-        mutating func add(_ outcome: Outcome?) {
+        mutating func add(_ outcome: LivenessOutcome?) {
             switch outcome {
             case .live: accepted += 1
             case .spoof: rejected += 1

@@ -60,15 +60,16 @@ struct PairCommand: AsyncParsableCommand {
         let list = try pairs.map(PairList.read)
         let folder = try drawings.map(DrawingFolder.init)
         let settings = try await settings.resolve(job.values)
-        // A pair beside each that is judged waits, so that no lane idles; each has two pictures in the queue.
+        let policy = try settings.policy
         let width = settings.integer(.lanes) * 2
-        var configuration = try settings.job
-        configuration.pairs = .judged
-        configuration.maximumWaiting = width * 2
-        let job = try await LivenessJob(configuration)
+        let job = try PairJob(
+            await Instruments(settings.instruments([.twoFrames], batch: width)), policy,
+            authority: settings.callerThresholds)
         let options = try options
-        let judge = PairJudge(maximumBytes: settings.integer(.maxImageBytes), policy: job.policy, models: job.models) {
-            try await job.judge($0, and: $1, options: options)
+        let judge = PairJudge(
+            maximumBytes: settings.integer(.maxImageBytes), policy: policy.reference, models: job.instruments.models
+        ) {
+            try await job.judge($0, $1, options: options)
         }
         let status =
             if let list {

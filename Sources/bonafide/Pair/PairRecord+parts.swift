@@ -96,7 +96,7 @@ extension PairRecord {
         let name: String
         let milliseconds: Double
 
-        init(_ stage: LivenessReport.Stage) {
+        init(_ stage: Verification.Stage) {
             name = stage.name
             milliseconds = stage.milliseconds.rounded(digits: 3)
         }

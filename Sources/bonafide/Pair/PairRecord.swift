@@ -44,13 +44,13 @@ struct PairRecord: Encodable, Sendable {
         }
     }
 
-    private func encode(_ decision: Decision, to container: inout KeyedEncodingContainer<Key>) throws {
+    private func encode(_ decision: LivenessDecision, to container: inout KeyedEncodingContainer<Key>) throws {
         try container.encode(decision.outcome, forKey: .outcome)
         try container.encodeIfPresent(decision.pLive.map { Double($0.value).rounded(digits: 6) }, forKey: .pLive)
         try container.encode(decision.reasons, forKey: .reasons)
         try container.encode(decision.hints, forKey: .hints)
         try container.encodeIfPresent(decision.probableAttack, forKey: .probableAttack)
-        try container.encode(decision.comparisons.map(LivenessRecord.Comparison.init), forKey: .comparisons)
+        try container.encode(decision.comparisons.map(LivenessRecord.ComparedValue.init), forKey: .comparisons)
     }
 
     private func encode(_ report: PairReport, to container: inout KeyedEncodingContainer<Key>) throws {

@@ -1,3 +1,4 @@
+import Calibration
 import Verification
 
 /// A policy as people read it.

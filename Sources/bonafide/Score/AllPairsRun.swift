@@ -127,12 +127,12 @@ struct AllPairsRun: Sendable {
             }
         }
         try output.append(lines)
-        for (name, count) in zip([MatchReport.Outcome.notMatched, .matched], counts) where count > 0 {
+        for (name, count) in zip([MatchOutcome.notMatched, .matched], counts) where count > 0 {
             summary.add(name.rawValue, count)
         }
     }
 
-    private static let matched = Array("\(MatchReport.Outcome.matched.rawValue),,,".utf8)
-    private static let notMatched = Array("\(MatchReport.Outcome.notMatched.rawValue),,,".utf8)
+    private static let matched = Array("\(MatchOutcome.matched.rawValue),,,".utf8)
+    private static let notMatched = Array("\(MatchOutcome.notMatched.rawValue),,,".utf8)
     private static let blockBytes = 1 << 20
 }

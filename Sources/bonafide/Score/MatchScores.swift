@@ -34,6 +34,6 @@ struct MatchScores: Sendable {
 
     /// What a similarity means.
     func outcome(_ similarity: Double) -> String {
-        (similarity >= threshold ? MatchReport.Outcome.matched : .notMatched).rawValue
+        (similarity >= threshold ? MatchOutcome.matched : .notMatched).rawValue
     }
 }

@@ -32,14 +32,13 @@ struct ScoreLivenessCommand: AsyncParsableCommand {
     func run() async throws {
         let list = try files.list(Scorer.Job.liveness.list)
         let settings = try await settings.resolve(job.values)
-        // A picture beside each that is measured waits, so that no lane idles; the queue must hold those.
         let width = settings.integer(.lanes) * 2
-        var configuration = try settings.job
-        configuration.maximumWaiting = width
-        configuration.parallelism = .throughput
-        let job = try await LivenessJob(configuration)
+        let policy = try settings.policy
+        let job = try LivenessJob(
+            await Instruments(settings.instruments([.liveness], batch: width, .throughput)), policy)
         try await files.run(
-            list, .liveness(job, maximumBytes: settings.integer(.maxImageBytes)), job, width: width)
+            list, .liveness(job, maximumBytes: settings.integer(.maxImageBytes)), policy.reference,
+            job.instruments.models, width: width)
     }
 }
 
@@ -57,12 +56,11 @@ struct ScorePairCommand: AsyncParsableCommand {
         let list = try files.list(Scorer.Job.pair.list)
         let settings = try await settings.resolve(job.values)
         let width = settings.integer(.lanes) * 2
-        var configuration = try settings.job
-        configuration.pairs = .judged
-        // Each pair has two pictures in the queue.
-        configuration.maximumWaiting = width * 2
-        configuration.parallelism = .throughput
-        let job = try await LivenessJob(configuration)
-        try await files.run(list, .pair(job, maximumBytes: settings.integer(.maxImageBytes)), job, width: width)
+        let policy = try settings.policy
+        let job = try PairJob(
+            await Instruments(settings.instruments([.twoFrames], batch: width, .throughput)), policy)
+        try await files.run(
+            list, .pair(job, maximumBytes: settings.integer(.maxImageBytes)), policy.reference,
+            job.instruments.models, width: width)
     }
 }

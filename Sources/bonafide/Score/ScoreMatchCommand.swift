@@ -38,23 +38,22 @@ struct ScoreMatchCommand: AsyncParsableCommand {
         let list = try files.list(allPairs ? .people : Scorer.Job.match.list)
         let settings = try await settings.resolve(job.values.merging(recognition.values) { $1 })
         let width = settings.integer(.lanes) * 2
-        var configuration = try settings.recognitionJob
+        let policy = try settings.policy
         // Each comparison has two pictures in the queue.
-        configuration.maximumWaiting = width * 2
-        configuration.parallelism = .throughput
-        let job = try await LivenessJob(configuration)
-        guard let recognizer = job.recognizer else { preconditionFailure("the configuration recognises") }
-        let point = try recognizer.operatingPoint(fmr.map(OperatingPoint.Request.init(argument:)))
+        let job = try MatchJob(
+            await Instruments(settings.instruments([settings.recognition], batch: width * 2, .throughput)), policy)
+        let models = job.instruments.models
+        let point = try job.recognizer.operatingPoint(fmr.map(OperatingPoint.Request.init(argument:)))
         let templates = TemplateSource(
             job: job, options: options, maximumBytes: settings.integer(.maxImageBytes),
             scores: MatchScores(threshold: point.threshold.value), memory: files.isLines ? nil : TemplateMemory())
         guard allPairs, let list else {
-            return try await files.run(list, .match(templates), job, width: width, options: origin)
+            return try await files.run(list, .match(templates), policy.reference, models, width: width, options: origin)
         }
         let run = try AllPairsRun(list: list, templates: templates, width: width)
         try await files.write(
             ScoreOrigin(
-                job: Scorer.Job.match.rawValue, policy: job.policy, models: job.models,
+                job: Scorer.Job.match.rawValue, policy: policy.reference, models: models,
                 list: .init(name: list.name, sha256: list.sha256), options: origin, rows: run.rows,
                 columns: run.columns), run.write)
     }

@@ -41,7 +41,8 @@ struct ScoreOptions: ParsableArguments {
     ///   - width: rows in work at the same time.
     ///   - options: those that change a row.
     func run(
-        _ list: ScoreList?, _ scorer: Scorer, _ job: LivenessJob, width: Int, options: [String: String] = [:]
+        _ list: ScoreList?, _ scorer: Scorer, _ policy: PolicyReference, _ models: [String: String], width: Int,
+        options: [String: String] = [:]
     ) async throws {
         guard let list else {
             let folder = images.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
@@ -52,7 +53,7 @@ struct ScoreOptions: ParsableArguments {
         let run = ScoreRun(list: list, scorer: scorer, width: width)
         try await write(
             ScoreOrigin(
-                job: scorer.job.rawValue, policy: job.policy, models: job.models,
+                job: scorer.job.rawValue, policy: policy, models: models,
                 list: .init(name: list.name, sha256: list.sha256), options: options, rows: list.items.count,
                 columns: run.columns), run.write)
     }

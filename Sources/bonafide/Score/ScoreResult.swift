@@ -27,7 +27,7 @@ struct ScoreResult: Sendable {
     }
 
     /// A decision on a presentation; a retake is no response and has no score.
-    init(_ decision: Decision, score: Double?, _ measurement: Measurement, _ kind: Measurement.Kind) {
+    init(_ decision: LivenessDecision, score: Double?, _ measurement: Measurement, _ kind: Measurement.Kind) {
         self.init(
             score: decision.outcome == .retake ? nil : score, outcome: decision.outcome.rawValue,
             reasons: decision.reasons,

@@ -55,11 +55,11 @@ extension Scorer {
     }
 
     /// Scores two pictures of one face.
-    static func pair(_ job: LivenessJob, maximumBytes: Int) -> Scorer {
+    static func pair(_ job: PairJob, maximumBytes: Int) -> Scorer {
         Scorer(job: .pair) { paths in
             do {
                 let files = try paths.map { try PictureSource.file($0).bytes(maximumBytes: maximumBytes) }
-                let (report, measurement) = try await job.measure(files[0], and: files[1])
+                let (report, measurement) = try await job.measure(files[0], files[1])
                 // The decision's own score has fewer digits.
                 let score = report.decision.comparisons.first { $0.measure == "two_frame.p_live" }?.value
                 return ScoreResult(report.decision, score: score, measurement, .pair)

@@ -2,7 +2,7 @@ import Verification
 
 /// Makes templates of pictures.
 struct TemplateSource: Sendable {
-    let job: LivenessJob
+    let job: MatchJob
     let options: TemplateOptions
     let maximumBytes: Int
     let scores: MatchScores

@@ -62,14 +62,11 @@ struct SearchCommand: AsyncParsableCommand {
         let own = job.values.merging(recognition.values) { $1 }.merging(flags) { $1 }
         let settings = try await settings.resolve(own)
         let files = try PictureFiles.find(pictures)
-        var configuration = try settings.recognitionJob
-        // A picture beside each that is measured waits, so that no lane idles.
-        configuration.maximumWaiting = 2 * settings.integer(.lanes)
         let status =
             if let facebank {
-                try await search(files, facebank: facebank, settings, configuration)
+                try await search(files, facebank: facebank, settings)
             } else {
-                try await search(files, gallery: settings.text(.gallery) ?? "", settings, configuration)
+                try await search(files, gallery: settings.text(.gallery) ?? "", settings)
             }
         throw ExitCode(status.rawValue)
     }
@@ -87,43 +84,37 @@ struct SearchCommand: AsyncParsableCommand {
         return options
     }
 
-    private func search(
-        _ files: [String], facebank: String, _ settings: Settings, _ configuration: LivenessJob.Configuration
-    ) async throws -> SearchStatus {
+    private func search(_ files: [String], facebank: String, _ settings: Settings) async throws -> SearchStatus {
         let recognizer = try settings.recognizer
         let file = try FacebankFile(
             reading: facebank, recognizer: recognizer, unnamed: assumeModel ? .assumed : .refused)
         let index = try FacebankIndex(file.entries, dimension: recognizer.templateLength)
-        return try await search(files, .facebank(index, recognizer), LivenessJob(configuration), configuration)
+        return try await search(files, .facebank(index), settings)
     }
 
-    private func search(
-        _ files: [String], gallery: String, _ settings: Settings, _ configuration: LivenessJob.Configuration
-    ) async throws -> SearchStatus {
-        let recognizer = try settings.recognizer
+    private func search(_ files: [String], gallery: String, _ settings: Settings) async throws -> SearchStatus {
         let store = try settings.openGalleries()
         // A gallery that is not there is told once and before models are loaded.
-        _ = try await store.gallery(gallery)
-        let job = try await LivenessJob(configuration)
-        let identification = IdentificationJob(store: store, recognizer: recognizer) { [job] in
-            try await job.template(of: $0, options: $1)
-        }
-        let status = try await search(files, .gallery(gallery, identification), job, configuration)
+        let status = try await search(files, .gallery(store.handle(gallery)), settings)
         try await store.close()
         return status
     }
 
     private func search(
-        _ files: [String], _ source: SearchSource, _ job: LivenessJob, _ configuration: LivenessJob.Configuration
+        _ files: [String], _ source: SearchSource, _ settings: Settings
     ) async throws -> SearchStatus {
+        let width = 2 * settings.integer(.lanes)
+        let policy = try settings.policy
+        let uses: Set = liveness ? [settings.recognition, .liveness] : [settings.recognition]
+        let job = try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)
         let run = SearchRun(
-            source: source, job: job, options: options, recognizer: try requiredRecognizer(job),
-            maximumBytes: configuration.limits.maximumBytes)
+            source: source, job: IdentificationJob(job), options: options, policy: policy.reference,
+            models: job.instruments.models, maximumBytes: settings.integer(.maxImageBytes))
         var records: [SearchRecord] = []
         let bar = ProgressBar(unit: "pictures", total: Double(files.count))
         let progress = LiveProgress(isVisible: files.count > 1 && Terminal.isInteractive(.errors))
         let pending = Mutex(files[...])
-        await mapInOrder(width: configuration.maximumWaiting) {
+        await mapInOrder(width: width) {
             pending.withLock { $0.popFirst() }
         } transform: {
             await run.search($0)
@@ -138,13 +129,6 @@ struct SearchCommand: AsyncParsableCommand {
             Array(records.map { SearchText(record: $0).lines }.joined(separator: [""])).forEach(Terminal.print)
         }
         return records.map(\.status).max() ?? .error
-    }
-
-    private func requiredRecognizer(_ job: LivenessJob) throws(VerificationError) -> Recognizer {
-        guard let recognizer = job.recognizer else {
-            throw VerificationError(.notARecognizer, "the job was not configured to recognise faces")
-        }
-        return recognizer
     }
 
     private static let counts = 1...100

@@ -4,38 +4,10 @@ import Vision
 
 /// What the command says about whose picture one is, under the names that the HTTP replies use.
 struct SearchRecord: Encodable, Sendable {
-    /// Somebody who is near.
-    struct Candidate: Sendable, Equatable {
-        let label: String
-        /// How many templates there are of them.
-        let templates: Int
-        /// The similarity of the nearest.
-        let similarity: SimilarityScore
-        /// The distance of the nearest.
-        let minimumDistance: Double
-        /// The mean distance of all.
-        let meanDistance: Double
-    }
-
-    /// What a search found.
-    struct Finding: Sendable {
-        let outcome: IdentificationDecision.Outcome
-        let reasons: [Reason]
-        /// Where it was decided; absent after a retake.
-        let decision: IdentificationDecision?
-        /// The nearest first.
-        let candidates: [Candidate]
-        let subjects: Int
-        let templates: Int
-        /// What was found out about the picture.
-        let probe: TemplateReport
-        let stages: [LivenessReport.Stage]
-    }
-
     /// The path.
     let image: String
     /// What was found, or why nothing.
-    let result: Result<Finding, CommandError>
+    let result: Result<IdentificationReport, CommandError>
     /// Wall time from reading the file to the decision.
     let milliseconds: Double
     /// What templates mean.
@@ -57,12 +29,12 @@ enum SearchStatus: Int32, Comparable {
     case error = 3
 
     /// The status of a finding: an attack presentation counts as nobody, one whose liveness is undecided as undecided.
-    init(_ result: Result<SearchRecord.Finding, CommandError>) {
+    init(_ result: Result<IdentificationReport, CommandError>) {
         guard case .success(let finding) = result else {
             self = .error
             return
         }
-        switch (finding.outcome, finding.probe.liveness?.decision.outcome) {
+        switch (finding.decision.outcome, finding.probe.liveness?.decision.outcome) {
         case (.notIdentified, _), (.identified, .spoof): self = .notIdentified
         case (.identified, nil), (.identified, .live): self = .identified
         case (.retake, _), (.inconclusive, _), (.identified, _): self = .undecided
@@ -70,19 +42,6 @@ enum SearchStatus: Int32, Comparable {
     }
 
     static func < (a: SearchStatus, b: SearchStatus) -> Bool { a.rawValue < b.rawValue }
-}
-
-extension SearchRecord.Finding {
-    /// What a search of a gallery found.
-    init(_ report: IdentificationReport) {
-        self.init(
-            outcome: report.outcome, reasons: report.reasons, decision: report.decision,
-            candidates: report.candidates.map {
-                SearchRecord.Candidate(
-                    label: $0.subject.label, templates: $0.subject.templates, similarity: $0.similarity,
-                    minimumDistance: $0.minimumDistance, meanDistance: $0.meanDistance)
-            }, subjects: report.subjects, templates: report.templates, probe: report.probe, stages: report.stages)
-    }
 }
 
 extension SearchRecord {
@@ -100,23 +59,23 @@ extension SearchRecord {
         }
     }
 
-    private func encode(_ finding: Finding, to container: inout KeyedEncodingContainer<Key>) throws {
-        try container.encode(finding.outcome, forKey: .outcome)
-        try container.encode(finding.reasons, forKey: .reasons)
-        try container.encode(finding.reasons.compactMap(\.hint), forKey: .hints)
-        try container.encode(finding.subjects, forKey: .subjects)
-        try container.encode(finding.templates, forKey: .templates)
-        let threshold = finding.decision?.operatingPoint.threshold
+    private func encode(_ finding: IdentificationReport, to container: inout KeyedEncodingContainer<Key>) throws {
+        try container.encode(finding.decision.outcome, forKey: .outcome)
+        try container.encode(finding.decision.reasons, forKey: .reasons)
+        try container.encode(finding.decision.hints, forKey: .hints)
+        try container.encode(finding.search.subjects, forKey: .subjects)
+        try container.encode(finding.search.templates, forKey: .templates)
+        let threshold = finding.threshold?.operatingPoint.threshold
         try container.encode(
-            finding.candidates.map { Row($0, recognizer, threshold: threshold) }, forKey: .candidates)
-        try container.encode(finding.probe.comparisons.map(LivenessRecord.Comparison.init), forKey: .comparisons)
+            finding.search.candidates.map { Row($0, recognizer, threshold: threshold) }, forKey: .candidates)
+        try container.encode(finding.decision.comparisons.map(LivenessRecord.ComparedValue.init), forKey: .comparisons)
         try container.encode(finding.stages.map(PairRecord.Stage.init), forKey: .stages)
         if let liveness = finding.probe.liveness?.decision {
             try container.encode(liveness.outcome, forKey: .liveness)
             try container.encode(liveness.reasons, forKey: .livenessReasons)
             try container.encodeIfPresent(liveness.pLive.map { Double($0.value).rounded(digits: 6) }, forKey: .pLive)
         }
-        guard let decision = finding.decision else { return }
+        guard let decision = finding.threshold else { return }
         try container.encode(decision.operatingPoint.name, forKey: .operatingPoint)
         try container.encodeIfPresent(decision.operatingPoint.falseMatchRate, forKey: .operatingPointFMR)
         try container.encode(decision.operatingPoint.threshold.value, forKey: .threshold)
@@ -147,7 +106,7 @@ extension SearchRecord {
         let meanDistance: Double
         let reachesThreshold: Bool
 
-        init(_ candidate: Candidate, _ recognizer: Recognizer, threshold: SimilarityScore?) {
+        init(_ candidate: GallerySearch.Candidate, _ recognizer: Recognizer, threshold: SimilarityScore?) {
             let rate = recognizer.falseMatchRate(at: candidate.similarity)
             label = candidate.label
             templates = candidate.templates

@@ -3,15 +3,18 @@ import Verification
 /// Searches one picture after the other; errors become part of the record.
 struct SearchRun: Sendable {
     let source: SearchSource
-    let job: LivenessJob
+    let job: IdentificationJob
     let options: SearchSource.Options
-    let recognizer: Recognizer
+    /// The policy that decides, for the records.
+    let policy: PolicyReference
+    /// SHA-256 of each model, for the records.
+    let models: [String: String]
     let maximumBytes: Int
 
     /// The record of one picture.
     func search(_ path: String) async -> SearchRecord {
         let start = ContinuousClock.now
-        let result: Result<SearchRecord.Finding, CommandError>
+        let result: Result<IdentificationReport, CommandError>
         do {
             let bytes = try PictureSource.file(path).bytes(maximumBytes: maximumBytes)
             result = .success(try await source.identify(bytes, job, options))
@@ -20,6 +23,6 @@ struct SearchRun: Sendable {
         }
         return SearchRecord(
             image: path, result: result, milliseconds: (ContinuousClock.now - start).milliseconds,
-            recognizer: recognizer, policy: job.policy, models: job.models)
+            recognizer: job.recognizer, policy: policy, models: models)
     }
 }

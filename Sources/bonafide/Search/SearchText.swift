@@ -12,32 +12,32 @@ struct SearchText {
                 .map(\.printable)
         case .success(let finding):
             return decision(finding).map(\.printable)
-                + (finding.candidates.isEmpty ? [] : [""] + candidates(finding.candidates))
+                + (finding.search.candidates.isEmpty ? [] : [""] + candidates(finding.search.candidates))
         }
     }
 
-    private func decision(_ finding: SearchRecord.Finding) -> [String] {
-        var lines = ["picture     \(record.image)", "outcome     \(finding.outcome.rawValue)"]
-        if finding.outcome == .identified, let first = finding.candidates.first {
+    private func decision(_ finding: IdentificationReport) -> [String] {
+        var lines = ["picture     \(record.image)", "outcome     \(finding.decision.outcome.rawValue)"]
+        if finding.decision.outcome == .identified, let first = finding.search.candidates.first {
             lines.append("name        \(first.label)")
         }
         if let liveness = finding.probe.liveness?.decision.outcome { lines.append("liveness    \(liveness.rawValue)") }
-        if let decision = finding.decision {
+        if let decision = finding.threshold {
             let point = decision.operatingPoint
             lines.append(
-                "threshold   \(point.threshold.value.formatted(digits: 4)) (\(point.name)) for \(finding.templates) "
-                    + "templates of \(finding.subjects) people, FPIR \(decision.wantedRate)")
+                "threshold   \(point.threshold.value.formatted(digits: 4)) (\(point.name)) for \(finding.search.templates) "
+                    + "templates of \(finding.search.subjects) people, FPIR \(decision.wantedRate)")
             if let hits = decision.expectedFalseHits {
                 let number = hits.expected.rounded(digits: 6)
                 lines.append("false hits  \(hits.isUpperBound ? "at most " : "")\(number) expected in a search")
             }
         }
-        lines += finding.reasons.map { "reason      \($0.rawValue)" }
-        lines += finding.reasons.compactMap(\.hint).map { "hint        \($0)" }
+        lines += finding.decision.reasons.map { "reason      \($0.rawValue)" }
+        lines += finding.decision.hints.map { "hint        \($0)" }
         return lines
     }
 
-    private func candidates(_ candidates: [SearchRecord.Candidate]) -> [String] {
+    private func candidates(_ candidates: [GallerySearch.Candidate]) -> [String] {
         var table = Table([
             .left("NAME"), .right("SIMILARITY"), .left("FMR"), .right("MIN DIST"), .right("MEAN DIST"),
             .right("TEMPLATES"),

@@ -37,8 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
         let keys = try KeyStore(path: settings.keysPath)
         try configuration.validate(keys: keys)
         // The policy first: one that is refused leaves nothing behind.
-        var job = try settings.recognitionJob
-        job.pairs = .judged
+        let policy = try settings.policy
+        let instruments = try settings.instruments([.liveness, .twoFrames, settings.recognition])
         let galleries = try settings.openGalleries(missingKey: .make)
         let trust = try settings.trust
         let policies = try settings.policyConfiguration
@@ -48,8 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
             trust: trust, policies: policies,
             version: Bonafide.version, logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
-            start: { [job] in
-                let endpoint = try await LivenessEndpoint.start(job)
+            start: { [authority = settings.callerThresholds] in
+                let endpoint = try await LivenessEndpoint.start(instruments, policy, parameterAuthority: authority)
                 try await galleries.loadIndexes()
                 Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
                 if let active = try await policies?.ledger.active { Terminal.note(Self.line(active.event)) }

@@ -25,7 +25,7 @@ struct SharedDocumentsTests {
         #expect(report.dataGroups.filter { $0.value == .match }.keys.map(\.value).sorted() == [1, 2, 3, 14])
         #expect(
             report.dataGroups.filter { $0.value == .notCovered }.keys.map(\.value).sorted() == [4, 5, 7, 11, 12, 15])
-        #expect(report.summary.verdict == .unverifiable)
+        #expect(try report.decision.outcome == .unverifiable)
     }
 
     @Test(arguments: [

@@ -27,8 +27,9 @@ enum RecognitionSamples {
         @Sendable func template(_ picture: [UInt8], _ options: TemplateOptions) throws -> TemplateReport {
             try report(picture, options, recognizer)
         }
+        let policy = try Samples.policy.policy
         return RecognitionEndpoint(
-            template: { try template($0, $1) },
+            policy: policy, recognizer: recognizer, template: { try template($0, $1) },
             match: { reference, probe, options in
                 let point = try recognizer.operatingPoint(options.operatingPoint)
                 let one = try template(reference, options.reference)
@@ -37,9 +38,11 @@ enum RecognitionSamples {
                     try other.template.map { try recognizer.compare(a, $0, at: point) }
                 }
                 return MatchReport(
-                    reference: one, probe: other, comparison: comparison,
+                    decision: MatchRule(recognizer: recognizer).decide(
+                        comparison, reasons: one.reasons + other.reasons),
+                    comparison: comparison, reference: one, probe: other,
                     stages: [.init(name: "embed", milliseconds: 1.5)])
-            }, recognizer: recognizer)
+            })
     }
 
     private static func report(

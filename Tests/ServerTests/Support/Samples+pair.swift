@@ -36,7 +36,7 @@ extension Samples {
 
     /// A report about two pictures in which every part is present.
     static func pairReport(
-        _ outcome: Outcome, _ options: PairOptions = PairOptions(), reasons: [Reason] = [],
+        _ outcome: LivenessOutcome, _ options: PairOptions = PairOptions(), reasons: [Reason] = [],
         numbers: ClassicNumbers = numbers
     ) -> PairReport {
         let single = report(outcome)
@@ -49,7 +49,7 @@ extension Samples {
             isInlier: [true, false, true], coverage: 0.625, transferError: 0.00125)
         let cues = TwoFrameCue.Name.allCases.map { TwoFrameCue(name: $0, rawValue: 0.25, value: 0.75) }
         return PairReport(
-            decision: Decision(
+            decision: LivenessDecision(
                 outcome: outcome, reasons: reasons, pLive: single.decision.pLive,
                 comparisons: single.decision.comparisons, probableAttack: single.decision.probableAttack),
             frames: [frame, frame],
@@ -61,7 +61,7 @@ extension Samples {
 
     /// What the job says when it looked at nothing.
     static let notLookedAt = PairReport(
-        decision: Decision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []), frames: [], pad: nil,
+        decision: LivenessDecision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []), frames: [], pad: nil,
         classic: nil, drawings: [], stages: [])
 
     /// A form with two pictures and fields.

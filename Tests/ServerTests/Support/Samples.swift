@@ -6,15 +6,25 @@ import Vision
 enum Samples {
     static let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 13, 10, 45, 45, 1, 2, 3]
 
+    /// The built-in policy under another name, with another threshold.
+    static var policy: PolicyEdition {
+        get throws {
+            let text = String(decoding: Policy.BuiltIn.default.bytes, as: UTF8.self)
+                .replacing(#""name": "default""#, with: #""name": "test""#, maxReplacements: 1)
+                .replacing(#""live": 0.82"#, with: #""live": 0.75"#, maxReplacements: 1)
+            return try PolicyEdition(Array(text.utf8))
+        }
+    }
+
     /// A report in which every part is present.
-    static func report(_ outcome: Outcome, reasons: [Reason] = [], pLive: Float = 0.875) -> LivenessReport {
+    static func report(_ outcome: LivenessOutcome, reasons: [Reason] = [], pLive: Float = 0.875) -> LivenessReport {
         let landmarks = DetectedFace.Landmarks(
             rightEye: Point(x: 1, y: 1), leftEye: Point(x: 2, y: 1), nose: Point(x: 1, y: 2), mouthCorners: [],
             mouth: Point(x: 1, y: 3))
         let eye = EyeState(
             aspectRatio: 0.3, irisCenter: Point(x: 1, y: 1), irisSemiAxes: (major: 2, minor: 1), irisAngleDegrees: 0)
         return LivenessReport(
-            decision: Decision(
+            decision: LivenessDecision(
                 outcome: outcome, reasons: reasons, pLive: PADScore(pLive),
                 comparisons: [.init(measure: "pad.score", value: Double(pLive), minimum: 0.75)],
                 probableAttack: outcome == .spoof ? .screen : nil),

@@ -21,8 +21,8 @@ struct TestServer {
     var now: @Sendable () -> Duration = { .zero }
     var start: (@Sendable () async throws -> LivenessEndpoint)?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    var judge: LivenessEndpoint.Judge = { _, _ in Samples.report(.live) }
-    var judgePair: LivenessEndpoint.JudgePair = { _, _, options in Samples.pairReport(.live, options) }
+    var judge: LivenessEndpoint.Judge? = { _, _ in Samples.report(.live) }
+    var judgePair: LivenessEndpoint.JudgePair? = { _, _, options in Samples.pairReport(.live, options) }
     var parameterAuthority = PairParameters.Authority.stricter
     var recognition: RecognitionEndpoint?
     var galleries: GalleryStore?
@@ -35,8 +35,7 @@ struct TestServer {
     func make() async throws -> ServerApplication {
         let endpoint = LivenessEndpoint(
             judge: judge, judgePair: judgePair, load: { (running: 1, waiting: 2, rejected: 3) },
-            policy: PolicyReference(name: "test", sha256: "00ff"), models: ["network": "aa"], liveThreshold: 0.75,
-            parameterAuthority: parameterAuthority, recognition: recognition)
+            edition: try Samples.policy, models: ["network": "aa"], parameterAuthority: parameterAuthority, recognition: recognition)
         let server = try ServerApplication(
             configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries,
             passports: Passports(trust: trust, now: now, date: date, makeChallenge: makeChallenge),

@@ -1,0 +1,221 @@
+import Evaluation
+import Foundation
+import Verification
+
+/// Makes the operating points of a recognition network, and its curve of false match rates, from labelled similarities.
+struct MatchCalibrator {
+    private enum Constants {
+        /// Thresholds have four decimal digits and are rounded up, to the safe side.
+        static let thresholdSteps = 10_000.0
+        /// The similarities of a new curve.
+        static let similarities = (0...29).map { (Double($0) * 4 - 20) / 100 }
+        /// Fewer errors say little about a rate (Doddington's rule of 30).
+        static let fewestErrors = 30
+        static let digits = 4
+    }
+
+    private let curve: ErrorCurve
+    private let base: Policy
+    private let options: PolicyCalibration.Options
+    private let model: String
+    private let old: RecognitionCalibration?
+
+    init(_ table: ScoreTable, _ base: Policy, _ options: PolicyCalibration.Options) throws {
+        self.base = base
+        self.options = options
+        for rate in options.falseMatchRates where !(rate > 0 && rate < 1) {
+            throw EvaluationError(.parameter, "a false match rate of \(rate) is not between 0 and 1")
+        }
+        let rows = (0..<table.count).filter { !table.scores[$0].isNaN }
+        curve = try ErrorCurve(
+            genuine: rows.filter { table.isGenuine[$0] }.map { table.scores[$0] },
+            impostor: rows.filter { !table.isGenuine[$0] }.map { table.scores[$0] })
+        model = try Self.model(base, options)
+        old = base.recognition.calibration(ofModel: model)
+        if options.keepSafer, old == nil {
+            throw EvaluationError(.parameter, "policy \(base.name) has no thresholds of this network to keep")
+        }
+        guard let least = [curve.genuine[0], curve.impostor[0]].min(), least >= -1,
+            let greatest = [curve.genuine.last, curve.impostor.last].compactMap(\.self).max(),
+            greatest <= 1 + 1 / Constants.thresholdSteps
+        else { throw EvaluationError(.number, "a similarity is not between -1 and 1") }
+    }
+
+    /// The policy with the new operating points and the new curve.
+    func make() throws -> PolicyCalibration.Made {
+        var points: [RecognitionCalibration.Point] = []
+        var kept: [RecognitionCalibration.Point] = []
+        var gaps: [String] = []
+        for rate in options.falseMatchRates.sorted(by: >) {
+            let name = "fmr-\(Self.scientific(rate))"
+            let known = options.keepSafer ? old?.operatingPoints.first { $0.name == name } : nil
+            if let threshold = threshold(rate, atLeast: known?.threshold) {
+                points.append(point(name, rate, threshold))
+                continue
+            }
+            let needed = SamplePlan.trials(forRate: rate, errors: 0, confidence: (1 + ErrorRate.confidence) / 2)
+            gaps.append(
+                "\(name): not enough data: \(curve.impostor.count) non-mated comparisons, \(needed) needed without a "
+                    + "false match" + (known == nil ? "" : "; the base's point stays with its own evidence"))
+            if let known { kept.append(known) }
+        }
+        keep(points, &kept, &gaps)
+        let named = base.recognition.operatingPoint
+        guard (points + kept).contains(where: { $0.name == named }) else {
+            throw EvaluationError(
+                .notReached,
+                "these data do not support \(named), at which the policy decides. " + gaps.joined(separator: ". "))
+        }
+        var policy = base
+        let calibration = calibration((points + kept).sorted { $0.threshold < $1.threshold })
+        if let place = policy.recognition.calibrations.firstIndex(where: { $0.model == model }) {
+            policy.recognition.calibrations[place] = calibration
+        } else {
+            policy.recognition.calibrations.append(calibration)
+        }
+        let record = record(points)
+        return .init(
+            policy: policy, subject: "recognition.calibrations", statement: statement(record, kept), record: record,
+            gaps: gaps)
+    }
+
+    /// Adds the base's points that nobody asked for, and takes out those that the data refute: a stricter one below a looser
+    /// one that was measured.
+    private func keep(
+        _ points: [RecognitionCalibration.Point], _ kept: inout [RecognitionCalibration.Point], _ gaps: inout [String]
+    ) {
+        guard options.keepSafer, let old else { return }
+        let names = Set((points + kept).map(\.name))
+        kept += old.operatingPoints.filter { !names.contains($0.name) }
+        for point in kept {
+            let looser = points.filter { $0.falseMatchRate >= point.falseMatchRate }.map(\.threshold).max()
+            guard let looser, looser > point.threshold else { continue }
+            kept.removeAll { $0 == point }
+            gaps.append("\(point.name): the base's threshold of \(point.threshold) is too low on these data")
+        }
+    }
+
+    /// The least threshold, not below the base's, at which the interval's upper end is at most the rate; `nil` when the
+    /// comparisons are too few.
+    private func threshold(_ rate: Double, atLeast base: Double?) -> Double? {
+        let trials = curve.impostor.count
+        func suffices(_ errors: Int) -> Bool {
+            ErrorRate(errors: errors, trials: trials).interval.map { $0.upperBound <= rate } ?? false
+        }
+        guard suffices(0) else { return nil }
+        var (most, tooMany) = (0, trials)
+        while tooMany - most > 1 {
+            let middle = most + (tooMany - most) / 2
+            if suffices(middle) { most = middle } else { tooMany = middle }
+        }
+        let least = curve.threshold(forFalseAcceptRate: Double(most) / Double(trials))
+        let rounded = (least * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
+        let threshold = max(rounded, base ?? -1)
+        return threshold <= 1 ? threshold : nil
+    }
+
+    private func point(_ name: String, _ rate: Double, _ threshold: Double) -> RecognitionCalibration.Point {
+        let errors = curve.point(at: threshold)
+        let isOfBase = options.keepSafer && old != nil
+        return RecognitionCalibration.Point(
+            name: name, threshold: threshold, falseMatchRate: rate, falseMatches: errors.falseAccepts,
+            falseMatchInterval: Self.interval(errors.falseAccepts, curve.impostor.count),
+            falseNonMatchRate: errors.falseRejectRate.rounded(significantDigits: Constants.digits),
+            falseNonMatches: errors.falseRejects,
+            falseNonMatchInterval: Self.interval(errors.falseRejects, curve.genuine.count),
+            dataSet: isOfBase ? options.data.name : nil, matedComparisons: isOfBase ? curve.genuine.count : nil,
+            nonMatedComparisons: isOfBase ? curve.impostor.count : nil)
+    }
+}
+
+extension MatchCalibrator {
+    /// The calibration; beside a kept base its curve is everywhere the larger rate of both, on the larger evidence.
+    private func calibration(_ points: [RecognitionCalibration.Point]) -> RecognitionCalibration {
+        guard options.keepSafer, let old else {
+            let measured = Set(Constants.similarities + points.map(\.threshold)).sorted()
+                .filter { curve.point(at: $0).falseAccepts >= Constants.fewestErrors }
+            return RecognitionCalibration(
+                model: model, dataSet: options.data.name, matedComparisons: curve.genuine.count,
+                nonMatedComparisons: curve.impostor.count, operatingPoints: points,
+                curve: Self.monotone(measured.map { .init(similarity: $0, falseMatchRate: rate(at: $0)) }),
+                note: options.note)
+        }
+        let places = old.curve.map { place in
+            RecognitionCalibration.CurvePoint(
+                similarity: place.similarity, falseMatchRate: max(place.falseMatchRate, rate(at: place.similarity)))
+        }
+        return RecognitionCalibration(
+            model: model, dataSet: old.dataSet, matedComparisons: old.matedComparisons,
+            nonMatedComparisons: old.nonMatedComparisons, operatingPoints: points, curve: Self.monotone(places),
+            note: old.note)
+    }
+
+    private func rate(at similarity: Double) -> Double {
+        curve.point(at: similarity).falseAcceptRate.rounded(significantDigits: Constants.digits)
+    }
+
+    /// Places whose rate does not fall below that of the place before are left out: the larger rate holds there.
+    private static func monotone(
+        _ places: [RecognitionCalibration.CurvePoint]
+    ) -> [RecognitionCalibration.CurvePoint] {
+        places.reduce(into: []) { kept, place in
+            if place.falseMatchRate < kept.last?.falseMatchRate ?? .infinity { kept.append(place) }
+        }
+    }
+
+    private func record(_ points: [RecognitionCalibration.Point]) -> ProvenanceRecord {
+        var parameters: [String: Double] = [:]
+        for point in points { parameters[point.name] = point.threshold }
+        return ProvenanceRecord(
+            tool: options.tool, date: options.date,
+            method: "each threshold is the least one"
+                + (options.keepSafer ? ", not below that of policy \(base.name)," : "")
+                + " at which the upper end of the interval of the false match rate is at most the rate of its name",
+            parameters: parameters, data: options.data,
+            presentations: [
+                .init(label: "mated", species: nil, count: curve.genuine.count),
+                .init(label: "non_mated", species: nil, count: curve.impostor.count),
+            ],
+            split: "the thresholds were chosen on the same comparisons",
+            rates: points.flatMap { point in
+                [
+                    .init("FMR", group: point.name, errors: point.falseMatches, trials: curve.impostor.count),
+                    .init("FNMR", group: point.name, errors: point.falseNonMatches, trials: curve.genuine.count),
+                ]
+            }, leaveOneSpeciesOut: nil, models: options.models)
+    }
+
+    private func statement(_ record: ProvenanceRecord, _ kept: [RecognitionCalibration.Point]) -> String {
+        let names = kept.map(\.name)
+        return "\(options.data.name): \(curve.genuine.count) mated and \(curve.impostor.count) non-mated comparisons; "
+            + record.rates.map(\.text).joined(separator: ", ") + "."
+            + (names.isEmpty ? "" : " \(names.joined(separator: ", ")) kept with the evidence of before.")
+            + (options.note.map { " " + $0 } ?? "")
+    }
+
+    /// The network that is calibrated: the one that is named, or the one of the base's that scored.
+    private static func model(
+        _ base: Policy, _ options: PolicyCalibration.Options
+    ) throws(EvaluationError) -> String {
+        if let model = options.recognitionModel { return model }
+        let known = base.recognition.calibrations.map(\.model)
+        let used = known.filter { options.models.isEmpty || options.models.values.contains($0) }
+        guard let model = used.first, used.count == 1 else {
+            throw EvaluationError(.parameter, "name the SHA-256 of the network that compared")
+        }
+        return model
+    }
+
+    private static func interval(_ errors: Int, _ trials: Int) -> [Double] {
+        ErrorRate(errors: errors, trials: trials).interval.map { interval in
+            [interval.lowerBound, interval.upperBound].map { $0.rounded(significantDigits: Constants.digits) }
+        } ?? [0, 1]
+    }
+
+    /// A rate as names have it: `1e-4`, `2.5e-3`.
+    private static func scientific(_ rate: Double) -> String {
+        let exponent = Int(log10(rate).rounded(.down))
+        let mantissa = (rate / pow(10, Double(exponent))).rounded(significantDigits: Constants.digits)
+        return "\(PolicyDocument.digits(mantissa))e\(exponent)"
+    }
+}

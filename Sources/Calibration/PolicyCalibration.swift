@@ -1,0 +1,159 @@
+import Evaluation
+import Verification
+
+/// A policy whose thresholds or weights were made from labelled scores, with what speaks for it. It is never applied by
+/// itself: somebody reads the report and puts the bytes in the place of the policy in use.
+public struct PolicyCalibration: Sendable {
+    /// What is calibrated.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        /// The thresholds of a single picture.
+        case pad
+        /// The fusion of two frames' cues, and its thresholds.
+        case pair
+        /// The operating points of comparisons.
+        case match
+    }
+
+    /// What is wanted, and where the scores come from.
+    public struct Options: Sendable {
+        /// The new policy's name; the base's when absent.
+        public var name: String?
+        /// The scores.
+        public var data: ProvenanceRecord.Data
+        /// The program and its version, such as `bonafide 0.1.0`.
+        public var tool: String
+        /// When, as RFC 3339 text.
+        public var date: String
+        /// SHA-256 of the models that measured, by name; other ones than the base's are refused.
+        public var models: [String: String] = [:]
+        /// The greatest APCER of the worst species, above 0 and below 1; without it the base's `live` stays.
+        public var apcer: Double?
+        /// The greatest share of bona fide presentations that are called attacks, above 0 and below 1; without it the
+        /// base's `spoof` stays.
+        public var bpcer: Double?
+        /// Weights that are set and not fitted, by cue.
+        public var fixedWeights: [String: Double] = [:]
+        /// The penalty of the squared weights, from 0.
+        public var penalty = 1.0
+        /// The column whose values never stand on both sides of a fold; `source` or else `subject` when absent.
+        public var foldColumn: String?
+        /// The number of folds; one for each value of the column when absent and there are at most 50, else 10.
+        public var folds: Int?
+        /// Whether no threshold may come to lie below the base's.
+        public var keepSafer = false
+        /// What people must know who read the new thresholds; it ends the statement.
+        public var note: String?
+        /// The false match rates of the operating points.
+        public var falseMatchRates = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
+        /// SHA-256 of the recognition network; the base's own when absent.
+        public var recognitionModel: String?
+
+        /// Options for scores.
+        public init(data: ProvenanceRecord.Data, tool: String, date: String) {
+            self.data = data
+            self.tool = tool
+            self.date = date
+        }
+    }
+
+    /// What came out, for people and machines.
+    public struct Report: Sendable, Equatable, Codable {
+        /// What was calibrated.
+        public let kind: Kind
+        /// The new policy.
+        public let policy: PolicyReference
+        /// The policy that it was made from.
+        public let base: PolicyReference
+        /// What was done, on what, and the error rates.
+        public let record: ProvenanceRecord
+        /// What the data cannot support, one sentence each.
+        public let gaps: [String]
+        /// What is not as in the base.
+        public let changes: [PolicyDifference.Change]
+    }
+
+    /// The new policy.
+    public let policy: Policy
+    /// Its file.
+    public let bytes: [UInt8]
+    /// What came out.
+    public let report: Report
+}
+
+extension PolicyCalibration {
+    /// Which columns of a score file a calibration reads; one that is missing is an error of the reading.
+    public static func reading(_ kind: Kind) -> ScoreTable.Reading {
+        var reading = ScoreTable.Reading()
+        guard let measured = kind.measured else { return reading }
+        reading.numbers = measured.numbers
+        reading.categories = measured.states
+        return reading
+    }
+
+    /// Makes a policy from scores.
+    ///
+    /// - Parameters:
+    ///   - table: the scores, read with `reading(_:)`.
+    ///   - base: a policy file, which gives everything that is not calibrated.
+    /// - Throws: `VerificationError` for the base or its models, `EvaluationError` for the scores: `scores.label` for those
+    ///   of another kind, `scores.empty_class`, `calibration.not_fitted`, `calibration.not_reached`.
+    public static func make(
+        _ kind: Kind, from table: ScoreTable, base: [UInt8], options: Options
+    ) throws -> PolicyCalibration {
+        let (policy, reference) = try Policy.read(base)
+        try policy.check(models: options.models)
+        let labels: ScoreTable.Kind = kind == .match ? .comparisons : .presentations
+        guard table.kind == labels else {
+            throw EvaluationError(
+                .label,
+                "the labels are \(table.kind.labels.map(\.rawValue).joined(separator: " and ")), not "
+                    + labels.labels.map(\.rawValue).joined(separator: " and "))
+        }
+        let made: Made =
+            switch kind {
+            case .pad: try PADCalibrator(table, .liveness, policy, options).singleFrame()
+            case .pair: try PADCalibrator(table, .pair, policy, options).twoFrame()
+            case .match: try MatchCalibrator(table, policy, options).make()
+            }
+        return try PolicyCalibration(made, kind, from: policy, reference, options)
+    }
+
+    /// What a calibrator gives.
+    struct Made {
+        var policy: Policy
+        let subject: String
+        let statement: String
+        let record: ProvenanceRecord
+        let gaps: [String]
+    }
+
+    private init(
+        _ made: Made, _ kind: Kind, from base: Policy, _ reference: PolicyReference, _ options: Options
+    ) throws(VerificationError) {
+        var policy = made.policy
+        policy.name = options.name ?? base.name
+        let provenance = Policy.Provenance(subject: made.subject, statement: made.statement, record: made.record)
+        if let place = policy.provenance.firstIndex(where: { $0.subject == made.subject }) {
+            policy.provenance[place] = provenance
+        } else {
+            policy.provenance.append(provenance)
+        }
+        bytes = try policy.written()
+        let (read, readReference) = try Policy.read(bytes)
+        self.policy = read
+        report = Report(
+            kind: kind, policy: readReference, base: reference, record: made.record, gaps: made.gaps,
+            changes: try PolicyDifference(from: base, to: read).changes)
+    }
+}
+
+extension PolicyCalibration.Kind {
+    /// What must have been measured; `nil` where the score alone counts.
+    var measured: Measurement.Kind? {
+        switch self {
+        case .pad: .liveness
+        case .pair: .pair
+        case .match: nil
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Imaging
+import Vision
+
+/// One of two frames, measured by itself.
+struct PairFrame: Sendable {
+    let image: Image
+    let evidence: LivenessEvidence
+    /// What two frames are measured from; `nil` when the frame was refused before.
+    let sample: TwoFrameSample?
+    let stages: [Stage]
+}

@@ -1,0 +1,32 @@
+import Vision
+
+/// Whose picture one is.
+public struct IdentificationReport: Sendable {
+    /// The decision.
+    public let decision: Decision<IdentificationOutcome>
+    /// Where it was decided; absent after a retake.
+    public let threshold: IdentificationRule.Threshold?
+    /// The nearest subjects, whether or not they reach the threshold.
+    public let search: GallerySearch
+    /// What was found out about the picture.
+    public let probe: TemplateReport
+    /// Wall time per stage.
+    public let stages: [Stage]
+
+    /// The subject that the picture is taken for.
+    public var identified: GallerySearch.Candidate? {
+        decision.outcome == .identified ? search.candidates.first : nil
+    }
+
+    /// What was found out.
+    public init(
+        decision: Decision<IdentificationOutcome>, threshold: IdentificationRule.Threshold?, search: GallerySearch,
+        probe: TemplateReport, stages: [Stage]
+    ) {
+        self.decision = decision
+        self.threshold = threshold
+        self.search = search
+        self.probe = probe
+        self.stages = stages
+    }
+}

@@ -1,0 +1,78 @@
+import Imaging
+import Inference
+import Vision
+
+/// Is the face in this one picture a bona fide presentation?
+public struct LivenessJob: Sendable {
+    /// What it measures with.
+    public let instruments: Instruments
+    /// The policy that decides.
+    public let policy: PolicyEdition
+
+    /// A job under a policy.
+    ///
+    /// - Throws: `instrumentMissing` without `.liveness` among the uses, `policyModelMismatch`.
+    public init(_ instruments: Instruments, _ policy: PolicyEdition) throws(VerificationError) {
+        try instruments.check(.liveness, for: policy.policy)
+        self.instruments = instruments
+        self.policy = policy
+    }
+
+    /// The smallest score of a bona fide presentation under the policy.
+    public var liveThreshold: Double { policy.policy.singleFrame.live }
+
+    /// Judges one picture.
+    ///
+    /// - Parameters:
+    ///   - picture: the bytes of a JPEG, PNG, WebP, TIFF, BMP or JPEG 2000 file.
+    ///   - options: what the caller chose.
+    /// - Throws: `ImagingError` for a picture that cannot be read, `LaneError` when too many wait, `VisionError` for a
+    ///   technical failure, `CancellationError`.
+    public func judge(
+        _ picture: [UInt8], options: LivenessOptions = LivenessOptions()
+    ) async throws -> LivenessReport {
+        let rule = policy.policy.singleFrameRule
+        let measuresQuality = options.qualityGate == .enforced
+        return try await instruments.lanes.run { lane in
+            try lane.judge(picture, rule, .init(measuresQuality: measuresQuality) { rule.refusal(of: $0) != nil })
+                .report
+        }
+    }
+
+    /// Measures all that can be measured of one picture, even when its quality or its faces lead to a retake.
+    ///
+    /// - Parameter picture: the bytes of a picture's file.
+    /// - Returns: the report of `judge(_:options:)`, whose decision is the same, with everything that was found out.
+    /// - Throws: as `judge(_:options:)`.
+    public func measure(_ picture: [UInt8]) async throws -> (report: LivenessReport, measurement: Measurement) {
+        let rule = policy.policy.singleFrameRule
+        return try await instruments.lanes.run { lane in
+            let (report, evidence) = try lane.judge(
+                picture, rule, .init(measuresRefused: true) { rule.refusal(of: $0) != nil })
+            return (report, Measurement(evidence))
+        }
+    }
+}
+
+extension LaneInstruments {
+    /// Measures and judges the bytes of one picture.
+    fileprivate func judge(
+        _ picture: [UInt8], _ rule: SingleFrameRule, _ plan: Plan
+    ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
+        var clock = StageClock(self.clock)
+        let decoded = try clock.time("decode") { try decoder.decode(picture) }
+        return try judge(decoded, rule, plan, clock: &clock)
+    }
+
+    /// Measures and judges one picture that was read.
+    func judge(
+        _ decoded: DecodedImage, _ rule: SingleFrameRule, _ plan: Plan, clock: inout StageClock
+    ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
+        let evidence = try measure(decoded, plan, clock: &clock)
+        let report = LivenessReport(
+            decision: rule.decide(evidence), imageSize: (decoded.image.width, decoded.image.height),
+            faces: evidence.faces, geometry: evidence.geometry, quality: evidence.quality ?? [], pad: evidence.pad,
+            stages: clock.stages)
+        return (report, evidence)
+    }
+}

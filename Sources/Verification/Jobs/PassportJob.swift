@@ -1,0 +1,81 @@
+import Documents
+import FoundationEssentials
+
+/// Did an issuing state that the operator trusts sign what a passport's chip holds, and is the chip the original?
+///
+/// It measures no picture: a verification takes some milliseconds of computing and does not run on a lane.
+public struct PassportJob: Sendable {
+    /// The policy that decides.
+    public let policy: PolicyEdition
+    /// Whom the operator trusts.
+    public let trust: TrustStore
+    /// How much that is.
+    public let statistics: TrustStore.Statistics
+
+    /// A job under a policy.
+    public init(_ policy: PolicyEdition, trust: TrustStore) {
+        self.policy = policy
+        self.trust = trust
+        statistics = trust.statistics
+    }
+
+    /// Verifies a passport.
+    ///
+    /// A data group that differs from what was signed need not be readable: that it differs is the finding.
+    ///
+    /// - Parameter now: the moment for which validity is asked; its day decides the century of two-digit years.
+    /// - Throws: the file that cannot be read, and why.
+    public func verify(_ files: PassportFiles, now: Date) throws(PassportFiles.Failure) -> PassportReport {
+        let securityObject = try read(.securityObject, files.securityObject) { bytes throws(DocumentsError) in
+            try SecurityObject(bytes)
+        }
+        var directory: EFCOM?
+        if let bytes = files.directory {
+            directory = try read(.directory, bytes) { bytes throws(DocumentsError) in try EFCOM(bytes) }
+        }
+        let today = CalendarDate(dayOf: now)
+        let zone = files.dataGroups[.dg1].map { bytes in
+            Result { () throws(PassportFiles.Failure) in
+                try read(.dataGroup(.dg1), bytes) { bytes throws(DocumentsError) in
+                    try DataGroup1(bytes, today: today).machineReadableZone
+                }
+            }
+        }
+        let passive = PassiveAuthentication.verify(
+            securityObject, dataGroups: files.dataGroups, trust: trust,
+            issuingState: files.issuingState ?? (try? zone?.get())?.issuingState, now: now)
+        if passive.dataGroups[.dg1] != .mismatch { _ = try zone?.get() }
+        let chip = try activeAuthentication(files, passive)
+        return PassportReport(
+            decision: policy.policy.passportRule.decide(passive, chip: chip, trusted: statistics.certificateCount),
+            passive: passive, zone: try? zone?.get(),
+            faces: files.dataGroups[.dg2].map { bytes in
+                Result { () throws(DocumentsError) in try DataGroup2(bytes).faces }
+            }, directory: directory, activeAuthentication: chip)
+    }
+
+    private func activeAuthentication(
+        _ files: PassportFiles, _ passive: PassiveAuthentication.Report
+    ) throws(PassportFiles.Failure) -> ActiveAuthentication.Outcome? {
+        guard let response = files.response, let key = files.dataGroups[.dg15] else { return nil }
+        guard passive.vouches(for: .dg15, key) else { return .notCounted(.keyNotAuthenticated) }
+        do {
+            return try ActiveAuthentication.verify(
+                response: response.bytes, challenge: response.challenge, dataGroup15: key,
+                dataGroup14: files.dataGroups[.dg14], passiveAuthentication: passive)
+        } catch {
+            let isKeyReadable = (try? DataGroup15(key)) != nil
+            throw PassportFiles.Failure(file: .dataGroup(isKeyReadable ? .dg14 : .dg15), error: error)
+        }
+    }
+
+    private func read<Value>(
+        _ file: PassportFiles.File, _ bytes: [UInt8], _ parse: ([UInt8]) throws(DocumentsError) -> Value
+    ) throws(PassportFiles.Failure) -> Value {
+        do {
+            return try parse(bytes)
+        } catch {
+            throw PassportFiles.Failure(file: file, error: error)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Vision
+
+/// What a caller may choose for a picture of which a template is made.
+public struct TemplateOptions: Sendable, Equatable {
+    /// What a picture's quality decides.
+    public enum Quality: Sendable, Equatable {
+        /// A picture that does not meet the policy's limits for a purpose is refused, with reasons and hints.
+        case required(QualityPurpose)
+        /// Quality is measured, reported and kept in the template, and refuses nothing.
+        case measured
+        /// Quality is not measured.
+        case skipped
+    }
+
+    /// Whether the presentation is judged, too.
+    public enum Liveness: Sendable {
+        case judged
+        case skipped
+    }
+
+    /// What quality decides.
+    public var quality: Quality
+    /// What other faces mean.
+    public var otherFaces: OtherFaces
+    /// How a face is looked for.
+    public var search: FaceSearch
+    /// Whether the presentation is judged, too.
+    public var liveness: Liveness
+    /// What the template is made of; as the network's manifest entry says when absent.
+    public var form: FaceEmbedder.Form?
+
+    /// Options; without a word one face, looked for once, whose presentation is not judged.
+    public init(
+        quality: Quality, otherFaces: OtherFaces = .refused, search: FaceSearch = .once, liveness: Liveness = .skipped,
+        form: FaceEmbedder.Form? = nil
+    ) {
+        self.quality = quality
+        self.otherFaces = otherFaces
+        self.search = search
+        self.liveness = liveness
+        self.form = form
+    }
+
+    /// A picture of a person in front of a camera, to be compared.
+    public static let selfie = TemplateOptions(quality: .required(.matching))
+    /// A picture of a person in front of a camera, to become a reference.
+    public static let enrolment = TemplateOptions(quality: .required(.enrolment))
+    /// The portrait of a document, by itself or on its page.
+    public static let documentPortrait = TemplateOptions(quality: .skipped, otherFaces: .ignored, search: .retried)
+    /// A picture to become a reference, whose presentation is judged.
+    public static let judgedEnrolment = TemplateOptions(quality: .required(.enrolment), liveness: .judged)
+}

@@ -1,0 +1,79 @@
+import Vision
+
+/// Whether the presentation in two frames may pass: each frame by itself, then both together.
+public struct TwoFrameRule: Sendable {
+    /// The rule of each frame by itself.
+    let frame: SingleFrameRule
+    let limits: TwoFrameLimits
+
+    /// How much further than in a single picture the head may be turned and leant in each frame, in degrees.
+    var poseAllowanceDegrees: Double { limits.poseAllowanceDegrees }
+
+    /// The decision on two frames.
+    ///
+    /// - Parameters:
+    ///   - frames: what was measured on each by itself.
+    ///   - pad: what was measured on both together; absent when it was not.
+    ///   - parameters: what the caller named.
+    ///   - authority: what a caller may do.
+    func decide(
+        _ frames: [LivenessEvidence], _ pad: TwoFramePAD?, _ parameters: PairParameters = PairParameters(),
+        _ authority: PairParameters.Authority = .stricter
+    ) -> LivenessDecision {
+        if let refusal = refusal(of: frames) { return refusal }
+        guard let pad else { return LivenessDecision(outcome: .retake, reasons: [.notAssessed]) }
+        return switch limits.rule {
+        case .fused: limits.decide(decisive(pad), parameters, authority)
+        case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
+        }
+    }
+
+    /// The retake of frames of which one at least is not good enough to be judged.
+    func refusal(of frames: [LivenessEvidence]) -> LivenessDecision? {
+        let refusals = frames.enumerated().compactMap { index, evidence in
+            frame.refusal(of: evidence).map { (index + 1, $0) }
+        }
+        guard !refusals.isEmpty else { return nil }
+        return LivenessDecision(
+            outcome: .retake, reasons: refusals.flatMap(\.1.reasons).unique,
+            comparisons: refusals.flatMap { number, refusal in refusal.comparisons.map { $0.named("frame\(number)") } })
+    }
+
+    /// The retake that the client's motion sensor leads to before any pixel is looked at, if it does.
+    ///
+    /// - Parameter imuRotationDegrees: how far it says that the camera turned between the frames.
+    func refusal(ofRotation imuRotationDegrees: Double) -> LivenessDecision? {
+        let comparison = Comparison(
+            measure: "imu_rotation_degrees", value: imuRotationDegrees, maximum: limits.maximumIMURotationDegrees)
+        guard !comparison.passed else { return nil }
+        return LivenessDecision(outcome: .retake, reasons: [.cameraTurned], comparisons: [comparison])
+    }
+
+    /// Whether the outcome is known before it is known whether both frames show one person.
+    ///
+    /// - Parameter pad: what was measured on both together without that.
+    func isSettled(_ frames: [LivenessEvidence], _ pad: TwoFramePAD) -> Bool {
+        refusal(of: frames) != nil || limits.isSettled(pad)
+    }
+
+    /// The measurement as far as a decision looks at it: whether both frames show one person does not count when the
+    /// outcome is known without.
+    private func decisive(_ pad: TwoFramePAD) -> TwoFramePAD {
+        let rest = pad.withoutSamePerson
+        return limits.isSettled(rest) ? rest : pad
+    }
+}
+
+extension Policy {
+    /// The rule of two frames.
+    var twoFrameRule: TwoFrameRule { TwoFrameRule(frame: singleFrameRule, limits: twoFrame) }
+}
+
+extension TwoFramePAD {
+    fileprivate var withoutSamePerson: TwoFramePAD {
+        TwoFramePAD(
+            registration: registration, faceTracks: faceTracks,
+            cues: cues.map { $0.name == .samePerson ? TwoFrameCue(name: $0.name, rawValue: nil, value: nil) : $0 },
+            numbers: numbers)
+    }
+}
