@@ -199,11 +199,11 @@ static void write_pixels(const opj_image_t *image, uint8_t *out, uint32_t width,
 bfcodec_status bfcodec_jp2_decode(const uint8_t *bytes, size_t length, uint8_t *out, int32_t width, int32_t height) {
     reader self;
     bfcodec_status status = open_reader(&self, bytes, length);
-    if (status == BFCODEC_OK && (self.image->x1 - self.image->x0 != (OPJ_UINT32)width ||
-                                 self.image->y1 - self.image->y0 != (OPJ_UINT32)height))
+    if (status == BFCODEC_OK &&
+        (self.image->x1 - self.image->x0 != (OPJ_UINT32)width || self.image->y1 - self.image->y0 != (OPJ_UINT32)height))
         status = bfcodec_fail(BFCODEC_BAD_ARGUMENT, "the sizes are not those of the JPEG 2000");
-    if (status == BFCODEC_OK && (!opj_decode(self.codec, self.stream, self.image) ||
-                                 !opj_end_decompress(self.codec, self.stream)))
+    if (status == BFCODEC_OK &&
+        (!opj_decode(self.codec, self.stream, self.image) || !opj_end_decompress(self.codec, self.stream)))
         status = report(&self);
     if (status == BFCODEC_OK && self.image->color_space == OPJ_CLRSPC_CMYK)
         status = bfcodec_fail(BFCODEC_UNSUPPORTED, "a JPEG 2000 of printing inks is not read");

@@ -52,8 +52,8 @@ static uint8_t *write_png(struct libdeflate_compressor *compressor, const uint8_
     return png;
 }
 
-bfcodec_status bfcodec_png_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels,
-                                  uint8_t **out, size_t *out_length) {
+bfcodec_status bfcodec_png_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels, uint8_t **out,
+                                  size_t *out_length) {
     if (width <= 0 || height <= 0 || (channels != 1 && channels != 3))
         return bfcodec_fail(BFCODEC_BAD_ARGUMENT, "sizes that PNG cannot hold");
     const size_t row = (size_t)width * (size_t)channels, length = (row + 1) * (size_t)height;

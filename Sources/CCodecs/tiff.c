@@ -64,8 +64,8 @@ static TIFF *open_memory(memory_file *file) {
     TIFFOpenOptionsSetErrorHandlerExtR(options, keep_silent, NULL);
     TIFFOpenOptionsSetWarningHandlerExtR(options, note_patch, file);
     // m: no mapping, the bytes are in memory already.
-    TIFF *tiff = TIFFClientOpenExt("picture", "rm", file, read_bytes, write_nothing, seek, close_nothing, size_of,
-                                   NULL, NULL, options);
+    TIFF *tiff = TIFFClientOpenExt("picture", "rm", file, read_bytes, write_nothing, seek, close_nothing, size_of, NULL,
+                                   NULL, options);
     TIFFOpenOptionsFree(options);
     return tiff;
 }

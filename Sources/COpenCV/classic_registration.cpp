@@ -39,9 +39,8 @@ Features strongest(const Features &found) {
     std::vector<size_t> order(found.points.size());
     std::iota(order.begin(), order.end(), size_t(0));
     const auto response = [&](size_t i) { return found.points[i].response; };
-    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-        return response(a) != response(b) ? response(a) > response(b) : a < b;
-    });
+    std::sort(order.begin(), order.end(),
+              [&](size_t a, size_t b) { return response(a) != response(b) ? response(a) > response(b) : a < b; });
     order.resize(mostMatched);
     std::sort(order.begin(), order.end());
     Features kept;

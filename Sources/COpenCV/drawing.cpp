@@ -139,8 +139,7 @@ cv::Mat residual(const cv::Mat &first, const cv::Mat &second, const bfcv_heat &h
     const double shrink = double(half.width) / first.cols;
     const cv::Size other(std::max(cvRound(second.cols * shrink), 16), std::max(cvRound(second.rows * shrink), 16));
     const cv::Mat a = gray(first, half), b = gray(second, other);
-    const cv::Matx33d map =
-        scaling(second.size(), other) * cv::Matx33d(heat.homography) * scaling(half, first.size());
+    const cv::Matx33d map = scaling(second.size(), other) * cv::Matx33d(heat.homography) * scaling(half, first.size());
     const int flags = cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, margin = 9;
     cv::Mat over, flow, parts[2], size, share;
     cv::warpPerspective(b, over, map, half, flags, cv::BORDER_REPLICATE);

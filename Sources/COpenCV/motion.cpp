@@ -152,7 +152,8 @@ bfcv_status bfcv_match(const bfcv_image *first, const bfcv_image *second, bfcv_p
         const Features b = orb(other, outside(second_polygons, other.size()));
         std::vector<cv::Point2f> starts, ends;
         if (a.points.size() >= 2 && b.points.size() >= 2) {
-            const std::vector<int> forth = best(a.descriptors, b.descriptors), back = best(b.descriptors, a.descriptors);
+            const std::vector<int> forth = best(a.descriptors, b.descriptors),
+                                   back = best(b.descriptors, a.descriptors);
             for (size_t i = 0; i < forth.size(); ++i) {
                 if (forth[i] < 0 || back[static_cast<size_t>(forth[i])] != static_cast<int>(i)) continue;
                 starts.push_back(a.points[i].pt);
@@ -189,7 +190,8 @@ bfcv_status bfcv_similarity(const bfcv_image *first, const bfcv_image *second, c
         const cv::Mat one = grayView(first), other = grayView(second);
         const cv::Mat map(3, 3, CV_64F, const_cast<double *>(homography));
         cv::Mat warped, shown, mask = outside(first_polygons, one.size());
-        cv::warpPerspective(other, warped, map, one.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+        cv::warpPerspective(other, warped, map, one.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                            cv::BORDER_REPLICATE);
         cv::warpPerspective(outside(second_polygons, other.size()), shown, map, one.size(),
                             cv::INTER_NEAREST | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT, cv::Scalar(0));
         mask &= shown;

@@ -261,7 +261,8 @@ bfcv_status bfcv_highlight_share(const bfcv_image *rgb, const bfcv_point *polygo
         for (int i = 0; i < count; ++i) corners.emplace_back(cvRound(polygon[i].x), cvRound(polygon[i].y));
         const cv::Rect area = inside(image, cv::boundingRect(corners));
         cv::Mat mask = cv::Mat::zeros(area.size(), CV_8U);
-        if (!area.empty()) cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{corners}, 255, cv::LINE_8, 0, -area.tl());
+        if (!area.empty())
+            cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{corners}, 255, cv::LINE_8, 0, -area.tl());
         const int step = std::max(1, std::max(area.width, area.height) / largestSquare);
         std::array<int, 256> darkest{}, bright{}; // by the pixel's least sample; bright: nearly white ones only
         *pixels = 0;

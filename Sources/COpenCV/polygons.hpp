@@ -11,7 +11,8 @@ namespace bonafide {
 using Polygon = std::vector<cv::Point>;
 
 /// Coordinates far outside are cut off, so that no product of them overflows when the polygon is filled.
-inline std::vector<Polygon> polygons(const float *points, const int32_t *counts, int32_t number, double scale, int limit) {
+inline std::vector<Polygon> polygons(const float *points, const int32_t *counts, int32_t number, double scale,
+                                     int limit) {
     CV_Assert(number >= 0 && (number == 0 || (points && counts)));
     std::vector<Polygon> result;
     const auto whole = [&](float value) {

@@ -3,8 +3,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 
-bf_status bf_digest(const char *algorithm, bf_bytes data, uint8_t *digest, size_t *count)
-{
+bf_status bf_digest(const char *algorithm, bf_bytes data, uint8_t *digest, size_t *count) {
     unsigned int size = 0;
     EVP_MD *md = EVP_MD_fetch(NULL, algorithm, NULL);
     bf_status status = BF_UNSUPPORTED;

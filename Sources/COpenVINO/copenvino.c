@@ -65,7 +65,8 @@ static const struct {
     const char *name;
     size_t offset;
 } symbols[] = {
-#define SYMBOL(field, name) {name, offsetof(ov_functions, field)}
+#define SYMBOL(field, name)                                                                                            \
+    { name, offsetof(ov_functions, field) }
     SYMBOL(core_create, "ov_core_create"),
     SYMBOL(core_free, "ov_core_free"),
     SYMBOL(core_read_model, "ov_core_read_model"),
@@ -315,7 +316,8 @@ int32_t bfov_output_count(const bfov_model *model) { return model->outputCount; 
 
 bfov_status bfov_set_input_shape(bfov_model *model, const int64_t *shape, int32_t rank) {
     const bfov_engine *engine = model->engine;
-    if (rank != model->inputRank) return fail(BFOV_BAD_ARGUMENT, "the input has %d dimensions, not %d", model->inputRank, rank);
+    if (rank != model->inputRank)
+        return fail(BFOV_BAD_ARGUMENT, "the input has %d dimensions, not %d", model->inputRank, rank);
     int64_t dims[BFOV_MAX_RANK];
     size_t count = 1;
     for (int32_t axis = 0; axis < rank; ++axis) {

@@ -7,19 +7,15 @@
 /* Lanes that a compiler keeps in vectors; they also fix the order of every sum. */
 enum { LANES = 16 };
 
-static float sum_of(const float lanes[LANES])
-{
+static float sum_of(const float lanes[LANES]) {
     float sums[LANES];
-    for (size_t i = 0; i < LANES; ++i)
-        sums[i] = lanes[i];
+    for (size_t i = 0; i < LANES; ++i) sums[i] = lanes[i];
     for (size_t width = LANES / 2; width > 0; width /= 2)
-        for (size_t i = 0; i < width; ++i)
-            sums[i] += sums[i + width];
+        for (size_t i = 0; i < width; ++i) sums[i] += sums[i + width];
     return sums[0];
 }
 
-float bf_encode(const float *values, size_t count, int8_t *codes, float *error)
-{
+float bf_encode(const float *values, size_t count, int8_t *codes, float *error) {
     float greatest[LANES] = {0};
     for (size_t i = 0; i < count; i += LANES)
         for (size_t lane = 0; lane < LANES; ++lane) {
@@ -27,8 +23,7 @@ float bf_encode(const float *values, size_t count, int8_t *codes, float *error)
             greatest[lane] = size > greatest[lane] ? size : greatest[lane];
         }
     float peak = 0;
-    for (size_t lane = 0; lane < LANES; ++lane)
-        peak = greatest[lane] > peak ? greatest[lane] : peak;
+    for (size_t lane = 0; lane < LANES; ++lane) peak = greatest[lane] > peak ? greatest[lane] : peak;
     /* Below this a vector has no direction that codes could keep. */
     const float scale = peak > 1e-30f ? peak / 127 : 0;
     const float inverse = scale > 0 ? 127 / peak : 0;
@@ -48,17 +43,13 @@ float bf_encode(const float *values, size_t count, int8_t *codes, float *error)
     return scale;
 }
 
-void bf_offset(int8_t *codes, size_t count)
-{
-    for (size_t i = 0; i < count; ++i)
-        codes[i] = (int8_t)(codes[i] ^ INT8_MIN);
+void bf_offset(int8_t *codes, size_t count) {
+    for (size_t i = 0; i < count; ++i) codes[i] = (int8_t)(codes[i] ^ INT8_MIN);
 }
 
-float bf_product(const float *a, const float *b, size_t count)
-{
+float bf_product(const float *a, const float *b, size_t count) {
     float sums[LANES] = {0};
     for (size_t i = 0; i < count; i += LANES)
-        for (size_t lane = 0; lane < LANES; ++lane)
-            sums[lane] += a[i + lane] * b[i + lane];
+        for (size_t lane = 0; lane < LANES; ++lane) sums[lane] += a[i + lane] * b[i + lane];
     return sum_of(sums);
 }

@@ -1,8 +1,7 @@
 #include "kernels.h"
 
 /* 16 partial sums that a compiler keeps in vectors. */
-void bf_products_plain(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products)
-{
+void bf_products_plain(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products) {
     enum { LANES = 16 };
     for (size_t row = 0; row < rows; ++row, codes += stride) {
         int32_t sums[LANES] = {0};
@@ -10,8 +9,7 @@ void bf_products_plain(const uint8_t *codes, size_t rows, size_t stride, const i
             for (size_t lane = 0; lane < LANES; ++lane)
                 sums[lane] += (int16_t)codes[i + lane] * (int16_t)query[i + lane];
         int32_t sum = 0;
-        for (size_t lane = 0; lane < LANES; ++lane)
-            sum += sums[lane];
+        for (size_t lane = 0; lane < LANES; ++lane) sum += sums[lane];
         products[row] = sum;
     }
 }
@@ -24,8 +22,7 @@ void bf_products_plain(const uint8_t *codes, size_t rows, size_t stride, const i
 
 /* vpmaddubsw would saturate at 16 bits, so the codes are widened first. */
 TARGET("avx2")
-void bf_products_avx2(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products)
-{
+void bf_products_avx2(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products) {
     for (size_t row = 0; row < rows; ++row, codes += stride) {
         __m256i even = _mm256_setzero_si256();
         __m256i odd = _mm256_setzero_si256();
@@ -46,8 +43,7 @@ void bf_products_avx2(const uint8_t *codes, size_t rows, size_t stride, const in
 }
 
 TARGET("avx512f,avx512bw")
-void bf_products_avx512(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products)
-{
+void bf_products_avx512(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products) {
     for (size_t row = 0; row < rows; ++row, codes += stride) {
         __m512i even = _mm512_setzero_si512();
         __m512i odd = _mm512_setzero_si512();
@@ -65,8 +61,7 @@ void bf_products_avx512(const uint8_t *codes, size_t rows, size_t stride, const 
 
 /* vpdpbusd multiplies unsigned codes with a signed query; that is why codes are 0…255. */
 TARGET("avx512f,avx512bw,avx512vnni")
-void bf_products_avx512_vnni(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products)
-{
+void bf_products_avx512_vnni(const uint8_t *codes, size_t rows, size_t stride, const int8_t *query, int32_t *products) {
     for (size_t row = 0; row < rows; ++row, codes += stride) {
         __m512i sum = _mm512_setzero_si512();
         for (size_t i = 0; i < stride; i += 64)

@@ -19,12 +19,12 @@ typedef enum bfcodec_status {
 typedef struct bfcodec_info {
     int32_t width;
     int32_t height;
-    int32_t channels;           // as stored: 1 grey or palette, 2 grey + alpha, 3 colour, 4 colour + alpha or CMYK
-    int32_t bit_depth;          // bits of a sample
-    int32_t frames;             // pictures in the file
-    int32_t orientation;        // TIFF tag 274, 1 elsewhere
-    int32_t has_quantization;   // 1: `quantization` is filled in
-    uint16_t quantization[64];  // JPEG: table of the first component, row by row
+    int32_t channels;          // as stored: 1 grey or palette, 2 grey + alpha, 3 colour, 4 colour + alpha or CMYK
+    int32_t bit_depth;         // bits of a sample
+    int32_t frames;            // pictures in the file
+    int32_t orientation;       // TIFF tag 274, 1 elsewhere
+    int32_t has_quantization;  // 1: `quantization` is filled in
+    uint16_t quantization[64]; // JPEG: table of the first component, row by row
 } bfcodec_info;
 
 typedef enum bfcodec_chroma { BFCODEC_CHROMA_420 = 0, BFCODEC_CHROMA_444 = 1 } bfcodec_chroma;
@@ -59,8 +59,8 @@ bfcodec_status bfcodec_jp2_decode(const uint8_t *bytes, size_t length, uint8_t *
 
 bfcodec_status bfcodec_jpeg_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels,
                                    int32_t quality, bfcodec_chroma chroma, uint8_t **out, size_t *out_length);
-bfcodec_status bfcodec_png_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels,
-                                  uint8_t **out, size_t *out_length);
+bfcodec_status bfcodec_png_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels, uint8_t **out,
+                                  size_t *out_length);
 
 /// Turns or mirrors a picture: `orientation` 1...8 as in Exif; 5...8 exchange width and height in `out`.
 bfcodec_status bfcodec_orient(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels,

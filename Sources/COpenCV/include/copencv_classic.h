@@ -13,7 +13,7 @@ extern "C" {
 
 /// How the second frame's background lies over the first's.
 typedef struct bfcv_classic_registration {
-    int32_t points;       // of the frame with more of them
+    int32_t points; // of the frame with more of them
     int32_t matches;
     double inlier_ratio;  // of one homography from the first frame to the second, 0...1
     int32_t inliers;      // of `homography`; 0: the frames could not be registered, and the rest is not set
@@ -47,11 +47,11 @@ bfcv_status bfcv_classic_measure_motion(const bfcv_image *first, bfcv_box first_
 
 /// How a face's points move between two frames.
 typedef struct bfcv_classic_geometry {
-    int32_t inliers;     // of one homography; 0: there is none with 20, and the next three are not set
-    double residual;     // their mean distance from it, in pixels
-    int32_t correlated;  // 1: `correlation` is defined
-    double correlation;  // of their distances with their depths, -1...1
-    double dispersion;   // the mean standard deviation of the coefficients of eight patches' homographies
+    int32_t inliers;    // of one homography; 0: there is none with 20, and the next three are not set
+    double residual;    // their mean distance from it, in pixels
+    int32_t correlated; // 1: `correlation` is defined
+    double correlation; // of their distances with their depths, -1...1
+    double dispersion;  // the mean standard deviation of the coefficients of eight patches' homographies
 } bfcv_classic_geometry;
 
 bfcv_status bfcv_classic_measure_geometry(const bfcv_point *first, const bfcv_point *second, const float *depths,

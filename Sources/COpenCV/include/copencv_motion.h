@@ -16,8 +16,8 @@ typedef struct bfcv_polygons {
 
 /// How points are followed from one grey picture to another.
 typedef struct bfcv_tracking {
-    int32_t window;     // side of the square around a point, in pixels
-    int32_t levels;     // pyramid levels above the picture itself
+    int32_t window;         // side of the square around a point, in pixels
+    int32_t levels;         // pyramid levels above the picture itself
     float least_eigenvalue; // of the window's gradients, below which a point is lost
     float greatest_return;  // how far from its start a point may end when it is followed back, in pixels
 } bfcv_tracking;
@@ -30,7 +30,8 @@ bfcv_status bfcv_corners(const bfcv_image *gray, bfcv_polygons polygons, float q
 /// A grey picture without its local brightness and contrast, so that a change of exposure or shading moves no point: 128 + 48
 /// standard deviations from the mean of the square of 2 * radius + 1 pixels around; `floor` is added to their variance as its
 /// square. `out` holds width * height bytes.
-bfcv_status bfcv_normalize_contrast(const bfcv_image *gray, int32_t radius, float floor, uint8_t *out, size_t out_length);
+bfcv_status bfcv_normalize_contrast(const bfcv_image *gray, int32_t radius, float floor, uint8_t *out,
+                                    size_t out_length);
 
 /// Follows points from one grey picture to another of the same size and back (pyramidal Lucas-Kanade). `guesses` says
 /// where they are expected and receives where they are; `followed` receives 1 for those that came back.

@@ -17,9 +17,9 @@ typedef struct bfcv_window {
 
 /// What the pixels of one polygon are like.
 typedef struct bfcv_region_statistics {
-    uint32_t count;           // pixels inside, border included
-    double mean[3];           // of red, green, blue; 0 when there is no pixel
-    uint32_t histogram[256];  // of luma (BT.601)
+    uint32_t count;          // pixels inside, border included
+    double mean[3];          // of red, green, blue; 0 when there is no pixel
+    uint32_t histogram[256]; // of luma (BT.601)
 } bfcv_region_statistics;
 
 /// What the original pixels of a window are like.

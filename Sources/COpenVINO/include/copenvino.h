@@ -7,9 +7,9 @@
 /// What every call returns; the text of a failure is in `bfov_last_error`.
 typedef enum bfov_status {
     BFOV_OK = 0,
-    BFOV_NO_LIBRARY = 1,  // the engine's library cannot be opened
-    BFOV_NO_SYMBOL = 2,   // the library lacks a function that is used
-    BFOV_BAD_MODEL = 3,   // the file cannot be read or compiled
+    BFOV_NO_LIBRARY = 1, // the engine's library cannot be opened
+    BFOV_NO_SYMBOL = 2,  // the library lacks a function that is used
+    BFOV_BAD_MODEL = 3,  // the file cannot be read or compiled
     BFOV_BAD_ARGUMENT = 4,
     BFOV_FAILED = 5,
 } bfov_status;
