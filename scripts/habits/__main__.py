@@ -1,0 +1,15 @@
+"""Prints what breaks a habit, a line for each, and ends with 1 when anything does: python3 scripts/habits."""
+
+import sys
+from pathlib import Path
+
+import history
+import rules
+
+root = Path(__file__).resolve().parent.parent.parent
+broken = [line for rule in rules.RULES for line in rule(root)]
+broken += list(history.unreachable(root, history.BASE)) or [
+    line for rule in history.RULES for line in rule(root, history.BASE)]
+for line in broken:
+    print(f"check: {line}", file=sys.stderr)
+sys.exit(1 if broken else 0)
