@@ -17,7 +17,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -55,9 +54,7 @@ let package = Package(
             ],
             resources: [.embedInCode("Resources")], swiftSettings: strict),
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
-        .target(
-            name: "Documents", dependencies: ["COpenSSL", .product(name: "SwiftASN1", package: "swift-asn1")],
-            swiftSettings: safe),
+        .target(name: "Documents", dependencies: ["COpenSSL"], swiftSettings: safe),
         .target(name: "Evaluation", swiftSettings: safe),
         .target(
             name: "Verification",

@@ -53,7 +53,7 @@ private func chip(_ bytes: [UInt8]) {
         parts.append(Array(rest.dropFirst(2).prefix(count)))
         rest = rest.dropFirst(2 + count)
     }
-    guard let key = try? ActiveAuthentication.key(in: parts[0]), let challenge = Challenge([1, 2, 3, 4, 5, 6, 7, 8])
+    guard let key = try? DataGroup15(parts[0]).publicKey(), let challenge = Challenge([1, 2, 3, 4, 5, 6, 7, 8])
     else { return }
     let info = (try? ActiveAuthenticationInfo(parts[1])) ?? nil
     _ = ActiveAuthentication.verify(Array(rest), challenge, key, info)

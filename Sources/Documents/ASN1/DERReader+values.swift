@@ -1,11 +1,10 @@
 extension DERReader {
     /// An object identifier.
     mutating func objectIdentifier() throws(DocumentsError) -> OID {
-        let content = try next(.objectIdentifier).content
-        guard let last = content.last, last < 0x80, content.count <= OID.maximumCount else {
+        guard let identifier = OID(content: Array(try next(.objectIdentifier).content)) else {
             throw malformed("a broken object identifier")
         }
-        return OID(content: Array(content))
+        return identifier
     }
 
     /// The magnitude of an INTEGER that is not negative, without leading zeros: none for 0.
@@ -23,7 +22,7 @@ extension DERReader {
     mutating func integer() throws(DocumentsError) -> Int {
         let bytes = try magnitude()
         guard bytes.count <= 4 else { throw malformed("an integer that is too large") }
-        return bytes.reduce(0) { $0 << 8 | Int($1) }
+        return bytes.bigEndian
     }
 
     /// A BOOLEAN. DER writes true as FF; one state's CSCA certificate writes 01.

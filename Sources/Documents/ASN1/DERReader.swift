@@ -106,37 +106,18 @@ struct DERReader: Sendable {
     private static func header(
         of bytes: ArraySlice<UInt8>, structure: String
     ) throws(DocumentsError) -> (tag: DERTag, header: Int, count: Int) {
-        let truncated = DocumentsError(.truncated, "\(structure): the bytes end inside an element")
-        let start = bytes.startIndex
-        guard bytes.count >= 2 else { throw truncated }
-        let tag = DERTag(rawValue: bytes[start])
-        guard !tag.hasLongNumber, tag.rawValue != 0 else {
+        var rest = bytes
+        guard let identifier = rest.popFirst() else {
+            throw DocumentsError(.truncated, "\(structure): the bytes end where an element must be")
+        }
+        let tag = DERTag(rawValue: identifier)
+        guard !tag.hasLongNumber, identifier != 0 else {
             throw DocumentsError(.malformed, "\(structure): a tag that the structure never has")
         }
-        let first = Int(bytes[start + 1])
-        guard first >= shortLengths else { return try within(tag, 2, first) }
-        let octets = first - shortLengths
-        guard octets > 0 else { throw DocumentsError(.malformed, "\(structure): an indefinite length") }
-        guard octets <= maximumLengthOctets else {
-            throw DocumentsError(.tooLarge, "\(structure): a length of \(octets) bytes")
-        }
-        guard bytes.count >= 2 + octets else { throw truncated }
-        let count = bytes[(start + 2)..<(start + 2 + octets)].reduce(0) { $0 << 8 | Int($1) }
-        guard bytes[start + 2] != 0, count >= shortLengths else {
-            throw DocumentsError(.malformed, "\(structure): a length that is not the shortest")
-        }
-        return try within(tag, 2 + octets, count)
-
-        func within(
-            _ tag: DERTag, _ header: Int, _ count: Int
-        ) throws(DocumentsError) -> (tag: DERTag, header: Int, count: Int) {
-            guard bytes.count - header >= count else { throw truncated }
-            return (tag, header, count)
-        }
+        let count = try rest.takeLength(of: structure)
+        return (tag, bytes.count - rest.count, count)
     }
 
     /// A certificate in a signed message nests 12 deep.
     private static let maximumDepth = 32
-    private static let shortLengths = 128
-    private static let maximumLengthOctets = 4
 }

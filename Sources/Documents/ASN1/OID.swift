@@ -1,35 +1,46 @@
-/// An object identifier.
+/// An object identifier (ITU-T X.690, 8.19).
 struct OID: Sendable, Hashable, CustomStringConvertible {
     /// Its content octets.
     let content: [UInt8]
 
-    init(content: [UInt8]) { self.content = content }
-
-    /// From its arcs; the first two form one octet.
-    init(_ arcs: Int...) {
-        precondition(arcs.count >= 2, "an object identifier has two arcs or more")
-        content = [UInt8(arcs[0] * Self.firstArcs + arcs[1])] + arcs.dropFirst(2).flatMap(Self.encode)
+    /// An identifier as it was read; nil for octets that are none.
+    init?(content: [UInt8]) {
+        guard content.count <= Self.maximumCount, Self.arcs(content) != nil else { return nil }
+        self.content = content
     }
 
+    /// Of some arcs, the first two in one number.
+    init(_ arcs: Int...) {
+        precondition(arcs.count >= 2, "an object identifier has two arcs or more")
+        content = Self.encode(arcs[0] * Self.firstArcs + arcs[1]) + arcs.dropFirst(2).flatMap(Self.encode)
+    }
+
+    private init(unchecked content: [UInt8]) { self.content = content }
+
     /// An identifier below this one.
-    func appending(_ arcs: Int...) -> OID { OID(content: content + arcs.flatMap(Self.encode)) }
+    func appending(_ arcs: Int...) -> OID { OID(unchecked: content + arcs.flatMap(Self.encode)) }
 
     /// Dotted.
     var description: String {
-        var arcs: [Int] = []
-        var arc = 0
+        guard let arcs = Self.arcs(content), let both = arcs.first else { return "" }
+        let first = min(both / UInt128(Self.firstArcs), 2)
+        let second = both - first * UInt128(Self.firstArcs)
+        return ([first, second] + arcs.dropFirst()).map { String($0) }.joined(separator: ".")
+    }
+
+    /// The numbers, the first two arcs as one; nil when one is not written in the fewest octets or has more than 128 bits,
+    /// which those made of a UUID have.
+    private static func arcs(_ content: [UInt8]) -> [UInt128]? {
+        var arcs: [UInt128] = []
+        var arc: UInt128?
         for octet in content {
-            arc = (arc & Self.arcMask) << 7 | Int(octet & 0x7F)
-            guard octet < 0x80 else { continue }
-            if arcs.isEmpty {
-                let first = min(arc / Self.firstArcs, 2)
-                arcs = [first, arc - first * Self.firstArcs]
-            } else {
-                arcs.append(arc)
-            }
-            arc = 0
+            let higher = arc ?? 0
+            guard arc != nil || octet != 0x80, higher >> 121 == 0 else { return nil }
+            let value = higher << 7 | UInt128(octet & 0x7F)
+            arc = octet < 0x80 ? nil : value
+            if octet < 0x80 { arcs.append(value) }
         }
-        return arcs.map(String.init).joined(separator: ".")
+        return arc == nil && !arcs.isEmpty ? arcs : nil
     }
 
     private static func encode(_ arc: Int) -> [UInt8] {
@@ -42,9 +53,8 @@ struct OID: Sendable, Hashable, CustomStringConvertible {
         return octets
     }
 
-    static let maximumCount = 64
+    private static let maximumCount = 64
     private static let firstArcs = 40
-    private static let arcMask = Int.max >> 8
 }
 
 extension OID {

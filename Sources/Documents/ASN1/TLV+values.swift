@@ -33,11 +33,6 @@ extension TLV {
     }
 }
 
-extension Collection<UInt8> {
-    /// The octets as a number, the first the highest; at most seven are given.
-    var bigEndian: Int { reduce(0) { $0 << 8 | Int($1) } }
-}
-
 extension UInt32 {
     /// Such as `7F61`.
     var hex: String {

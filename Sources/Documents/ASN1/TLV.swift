@@ -10,12 +10,9 @@ struct TLV {
     let value: ArraySlice<UInt8>
     private let depth: Int
 
-    /// More than a data group with a picture needs: a face takes about 50,000 octets.
-    static let maximumFileBytes = 1 << 20
-    /// More than a data group of keys and protocols needs.
-    static let maximumASN1Bytes = 1 << 16
-
     private enum Constants {
+        /// More than a data group with a picture needs: a face takes about 50,000 octets.
+        static let maximumFileBytes = 1 << 20
         static let maximumDepth = 24
         static let maximumChildren = 1024
         static let maximumTagBytes = 3
@@ -26,9 +23,10 @@ struct TLV {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - tag: what its tag must be.
-    ///   - limit: how large it may be.
-    init(file bytes: [UInt8], tag: UInt32, limit: Int = maximumFileBytes) throws(DocumentsError) {
-        guard bytes.count <= limit else { throw DocumentsError(.tooLarge, "a file of more than \(limit) bytes") }
+    init(file bytes: [UInt8], tag: UInt32) throws(DocumentsError) {
+        guard bytes.count <= Constants.maximumFileBytes else {
+            throw DocumentsError(.tooLarge, "a file of more than \(Constants.maximumFileBytes) bytes")
+        }
         let all = try Self.children(of: bytes[...], depth: 0)
         guard let only = all.first, all.count == 1 else {
             throw DocumentsError(
@@ -59,8 +57,7 @@ struct TLV {
                 throw DocumentsError(.tooLarge, "more than \(Constants.maximumChildren) data objects beside each other")
             }
             let tag = try takeTag(&rest)
-            let length = try takeLength(&rest, tag: tag)
-            guard length <= rest.count else { throw DocumentsError(.truncated, "tag \(tag.hex): the value ends early") }
+            let length = try rest.takeLength(of: "tag \(tag.hex)")
             children.append(TLV(tag: tag, value: rest.prefix(length), depth: depth + 1))
             rest = rest.dropFirst(length)
         }
@@ -101,20 +98,5 @@ struct TLV {
             if next & 0x80 == 0 { return tag }
         }
         throw DocumentsError(.malformed, "a tag of more than \(Constants.maximumTagBytes) octets")
-    }
-
-    private static func takeLength(_ rest: inout ArraySlice<UInt8>, tag: UInt32) throws(DocumentsError) -> Int {
-        guard let first = rest.popFirst() else { throw DocumentsError(.truncated, "tag \(tag.hex): no length") }
-        guard first >= 0x80 else { return Int(first) }
-        guard first != 0x80 else { throw DocumentsError(.malformed, "tag \(tag.hex): an indefinite length") }
-        let count = Int(first & 0x7F)
-        guard count <= 4 else { throw DocumentsError(.tooLarge, "tag \(tag.hex): a length of \(count) octets") }
-        guard count <= rest.count else { throw DocumentsError(.truncated, "tag \(tag.hex): the length ends early") }
-        let length = rest.prefix(count).bigEndian
-        rest = rest.dropFirst(count)
-        guard length >= 0x80, length >> (8 * (count - 1)) != 0 else {
-            throw DocumentsError(.malformed, "tag \(tag.hex): a length that is not written in the fewest octets")
-        }
-        return length
     }
 }

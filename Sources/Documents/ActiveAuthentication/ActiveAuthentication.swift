@@ -40,7 +40,7 @@ public enum ActiveAuthentication {
         response: [UInt8], challenge: Challenge, dataGroup15: [UInt8], dataGroup14: [UInt8]? = nil,
         passiveAuthentication: PassiveAuthentication.Report
     ) throws(DocumentsError) -> Outcome {
-        let key = try key(in: dataGroup15)
+        let key = try DataGroup15(dataGroup15).publicKey()
         let digest = try dataGroup14.flatMap { bytes throws(DocumentsError) in try ActiveAuthenticationInfo(bytes) }
         guard passiveAuthentication.vouches(for: .dg15, dataGroup15) else { return .notCounted(.keyNotAuthenticated) }
         if let dataGroup14, case .ec = key, !passiveAuthentication.vouches(for: .dg14, dataGroup14) {
@@ -74,16 +74,4 @@ public enum ActiveAuthentication {
         case .unsupported(let what): return StepOutcome(.unsupported, what)
         }
     }
-
-    /// The key in EF.DG15.
-    static func key(in dataGroup15: [UInt8]) throws(DocumentsError) -> PublicKey {
-        var reader = try DERReader.root(
-            dataGroup15[...], .dataGroup15, structure: "EF.DG15", maximumCount: maximumCount)
-        let key = try PublicKey(reader.enter(.sequence))
-        try reader.end()
-        return key
-    }
-
-    /// EF.DG15 with RSA of 8192 bits takes 1070 bytes.
-    static let maximumCount = 16 * 1024
 }

@@ -5,25 +5,20 @@ struct ActiveAuthenticationInfo: Sendable, Hashable {
 
     /// Reads EF.DG14; nil when it says nothing about active authentication.
     init?(_ dataGroup14: [UInt8]) throws(DocumentsError) {
-        var reader = try DERReader.root(
-            dataGroup14[...], .dataGroup14, structure: "EF.DG14", maximumCount: ActiveAuthentication.maximumCount)
-        var infos = try reader.enter(.set)
-        try reader.end()
-        for element in try infos.all(maximum: Self.maximumInfos) where element.tag == .sequence {
-            var info = DERReader(element.content, structure: reader.structure)
-            guard try info.objectIdentifier() == .activeAuthentication else { continue }
-            _ = try info.integer()
-            digest = Self.digests[try info.objectIdentifier()]
-            return
+        let infos = try DataGroup14(dataGroup14).securityInfos
+        guard let info = infos.first(where: { $0.objectIdentifier == Self.identifier }) else { return nil }
+        guard let algorithm = info.signatureAlgorithm else {
+            throw DocumentsError(.malformed, "EF.DG14: active authentication without an algorithm")
         }
-        return nil
+        digest = Self.digests[algorithm]
     }
 
-    private static let maximumInfos = 64
+    private static let identifier = OID.activeAuthentication.description
     /// ecdsa-plain-signatures (BSI TR-03111, 5.2.1.1).
     private static let plain = OID(0, 4, 0, 127, 0, 7, 1, 1, 4, 1)
-    private static let digests: [OID: DigestAlgorithm] = [
-        plain.appending(1): .sha1, plain.appending(2): .sha224, plain.appending(3): .sha256,
-        plain.appending(4): .sha384, plain.appending(5): .sha512,
+    private static let digests: [String: DigestAlgorithm] = [
+        plain.appending(1).description: .sha1, plain.appending(2).description: .sha224,
+        plain.appending(3).description: .sha256, plain.appending(4).description: .sha384,
+        plain.appending(5).description: .sha512,
     ]
 }

@@ -1,5 +1,3 @@
-import SwiftASN1
-
 /// Data group 15, the public key of active authentication; only its structure is read (ICAO 9303-10, 4.7.15).
 public struct DataGroup15: Sendable, Hashable {
     /// The key's algorithm in dotted form, such as `1.2.840.113549.1.1.1` for RSA.
@@ -13,23 +11,27 @@ public struct DataGroup15: Sendable, Hashable {
 
     /// Reads the file.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
-        let file = try TLV(file: bytes, tag: DataGroupNumber.dg15.tag, limit: TLV.maximumASN1Bytes)
-        do {
-            (algorithm, parameters, key) = try DER.sequence(DER.parse(file.value), identifier: .sequence) { nodes in
-                guard let algorithm = nodes.next() else { throw ASN1Error.invalidASN1Object(reason: "no algorithm") }
-                let (identifier, parameters) = try DER.sequence(algorithm, identifier: .sequence) { nodes in
-                    (
-                        try ASN1ObjectIdentifier(derEncoded: &nodes).description,
-                        nodes.next().map { Array($0.encodedBytes) }
-                    )
-                }
-                let key = try ASN1BitString(derEncoded: &nodes)
-                guard key.paddingBits == 0 else { throw ASN1Error.invalidASN1Object(reason: "a key of broken octets") }
-                return (identifier, parameters, Array(key.bytes))
-            }
-        } catch {
-            throw DocumentsError(.malformed, "DG15 is no SubjectPublicKeyInfo in DER")
-        }
-        subjectPublicKeyInfo = Array(file.value)
+        var file = try DERReader.root(
+            bytes[...], .dataGroup15, structure: Self.structure, maximumCount: Self.maximumCount)
+        let information = try file.next(.sequence)
+        try file.end()
+        var fields = DERReader(information.content, structure: Self.structure)
+        var identifier = try fields.enter(.sequence)
+        algorithm = try identifier.objectIdentifier().description
+        parameters = identifier.isAtEnd ? nil : Array(try identifier.next().encoded)
+        try identifier.end()
+        key = Array(try fields.octetsOfBitString())
+        try fields.end()
+        subjectPublicKeyInfo = Array(information.encoded)
     }
+
+    /// The key itself.
+    func publicKey() throws(DocumentsError) -> PublicKey {
+        var reader = DERReader(subjectPublicKeyInfo[...], structure: Self.structure)
+        return try PublicKey(reader.enter(.sequence))
+    }
+
+    private static let structure = "EF.DG15"
+    /// RSA of 8192 bits takes 1070 bytes.
+    private static let maximumCount = 1 << 14
 }

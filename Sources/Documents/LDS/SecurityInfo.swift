@@ -1,5 +1,3 @@
-import SwiftASN1
-
 /// A protocol or key of the chip (ICAO 9303-11, 9.2).
 public struct SecurityInfo: Sendable, Hashable {
     /// The protocol's object identifier in dotted form.
@@ -36,26 +34,19 @@ public struct SecurityInfo: Sendable, Hashable {
     /// The signature algorithm of active authentication by ECDSA, in dotted form (ICAO 9303-11, 9.2.3).
     public let signatureAlgorithm: String?
 
-    init(_ node: ASN1Node) throws {
-        self = try DER.sequence(node, identifier: .sequence) { nodes in
-            let identifier = try ASN1ObjectIdentifier(derEncoded: &nodes)
-            guard let required = nodes.next() else { throw ASN1Error.invalidASN1Object(reason: "no required data") }
-            return try SecurityInfo(identifier.description, required: required, optional: nodes.next())
+    /// Reads the content of a SecurityInfo.
+    init(_ reader: DERReader) throws(DocumentsError) {
+        var reader = reader
+        objectIdentifier = try reader.objectIdentifier().description
+        switch reader.nextTag {
+        case .integer: data = .version(try reader.integer())
+        case .sequence: data = .publicKey(Array(try reader.next().encoded))
+        default: data = .other(Array(try reader.next().encoded))
         }
-    }
-
-    private init(_ objectIdentifier: String, required: ASN1Node, optional: ASN1Node?) throws {
-        self.objectIdentifier = objectIdentifier
-        data =
-            switch required.identifier {
-            case .integer: .version(try Int(derEncoded: required))
-            case .sequence: .publicKey(Array(required.encodedBytes))
-            default: .other(Array(required.encodedBytes))
-            }
-        identifier = optional?.identifier == .integer ? try optional.map { try Int(derEncoded: $0) } : nil
-        signatureAlgorithm =
-            optional?.identifier == .objectIdentifier
-            ? try optional.map { try ASN1ObjectIdentifier(derEncoded: $0).description } : nil
+        identifier = reader.nextTag == .integer ? try reader.integer() : nil
+        signatureAlgorithm = reader.nextTag == .objectIdentifier ? try reader.objectIdentifier().description : nil
+        if identifier == nil, signatureAlgorithm == nil, !reader.isAtEnd { _ = try reader.next() }
+        try reader.end()
     }
 
     /// What the protocol is for; nil for an identifier that is not known.

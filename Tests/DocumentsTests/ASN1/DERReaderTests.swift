@@ -72,6 +72,21 @@ struct DERReaderTests {
         #expect(OID(2, 23, 136, 1, 1, 1).content == [0x67, 0x81, 0x08, 1, 1, 1])
         #expect(OID.ldsSecurityObject.description == "2.23.136.1.1.1")
         #expect(OID.signedData.description == "1.2.840.113549.1.7.2")
-        #expect(OID(content: [UInt8](repeating: 0xFF, count: 60) + [0x7F]).description.hasPrefix("2."))
+        #expect(OID(2, 999, 3).description == "2.999.3" && OID(2, 999, 3).content == [0x88, 0x37, 3])
+    }
+
+    @Test(
+        arguments: [
+            ([], nil), ([0x80], nil), ([0x2A, 0x80, 1], nil), ([0x2A, 0x81], nil),
+            ([0x2A] + [UInt8](repeating: 1, count: 64), nil),
+            // The UUID of all ones, as 2.25 has it, and one bit more.
+            (
+                [0x69, 0x83] + [UInt8](repeating: 0xFF, count: 17) + [0x7F],
+                "2.25.340282366920938463463374607431768211455"
+            ),
+            ([0x69, 0x84] + [UInt8](repeating: 0x80, count: 17) + [0x00], nil),
+        ] as [([UInt8], String?)])
+    func `each number of an object identifier is shortest and has 128 bits at most`(content: [UInt8], dotted: String?) {
+        #expect(OID(content: content)?.description == dotted)
     }
 }

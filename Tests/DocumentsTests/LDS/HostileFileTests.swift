@@ -84,8 +84,8 @@ import Testing
             for _ in 0..<depth { bytes = tag + length(bytes.count) + bytes }
             return bytes
         }
-        #expect(code(object(0x6E, nested([0x31], 100))) == .malformed)
-        #expect(code(object(0x6F, nested([0x30], 100))) == .malformed)
+        #expect(code(object(0x6E, nested([0x31], 100))) == .tooLarge)
+        #expect(code(object(0x6F, nested([0x30], 100))) == .tooLarge)
         var object = try TLV(file: nested([0x30], 100), tag: 0x30)
         for _ in 1..<24 { object = try #require(try object.children().first) }
         let error = try #require(throws: DocumentsError.self) { try object.children() }
