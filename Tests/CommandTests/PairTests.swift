@@ -130,7 +130,7 @@ import Vision
 
     @Test(
         arguments: [
-            ("image1,other\na,b\n", "csv.column", "line 1: no column is named image2"),
+            ("image1,other\na,b\n", "csv.column", "no column is named image2; the columns are image1, other"),
             ("image1,image2,bona_fide\na,b,1\na,b,yes\n", "csv.label", "line 3: the label is yes"),
             ("image1,image2,p_live\na,b,1\n", "csv.column", "line 1: the column p_live"),
             ("image1,image2\n", "csv.empty", "no pair"), ("image1,image2\na\n", "csv.ragged", "line 2"),

@@ -85,39 +85,25 @@ public struct ScoreTable: Sendable {
     ///
     /// - Throws: an `EvaluationError` that names the first wrong line.
     public init(_ scanner: consuming CSVScanner, reading: Reading = Reading()) throws(EvaluationError) {
-        var record = CSVRecord()
-        guard try scanner.read(&record) else { throw EvaluationError(.csvEmpty, "the file has no header") }
-        let names = try record.texts()
-        for (index, name) in names.enumerated() where names[..<index].contains(name) {
-            throw EvaluationError(.csvColumn, "line \(record.line): two columns are named \(name)")
-        }
-        func place(_ name: String) throws(EvaluationError) -> Int {
-            guard let place = names.firstIndex(of: name) else {
-                throw EvaluationError(
-                    .csvColumn, "no column is named \(name); the columns are \(names.joined(separator: ", "))")
-            }
-            return place
-        }
-        let (score, label) = (try place("score"), try place("label"))
+        var reader = try CSVReader(scanner)
+        let columns = reader.header
+        let (score, label) = (try columns.column("score"), try columns.column("label"))
         var texts: [(place: Int, name: String)] = []
         for name in Column.allCases.map(\.rawValue) where !reading.categories.contains(name) {
-            if let place = names.firstIndex(of: name) { texts.append((place, name)) }
+            if let place = columns.place(name) { texts.append((place, name)) }
         }
-        for name in reading.categories { texts.append((try place(name), name)) }
+        for name in reading.categories { texts.append((try columns.column(name), name)) }
         var values: [(place: Int, name: String)] = []
-        for name in reading.numbers { values.append((try place(name), name)) }
+        for name in reading.numbers { values.append((try columns.column(name), name)) }
         for name in reading.optionalNumbers where !reading.numbers.contains(name) {
-            if let place = names.firstIndex(of: name) { values.append((place, name)) }
+            if let place = columns.place(name) { values.append((place, name)) }
         }
 
         var found = LabelReader()
         var textColumns = [Category](repeating: Category(), count: texts.count)
         var numberColumns = [[Double]](repeating: [], count: values.count)
-        while try scanner.read(&record) {
-            guard record.count == names.count else {
-                throw EvaluationError(
-                    .csvRagged, "line \(record.line) has \(record.count) values, the header \(names.count)")
-            }
+        var record = CSVRecord()
+        while try reader.read(&record) {
             guard scores.count < reading.maximumRows else {
                 throw EvaluationError(.tooMany, "more than \(reading.maximumRows) rows")
             }
@@ -130,7 +116,7 @@ public struct ScoreTable: Sendable {
         }
         guard let kind = found.kind else { throw EvaluationError(.csvEmpty, "the file has a header and no record") }
         self.kind = kind
-        header = names
+        header = columns.names
         for (text, column) in zip(texts, textColumns) { categories[text.name] = column }
         for (value, column) in zip(values, numberColumns) { numbers[value.name] = column }
     }

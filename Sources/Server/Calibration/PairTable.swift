@@ -24,28 +24,16 @@ struct PairTable: Sendable {
     ///
     /// - Throws: `EvaluationError` for the list, `Problem` for a path.
     init(_ bytes: [UInt8], folder: String) throws {
-        var scanner = CSVScanner(bytes)
-        var record = CSVRecord()
-        guard try scanner.read(&record) else { throw EvaluationError(.csvEmpty, "the list has no header") }
-        let header = try record.texts()
-        func place(_ names: String...) -> Int? { names.lazy.compactMap { header.firstIndex(of: $0) }.first }
-        func required(_ names: [String]) throws -> Int {
-            guard let place = names.lazy.compactMap({ header.firstIndex(of: $0) }).first else {
-                throw EvaluationError(.csvColumn, "no column is named \(names.joined(separator: " or "))")
-            }
-            return place
-        }
-        let images = [try required(["image1"]), try required(["image2"])]
-        let label = try required(["label", "bona_fide"])
-        let species = place("species", "class")
-        let (subject, source) = (place("subject"), place("source"))
+        var reader = try CSVReader(bytes)
+        let columns = reader.header
+        let images = [try columns.column("image1"), try columns.column("image2")]
+        let label = try columns.column("label", "bona_fide")
+        let species = columns.place("species", "class")
+        let (subject, source) = (columns.place("subject"), columns.place("source"))
         let root = try Self.real(folder)
         var pairs: [Pair] = []
-        while try scanner.read(&record) {
-            guard record.count == header.count else {
-                throw EvaluationError(
-                    .csvRagged, "line \(record.line) has \(record.count) values, the header \(header.count)")
-            }
+        var record = CSVRecord()
+        while try reader.read(&record) {
             guard pairs.count < Self.mostPairs else {
                 throw EvaluationError(.tooMany, "more than \(Self.mostPairs) pairs")
             }

@@ -29,32 +29,38 @@ struct Facebank: Sendable {
     /// - Parameter modelSHA256: the network of the templates, which the file does not name.
     /// - Throws: a `CommandError` that names the first wrong line.
     init(_ bytes: [UInt8], modelSHA256: String) throws(CommandError) {
-        var scanner = CSVScanner(bytes)
-        guard let header = try scanner.next() else {
-            throw CommandError("facebank.empty", "the file has no header", mend: Self.mend)
+        do {
+            try self.init(CSVReader(bytes), modelSHA256)
+        } catch let error as EvaluationError {
+            throw Self.error(error)
+        } catch {
+            throw CommandError(error)
         }
-        let columns = try Columns(header.fields)
+    }
+
+    private init(_ file: CSVReader, _ modelSHA256: String) throws {
+        var reader = file
+        let header = reader.header.names
+        let columns = try Columns(header)
         var entries: [Entry] = []
-        while let row = try scanner.next() {
-            guard row.fields.count == header.fields.count else {
-                throw Self.error(row.line, "\(row.fields.count) values, the header has \(header.fields.count)")
-            }
-            let label = row.fields[columns.label]
-            guard !label.isEmpty else { throw Self.error(row.line, "the name is empty") }
+        var record = CSVRecord()
+        while try reader.read(&record) {
+            let label = try record.text(columns.label)
+            guard !label.isEmpty else { throw Self.error(record.line, "the name is empty") }
             var values: [Float] = []
             for column in columns.values {
-                guard let value = Float(row.fields[column]), value.isFinite else {
-                    throw Self.error(row.line, "\(header.fields[column]) is not a finite number")
+                guard let value = Float(try record.text(column)), value.isFinite else {
+                    throw Self.error(record.line, "\(header[column]) is not a finite number")
                 }
                 values.append(value)
             }
             guard let template = FaceTemplate(normalizing: values, modelSHA256: modelSHA256) else {
-                throw Self.error(row.line, "the values have no direction")
+                throw Self.error(record.line, "the values have no direction")
             }
             entries.append(Entry(label: label, template: template))
         }
         dimension = columns.values.count
-        isPlain = header.fields == Self.header(dimension: columns.values.count)
+        isPlain = header == Self.header(dimension: columns.values.count)
         self.entries = entries
     }
 
@@ -74,7 +80,6 @@ struct Facebank: Sendable {
 
         init(_ header: [String]) throws(CommandError) {
             let places = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
-            guard places.count == header.count else { throw Facebank.error(1, "two columns have one name") }
             guard let label = places[Constants.label] else {
                 throw Facebank.error(1, "no column is named \(Constants.label)")
             }
@@ -99,17 +104,13 @@ struct Facebank: Sendable {
         CommandError("facebank.invalid", "line \(line): \(reason)", mend: mend)
     }
 
-    private static let mend = "write the columns name, emb_0, emb_1, … and a row of numbers for each picture"
-}
-
-extension CSVScanner {
-    /// The next record; `nil` after the last one.
-    fileprivate mutating func next() throws(CommandError) -> CSVFile.Row? {
-        do {
-            var record = CSVRecord()
-            return try read(&record) ? CSVFile.Row(line: record.line, fields: record.texts()) : nil
-        } catch {
-            throw CommandError(error)
+    private static func error(_ error: EvaluationError) -> CommandError {
+        switch error.code {
+        case .csvEmpty: CommandError("facebank.empty", error.reason, mend: mend)
+        case .csvColumn, .csvRagged: CommandError("facebank.invalid", error.reason, mend: mend)
+        default: CommandError(error)
         }
     }
+
+    private static let mend = "write the columns name, emb_0, emb_1, … and a row of numbers for each picture"
 }

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// The pairs that a CSV file names: `reference`, `probe`, perhaps `mated` (1 or 0), and any further columns.
 struct MatchList: Sendable, Equatable {
     /// Two pictures and what the list says about them.
@@ -25,20 +27,19 @@ struct MatchList: Sendable, Equatable {
     ///   - bytes: the CSV file.
     ///   - folder: what goes before a picture's path that is not absolute; it ends in a slash or is empty.
     init(_ bytes: [UInt8], folder: String) throws(CommandError) {
-        let file = try CSVFile(bytes)
-        let columns = (try file.column("reference"), try file.column("probe"))
-        let mated = file.header.firstIndex(of: "mated")
-        if let taken = file.header.first(where: MatchBatch.columns.contains) {
+        let (file, columns) = try CSVFile.list(bytes, columns: ["reference", "probe"])
+        let mated = file.header.place("mated")
+        if let taken = file.header.names.first(where: MatchBatch.columns.contains) {
             throw CommandError(
                 "csv.column", "line 1: the column \(taken) is one that this command writes",
                 mend: "give it another name")
         }
-        header = file.header
+        header = file.header.names
         var pairs: [Pair] = []
         var pictures: [String] = []
         var seen: Set<String> = []
         for row in file.rows {
-            let paths = [row.fields[columns.0], row.fields[columns.1]].map { $0.hasPrefix("/") ? $0 : folder + $0 }
+            let paths = columns.map { row.fields[$0] }.map { $0.hasPrefix("/") ? $0 : folder + $0 }
             for path in paths where seen.insert(path).inserted { pictures.append(path) }
             let isMated = try mated.map { column throws(CommandError) in try Self.label(row.fields[column], row.line) }
             pairs.append(Pair(reference: paths[0], probe: paths[1], isMated: isMated, fields: row.fields))

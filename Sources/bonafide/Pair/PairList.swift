@@ -1,3 +1,5 @@
+import Evaluation
+
 /// The pairs that a CSV file names: `image1`, `image2`, and any further columns.
 struct PairList: Sendable, Equatable {
     /// Two pictures and what the list says about them.
@@ -21,15 +23,14 @@ struct PairList: Sendable, Equatable {
     ///   - bytes: the CSV file.
     ///   - folder: what goes before a picture's path that is not absolute; it ends in a slash or is empty.
     init(_ bytes: [UInt8], folder: String) throws(CommandError) {
-        let file = try CSVFile(bytes)
-        let images = [try file.column("image1"), try file.column("image2")]
-        for name in file.header where PairColumn.all.contains(where: { $0.name == name }) {
+        let (file, images) = try CSVFile.list(bytes, columns: ["image1", "image2"])
+        header = file.header.names
+        for name in header where PairColumn.all.contains(where: { $0.name == name }) {
             throw CommandError(
                 "csv.column", "line 1: the column \(name) is one that this command writes", mend: "give it another name"
             )
         }
-        let labels = PresentationLabel.Reader(header: file.header)
-        header = file.header
+        let labels = PresentationLabel.Reader(header: header)
         var pairs: [Pair] = []
         for row in file.rows {
             let paths = images.map { row.fields[$0] }.map { $0.hasPrefix("/") ? $0 : folder + $0 }

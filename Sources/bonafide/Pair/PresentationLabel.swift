@@ -1,3 +1,5 @@
+import Evaluation
+
 /// What a list says about a presentation.
 struct PresentationLabel: Sendable, Equatable {
     /// Whether it is an attack, and by which species of instrument.

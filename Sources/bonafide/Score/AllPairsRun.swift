@@ -1,3 +1,4 @@
+import Evaluation
 import Synchronization
 import Verification
 import Vision

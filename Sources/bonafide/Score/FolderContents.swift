@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 
 /// What the pictures of a folder become a list of.

@@ -32,11 +32,10 @@ struct ScoreFile: Sendable {
     ) throws(CommandError) {
         let bytes = try ScoreBytes(path)
         do {
-            var scanner = CSVScanner { () throws(EvaluationError) in try bytes.next() }
+            var reader = try CSVReader(CSVScanner { () throws(EvaluationError) in try bytes.next() })
             var record = CSVRecord()
-            guard try scanner.read(&record) else { return }
             var row = 0
-            while try scanner.read(&record), try body(row, record) { row += 1 }
+            while try reader.read(&record), try body(row, record) { row += 1 }
         } catch {
             throw CommandError(error, in: path)
         }

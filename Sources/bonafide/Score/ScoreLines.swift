@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 
 /// Scores what JSON lines name, one line for each, so that any batch engine can pipe through it.

@@ -1,4 +1,5 @@
 import Crypto
+import Evaluation
 import Foundation
 import Inference
 
@@ -45,15 +46,14 @@ struct ScoreList: Sendable {
     init(
         _ bytes: [UInt8], name: String, folder: String, use: Use
     ) throws(CommandError) {
-        let file = try CSVFile(bytes)
-        var columns: [Int] = []
-        for name in use.pictures { columns.append(try file.column(name)) }
-        if let name = file.header.first(where: use.taken.contains) {
+        let (file, columns) = try CSVFile.list(bytes, columns: use.pictures)
+        let header = file.header.names
+        if let name = header.first(where: use.taken.contains) {
             throw CommandError(
                 "csv.column", "line 1: the column \(name) is one that this command writes", mend: "give it another name"
             )
         }
-        let labels = ScoreLabels(header: file.header, kind: use.labels)
+        let labels = ScoreLabels(header: header, kind: use.labels)
         var items: [Item] = []
         for row in file.rows {
             let paths = columns.map { row.fields[$0] }.map { $0.hasPrefix("/") ? $0 : folder + $0 }
@@ -64,7 +64,7 @@ struct ScoreList: Sendable {
         }
         self.name = name
         sha256 = SHA256.hash(data: bytes).hexadecimal
-        header = file.header
+        self.header = header
         self.labels = labels.names
         self.items = items
     }

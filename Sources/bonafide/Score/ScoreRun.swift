@@ -1,3 +1,4 @@
+import Evaluation
 import Synchronization
 
 /// Scores the rows of a list in parallel and writes them in the list's order.
