@@ -138,7 +138,8 @@ import Vision
             rates.add(isMated: isMated, try Self.comparison(similarity))
         }
         rates.add(isMated: true, nil)
-        #expect(rates.mated.comparisons == 3 && rates.mated.failures == 1 && rates.nonMated.matched == 1)
+        #expect(rates.nonMated.comparisons.errors == 1)
+        #expect(rates.mated.comparisons.trials == 3 && rates.mated.failures == 1)
         let text = rates.lines(at: point).joined(separator: "\n")
         #expect(text.contains("FNMR") && text.contains("33.33 (0.84–90.57)") && text.contains("60.00"))
     }

@@ -1,3 +1,4 @@
+import Evaluation
 import Testing
 import Verification
 
@@ -12,7 +13,7 @@ import Verification
         (7, 50, "14.0 (5.8–26.7)"), (0, 1, "0.0 (0.0–97.5)"), (0, 0, "–"),
     ])
     func `shares have SciPy's intervals`(count: Int, total: Int, text: String) {
-        #expect(PADErrorRates.share(count, of: total) == text)
+        #expect(ErrorRate(errors: count, trials: total).percent(digits: 1) == text)
     }
 
     private func rates(_ presentations: [(PresentationLabel, LivenessOutcome?, Double?, Int)]) -> PADErrorRates {

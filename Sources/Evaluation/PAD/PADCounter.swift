@@ -3,8 +3,7 @@ struct PADCounter {
     static let unnamed = "unspecified"
 
     private struct SpeciesCounter {
-        var apcer: RateCounter
-        var apnrr: RateCounter
+        var responses: ResponseCounter
         var iapar: RateCounter
     }
 
@@ -30,7 +29,9 @@ struct PADCounter {
         matchScores = matchThreshold == nil ? nil : table.numbers["match_score"]
         self.matchThreshold = matchThreshold ?? 0
         let empty = RateCounter(subjects)
-        species = names.map { _ in SpeciesCounter(apcer: empty, apnrr: empty, iapar: empty) }
+        species = names.map { _ in
+            SpeciesCounter(responses: ResponseCounter(wrong: .accepted, by: empty), iapar: empty)
+        }
         apcer = GroupedCounter("APCER", table, by: columns)
         bpcer = GroupedCounter("BPCER", table, by: columns)
         (apnrr, bpnrr, frr) = (empty, empty, empty)
@@ -48,11 +49,8 @@ struct PADCounter {
         }
         let index = codes.map { Int($0[row]) } ?? 0
         apnrr.add(isError: !isAnswered, subject: subject)
-        species[index].apnrr.add(isError: !isAnswered, subject: subject)
-        if isAnswered {
-            apcer.add(row: row, isError: response == .accepted)
-            species[index].apcer.add(isError: response == .accepted, subject: subject)
-        }
+        species[index].responses.add(response, subject: subject)
+        if isAnswered { apcer.add(row: row, isError: response == .accepted) }
         if let isMatch = isMatch(row) {
             species[index].iapar.add(isError: response == .accepted && isMatch, subject: subject)
         }
@@ -65,10 +63,10 @@ struct PADCounter {
 
     /// The figures.
     func point(_ place: OperatingThreshold, _ bootstrap: SubjectBootstrap) -> PADOperatingPoint {
-        let rates = names.indices.filter { species[$0].apnrr.trials > 0 }.map { index in
-            PADOperatingPoint.Species(
-                name: names[index], apcer: species[index].apcer.rate(bootstrap),
-                apnrr: species[index].apnrr.rate(bootstrap),
+        let rates = names.indices.filter { !species[$0].responses.isEmpty }.map { index in
+            let rates = species[index].responses.rates(bootstrap)
+            return PADOperatingPoint.Species(
+                name: names[index], apcer: rates.error, apnrr: rates.nonResponse,
                 iapar: species[index].iapar.trials > 0 ? species[index].iapar.rate(bootstrap) : nil)
         }.sorted { $0.name < $1.name }
         let worst = rates.filter { $0.apcer.trials > 0 }.max { one, other in

@@ -1,5 +1,5 @@
 /// What a presentation led to at an operating point (ISO/IEC 30107-3).
-enum Response {
+public enum Response: Sendable {
     /// Classified as bona fide.
     case accepted
     /// Classified as an attack.

@@ -1,9 +1,14 @@
 /// Counts trials and errors, by subject, too, as long as every trial names one.
-struct RateCounter {
-    private(set) var errors = 0
-    private(set) var trials = 0
+public struct RateCounter: Sendable {
+    /// The trials that went wrong.
+    public private(set) var errors = 0
+    /// The trials.
+    public private(set) var trials = 0
     private var bySubject: (errors: [Int], trials: [Int])?
     private let nameless: UInt32?
+
+    /// A counter of trials without subjects.
+    public init() { self.init(nil) }
 
     /// A counter.
     ///
@@ -16,6 +21,12 @@ struct RateCounter {
     }
 
     /// Counts a trial.
+    public mutating func add(isError: Bool) { add(isError: isError, subject: nil) }
+
+    /// The rate so far.
+    public var rate: ErrorRate { ErrorRate(errors: errors, trials: trials) }
+
+    /// Counts a trial of a subject.
     mutating func add(isError: Bool, subject: UInt32?) {
         trials += 1
         if isError { errors += 1 }

@@ -3,21 +3,21 @@ import Verification
 
 /// Error rates of comparisons at one threshold, as ISO/IEC 19795-1 counts them: a pair of which a picture gave no template
 /// is a failure to acquire and no error of comparison.
-struct RecognitionErrorRates: Equatable {
+struct RecognitionErrorRates {
     /// How the comparisons of one kind ended.
-    struct Tally: Equatable {
-        private(set) var matched = 0
-        private(set) var notMatched = 0
+    struct Tally {
+        private(set) var comparisons = RateCounter()
         private(set) var failures = 0
 
-        var comparisons: Int { matched + notMatched }
+        var isEmpty: Bool { comparisons.trials == 0 && failures == 0 }
 
-        mutating func add(_ comparison: TemplateComparison?) {
-            switch comparison?.isMatch {
-            case true: matched += 1
-            case false: notMatched += 1
-            case nil: failures += 1
+        /// Counts a comparison; `nil` when it could not be made.
+        mutating func add(_ comparison: TemplateComparison?, isMated: Bool) {
+            guard let comparison else {
+                failures += 1
+                return
             }
+            comparisons.add(isError: comparison.isMatch != isMated)
         }
     }
 
@@ -28,39 +28,28 @@ struct RecognitionErrorRates: Equatable {
 
     /// Counts a comparison; `nil` when it could not be made.
     mutating func add(isMated: Bool, _ comparison: TemplateComparison?) {
-        if isMated { mated.add(comparison) } else { nonMated.add(comparison) }
+        if isMated { mated.add(comparison, isMated: true) } else { nonMated.add(comparison, isMated: false) }
     }
 
     /// The tables for people; none when nothing was counted.
     func lines(at point: OperatingPoint) -> [String] {
-        guard self != RecognitionErrorRates() else { return [] }
-        let total = mated.comparisons + nonMated.comparisons
+        guard !mated.isEmpty || !nonMated.isEmpty else { return [] }
+        let (fmr, fnmr) = (nonMated.comparisons.rate, mated.comparisons.rate)
+        let (errors, total) = (fmr.errors + fnmr.errors, fmr.trials + fnmr.trials)
         var table = Table([
             .left("RATE"), .right("ERRORS"), .right("COMPARISONS"), .right("NOT MADE"), .left("PER CENT"),
         ])
         table.add(
-            "FMR", "\(nonMated.matched)", "\(nonMated.comparisons)", "\(nonMated.failures)",
-            Self.share(nonMated.matched, of: nonMated.comparisons))
+            "FMR", "\(fmr.errors)", "\(fmr.trials)", "\(nonMated.failures)", fmr.percent(digits: Self.digits))
         table.add(
-            "FNMR", "\(mated.notMatched)", "\(mated.comparisons)", "\(mated.failures)",
-            Self.share(mated.notMatched, of: mated.comparisons))
+            "FNMR", "\(fnmr.errors)", "\(fnmr.trials)", "\(mated.failures)", fnmr.percent(digits: Self.digits))
         table.add(
-            "accuracy", "\(nonMated.matched + mated.notMatched)", "\(total)", "\(mated.failures + nonMated.failures)",
-            Self.share(mated.matched + nonMated.notMatched, of: total))
-        let confidence = (Self.confidence * 100).formatted(digits: 0)
+            "accuracy", "\(errors)", "\(total)", "\(mated.failures + nonMated.failures)",
+            ErrorRate(errors: total - errors, trials: total).percent(digits: Self.digits))
         return [
-            "\(point.name), similarity from \(point.threshold.value.formatted(digits: 4)) on; "
-                + "\(confidence) % Clopper-Pearson intervals"
+            "\(point.name), similarity from \(point.threshold.value.formatted(digits: 4)) on; \(ErrorRate.intervalName)"
         ] + table.lines
     }
 
-    private static func share(_ count: Int, of total: Int) -> String {
-        guard total > 0 else { return "–" }
-        let interval = BinomialInterval.clopperPearson(successes: count, trials: total, confidence: confidence)
-        let percent = [Double(count) / Double(total), interval.lowerBound, interval.upperBound]
-            .map { ($0 * 100).formatted(digits: 2) }
-        return "\(percent[0]) (\(percent[1])–\(percent[2]))"
-    }
-
-    private static let confidence = 0.95
+    private static let digits = 2
 }
