@@ -94,26 +94,34 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ], resources: [.embedInCode("Resources")], swiftSettings: safe),
+        // What tests of several targets share.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Golden", "Fixtures"], swiftSettings: strict),
+            name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Golden", "Fixtures"],
+            swiftSettings: strict),
         .testTarget(
             name: "InferenceTests",
             dependencies: [
-                "Inference",
+                "Inference", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
-        .testTarget(name: "VisionTests", dependencies: ["Vision"], exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "VerificationTests", dependencies: ["Calibration", "Verification"], exclude: ["Golden"], swiftSettings: strict),
+            name: "VisionTests", dependencies: ["Vision", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["Documents", "Verification"], exclude: ["Golden"], swiftSettings: strict),
+            name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "VerificationTests", dependencies: ["Calibration", "Verification", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Verification", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "EnrolmentWriter", "Storage",
+                "EnrolmentWriter", "Storage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: strict),
@@ -122,11 +130,11 @@ let package = Package(
             name: "EnrolmentWriter", dependencies: ["Storage"], path: "Tests/EnrolmentWriter", swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: ["Server", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bonafide", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["bonafide", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess")],
             exclude: ["Golden", "Support"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

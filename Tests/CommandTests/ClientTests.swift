@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestSupport
 import Testing
 
 @testable import bonafide
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func `a key comes from a file and does not show itself`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let key = try ClientKey(file: try scratch.file("key", "bf_1_secret\n"))
         #expect(key.secret == "bf_1_secret" && !"\(key)".contains("secret"))
         #expect(throws: CommandError.self) { try ClientKey(file: scratch("none")) }

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 import Verification
 
@@ -28,7 +29,7 @@ import Verification
     }
 
     @Test func `folders are people, and hidden ones are not`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         for name in ["bob/2.jpg", "bob/deep/1.png", "ann/x.jpeg", "ann/notes.txt", ".cache/y.jpg", "loose.jpg"] {
             try scratch.file(name)
         }
@@ -61,7 +62,7 @@ import Verification
     }
 
     @Test func `poor pictures and attacks are refused, and a double is told`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let ann = try Faces.template(axis: 0)
         let summary = try await records(
             [
@@ -87,7 +88,7 @@ import Verification
     }
 
     @Test func `nothing is written when nothing was enrolled`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         _ = try await records([(Faces.picture(nil, reasons: [.noFace]), "ann")], scratch("bank.csv"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
     }
@@ -108,7 +109,7 @@ import Verification
     }
 
     @Test func `a gallery takes pictures and rows, and refuses another network's`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let recognizer = try Faces.recognizer.get()
         let store = try GalleryStore(folder: scratch("galleries"), key: .generate())
         let target = try await GalleryTarget("g", in: store, recognizer: recognizer)
@@ -134,7 +135,7 @@ import Verification
     func `only a live presentation becomes a reference, in a gallery and in a facebank`(
         outcome: LivenessOutcome
     ) async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let recognizer = try Faces.recognizer.get()
         let store = try GalleryStore(folder: scratch("galleries"), key: .generate())
         let gallery = try await GalleryTarget("g", in: store, recognizer: recognizer)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Vision
 
@@ -44,7 +45,7 @@ import Vision
     }
 
     @Test func `a file is made for its owner, and rows are added behind the others`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let (path, recognizer) = (scratch("bank.csv"), try Faces.recognizer.get())
         try Self.file(path, ["ann", "bob"])
         let before = try Data(contentsOf: URL(filePath: path))
@@ -61,7 +62,7 @@ import Vision
     }
 
     @Test func `a file of another network, or of none that is known, is refused`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let (path, recognizer) = (scratch("bank.csv"), try Faces.recognizer.get())
         func code(_ unnamed: FacebankFile.UnnamedModel = .refused) -> String? {
             do {
@@ -87,7 +88,7 @@ import Vision
     }
 
     @Test func `rows are not added to a file with other columns`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let recognizer = try Faces.recognizer.get()
         let header = ["id"] + Facebank.header(dimension: recognizer.templateLength)
         let path = try scratch.file("bank.csv", header.joined(separator: ",") + "\n")

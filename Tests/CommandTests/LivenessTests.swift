@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Imaging
 import Synchronization
+import TestSupport
 import Testing
 import Verification
 
@@ -51,7 +52,7 @@ import Verification
             name == "report"
             ? Reports.record("a/b.jpg", .success(Reports.report(.spoof, reasons: [.padScoreLow], pLive: 0.0123456789)))
             : Reports.record("line 3", .failure(CommandError("input.base64", "not base64", mend: "mend it")))
-        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).jsonl")
+        let url = Checkout.root.appending(path: "Tests/CommandTests/Golden/\(name).jsonl")
         #expect(try JSONLine.compact(record) + "\n" == String(contentsOf: url, encoding: .utf8))
     }
 

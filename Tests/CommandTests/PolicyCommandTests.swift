@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -11,7 +12,7 @@ import Testing
 
     /// A folder with a signed policy and its keys.
     private func signed(_ body: (_ folder: String, _ policy: String) throws -> Void) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         defer { withExtendedLifetime(scratch) {} }
         let policy = scratch("own.json")
         try Data(Self.policy).write(to: URL(filePath: policy))
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `every job refuses a policy that is not signed by the configured key`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         defer { withExtendedLifetime(scratch) {} }
         let (policy, key) = (scratch("own.json"), scratch("key"))
         try Data(Self.policy).write(to: URL(filePath: policy))
@@ -89,7 +90,7 @@ import Testing
     }
 
     @Test func `what is no key is refused by name`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         defer { withExtendedLifetime(scratch) {} }
         try Data("key".utf8).write(to: URL(filePath: scratch("key")))
         let error = #expect(throws: CommandError.self) { try PolicyFile.publicKey(scratch("key")) }
@@ -125,7 +126,7 @@ import Testing
     }
 
     @Test func `comparisons are calibrated into a file that says so when run again`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         defer { withExtendedLifetime(scratch) {} }
         let (scores, output) = (scratch("scores.csv"), scratch("own.json"))
         let others = (0..<60_000).map { "\(0.6 - Double($0) / 100_000),non_mated" }
@@ -147,7 +148,7 @@ import Testing
     }
 
     @Test func `a wrong score file is named with its line`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         defer { withExtendedLifetime(scratch) {} }
         let scores = scratch("scores.csv")
         try Data("score,label\n0.5,mated\n0.5,same\n".utf8).write(to: URL(filePath: scores))

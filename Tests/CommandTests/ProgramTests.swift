@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 /// Runs the program that was built beside the tests.
@@ -23,13 +24,12 @@ import Testing
     }
 
     private static let outputLimit = 1 << 20
-    private static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let root = Checkout.root
     private static let portrait = root.appending(path: "Sources/bonafide/Resources/bench.jpg").path()
 
     /// The folder of engine and models.
     private func home() throws -> String {
-        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"] ?? Self.root.appending(path: ".bonafide").path()
+        let home = Checkout.home
         let isThere = FileManager.default.fileExists(atPath: home + "/models")
         try #require(isThere, "no models in \(home): run 'make setup', or set BONAFIDE_HOME")
         return home

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 /// Runs the program that was built beside the tests over galleries of its own.
@@ -15,12 +16,12 @@ import Testing
         func first() throws -> [String: Any] { try #require((try json() as? [[String: Any]])?.first) }
     }
 
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let environment: Environment
 
     init() throws {
-        let scratch = try Scratch()
-        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"] ?? Self.root.appending(path: ".bonafide").path()
+        let scratch = try TemporaryFolder()
+        let home = Checkout.home
         let isThere = FileManager.default.fileExists(atPath: home + "/models")
         try #require(isThere, "no models in \(home): run 'make setup', or set BONAFIDE_HOME")
         self.scratch = scratch
@@ -38,16 +39,13 @@ import Testing
             status: ending.terminationStatus, output: ending.standardOutput, errors: ending.standardError)
     }
 
-    private static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     private static func program() throws -> String {
         let tests = try #require(CommandLine.arguments.first)
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "bonafide").path()
     }
 
     private func portrait(_ name: String) -> String {
-        Self.root.appending(path: "Samples/portraits/\(name).jpg").path()
+        Checkout.root.appending(path: "Samples/portraits/\(name).jpg").path()
     }
 
     /// A folder with a folder for each person.
@@ -88,8 +86,8 @@ import Testing
 
     @Test func `a poor picture, an attack and an unreadable file are not enrolled`() async throws {
         let junk = try scratch.file("junk.jpg", "no picture")
-        let attack = Self.root.appending(path: "Samples/attacks/screen.jpg").path()
-        let small = Self.root.appending(path: "Samples/selftest/bona_fide.jpg").path()
+        let attack = Checkout.root.appending(path: "Samples/attacks/screen.jpg").path()
+        let small = Checkout.root.appending(path: "Samples/selftest/bona_fide.jpg").path()
         for (picture, status, outcome) in [
             (small, 1, "refused"), (attack, 1, "refused"), (junk, 3, "error"),
         ] as [(String, Int32, String)] {

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 @testable import bonafide
@@ -8,8 +9,6 @@ import Testing
 @Suite(.serialized) struct `The built program scores` {
     private enum Constants {
         static let outputLimit = 16 << 20
-        static let root = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         static let partitions = 4
     }
 
@@ -25,8 +24,7 @@ import Testing
     /// The folder of engine and models.
     private var home: String {
         get throws {
-            let set = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-            let home = set ?? Constants.root.appending(path: ".bonafide").path()
+            let home = Checkout.home
             let isThere = FileManager.default.fileExists(atPath: home + "/models")
             try #require(isThere, "no models in \(home): run 'make setup', or set BONAFIDE_HOME")
             return home
@@ -44,11 +42,11 @@ import Testing
     }
 
     private func sample(_ name: String, _ number: Int) -> String {
-        Constants.root.appending(path: "Samples/pairs/\(name)_\(number).jpg").path()
+        Checkout.root.appending(path: "Samples/pairs/\(name)_\(number).jpg").path()
     }
 
     /// A list of the sample pairs, again and again.
-    private func list(_ scratch: Scratch, rows: Int) throws -> String {
+    private func list(_ scratch: TemporaryFolder, rows: Int) throws -> String {
         let lines = (0..<rows).map { row in
             let name = Self.names[row % Self.names.count]
             return "\(sample(name, 1)),\(row == 2 ? "missing.jpg" : sample(name, 2)),\(row),\(name == "live" ? 1 : 0)\n"
@@ -57,7 +55,7 @@ import Testing
     }
 
     @Test func `the same bytes when it was killed in the middle`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let list = try list(scratch, rows: 24)
         let whole = try await run(program, ["score", "pair", "--input", list, "--output", scratch("whole.csv")])
         try #require(whole.status == .exited(0), "\(whole.errors)")
@@ -95,7 +93,7 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: scratch("killed.csv"))) == expected)
     }
 
-    private func refusals(_ scratch: Scratch, _ list: String, _ arguments: [String]) async throws {
+    private func refusals(_ scratch: TemporaryFolder, _ list: String, _ arguments: [String]) async throws {
         let policy = try await run(program, arguments + ["--policy", "strict"])
         #expect(policy.status == .exited(3) && policy.errors.contains("the policy is strict"), "\(policy.errors)")
         try scratch.file("list.csv", String(contentsOfFile: list, encoding: .utf8) + "a,b,24,1\n")
@@ -131,7 +129,7 @@ import Testing
     }
 
     @Test func `JSON lines are answered as a file's rows, alone and by PySpark in four partitions`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let output = scratch("scores.csv")
         let file = try await run(program, ["score", "pair", "--input", list(scratch, rows: 8), "--output", output])
         try #require(file.status == .exited(0), "\(file.errors)")
@@ -141,19 +139,19 @@ import Testing
         #expect(alone.status == .exited(0))
         #expect(try answers(alone.output) == expected)
 
-        let python = Constants.root.appending(path: ".build/test-python/bin/python").path()
+        let python = Checkout.root.appending(path: ".build/test-python/bin/python").path()
         try #require(
             FileManager.default.fileExists(atPath: python), "no \(python): run 'make test' or 'scripts/setup debug'")
         let lines = try scratch.file("lines.jsonl", requests(rows: 8))
-        let script = Constants.root.appending(path: "Tests/CommandTests/Support/pipe_scores.py").path()
+        let script = Checkout.root.appending(path: "Tests/CommandTests/Support/pipe_scores.py").path()
         let spark = try await run(python, [script, program, home, lines, "\(Constants.partitions)"])
         try #require(spark.status == .exited(0), "\(spark.errors.suffix(4000))")
         #expect(try answers(spark.output) == expected)
     }
 
     @Test func `all pictures of people are compared with each other, and the torn file ends the same`() async throws {
-        let scratch = try Scratch()
-        let folder = Constants.root.appending(path: "Samples/portraits").path()
+        let scratch = try TemporaryFolder()
+        let folder = Checkout.root.appending(path: "Samples/portraits").path()
         let arguments = ["score", "match", "--all-pairs", "--input", folder, "--output", scratch("m.csv")]
         let whole = try await run(program, arguments)
         try #require(whole.status == .exited(0), "\(whole.errors)")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Verification
 import Vision
@@ -92,7 +93,7 @@ import Vision
     }
 
     @Test func `a folder's folders are labels, and a name without its number is the subject`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         for name in ["bona_fide/a.jpg", "bona_fide/x/b.png", "attack/mask/c.jpg", "attack/d.jpg"] {
             try scratch.file("pad/\(name)")
         }
@@ -123,7 +124,7 @@ import Vision
     private static let whole = "image,note,score\r\n" + rows.joined()
 
     @Test func `a file that was cut off anywhere ends as if it had not been`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = scratch("s.csv")
         try ScoreOutput(path: path, origin: Self.origin(), overwrites: false).append(Self.rows.joined().utf8)
         let expected = try Data(contentsOf: URL(filePath: path))
@@ -147,7 +148,7 @@ import Vision
             (origin(rows: 4), "number of rows"),
         ])
     func `a file of another origin is not gone on with`(other: ScoreOrigin, reason: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = scratch("s.csv")
         try ScoreOutput(path: path, origin: Self.origin(), overwrites: false).append(Self.rows.joined().utf8)
         let error = try #require(throws: CommandError.self) {
@@ -163,7 +164,7 @@ import Vision
     }
 
     @Test func `a file of an unknown origin or with other columns is left alone`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = try scratch.file("s.csv", "a,b\n1,2\n")
         for _ in 0..<2 {
             let error = try #require(throws: CommandError.self) {

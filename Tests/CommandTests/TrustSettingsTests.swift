@@ -1,56 +1,28 @@
 import Configuration
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 @testable import bonafide
 
 @Suite struct `settings of trust` {
-    private struct Golden: Decodable {
-        struct Passport: Decodable {
-            let name: String
-            let trust: [String]
-            let revocationLists: [String]
-        }
+    private let folder: TemporaryFolder
 
-        struct List: Decodable {
-            let name: String
-            let list: String
-            let roots: [String]
-        }
-
-        let files: [String: String]
-        let passports: [Passport]
-        let masterLists: [List]
-
-        func data(_ key: String) throws -> Data { try #require(files[key].flatMap { Data(base64Encoded: $0) }) }
-    }
-
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "bonafide-test-" + UUID().uuidString)
-    private let golden: Golden
-
-    init() throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appending(path: "DocumentsTests/Golden/passports.json")
-        golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
-        try FileManager.default.createDirectory(at: folder.appending(path: "deep"), withIntermediateDirectories: true)
-    }
+    init() throws { folder = try TemporaryFolder() }
 
     private func file(_ name: String, _ key: String) throws -> String {
-        let file = folder.appending(path: name)
-        try golden.data(key).write(to: file)
-        return file.path()
+        try folder.file(name, PassportGolden.bytes(key))
     }
 
     private func trust(_ flags: [Setting: [String]]) async throws -> TrustStore {
-        defer { try? FileManager.default.removeItem(at: folder) }
         return try await Settings(
             flags: flags.mapValues { .stringArray($0) }, environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil
         ).trust
     }
 
-    private func list(_ name: String) throws -> Golden.List {
-        try #require(golden.masterLists.first { $0.name == name })
+    private func list(_ name: String) throws -> PassportGolden.List {
+        try #require(PassportGolden.lists.first { $0.name == name })
     }
 
     @Test func `nobody is trusted when nothing is named, and the start says so`() async throws {
@@ -60,12 +32,12 @@ import Testing
     }
 
     @Test func `files and whole folders are read`() async throws {
-        let passport = try #require(golden.passports.first { $0.name == "revoked" })
+        let passport = try #require(PassportGolden.passport(named: "revoked"))
         _ = try file("deep/csca.cer", passport.trust[0])
-        _ = try file("deep/.hidden", golden.passports[0].trust[0])
+        _ = try file("deep/.hidden", PassportGolden.readable[0].trust[0])
         let revocation = try file("list.crl", passport.revocationLists[0])
         let statistics = try await trust([
-            .trust: [folder.appending(path: "deep").path()], .revocationLists: [revocation],
+            .trust: [folder("deep")], .revocationLists: [revocation],
         ]).statistics
         #expect(statistics.certificateCount == 1 && statistics.revocationListCount == 1)
         #expect(ServeCommand.line(statistics) == "trust 1 certificates of 1 countries")
@@ -91,20 +63,18 @@ import Testing
     }
 
     @Test func `a file that cannot be used ends the start`() async throws {
-        let passport = try #require(golden.passports.first { $0.name == "revoked" })
+        let passport = try #require(PassportGolden.passport(named: "revoked"))
         let revocation = try file("list.crl", passport.revocationLists[0])
-        let note = folder.appending(path: "README")
-        try Data("a note".utf8).write(to: note)
+        let note = try folder.file("README", "a note")
         for (flags, code) in [
             ([Setting.masterListRoots: [revocation]], "document.unsupported"),
             ([.trust: ["/no/such"]], "trust.unreadable"), ([.revocationLists: ["/no/such"]], "trust.unreadable"),
-            ([.trust: [note.path()]], "document.truncated"),
+            ([.trust: [note]], "document.truncated"),
         ] {
             let settings = try await Settings(
                 flags: flags.mapValues { .stringArray($0) }, environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil)
             let error = try #require(#expect(throws: CommandError.self) { try settings.trust })
             #expect(error.code == code && error.mend != nil, "\(error)")
         }
-        try FileManager.default.removeItem(at: folder)
     }
 }

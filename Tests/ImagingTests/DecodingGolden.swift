@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 
 /// Pictures and the numbers that Pillow and OpenCV read in them (`scripts/golden/decoding.py`).
 struct DecodingGolden: Decodable {
@@ -16,29 +17,9 @@ struct DecodingGolden: Decodable {
     let turned: [UInt32]
     let refused: [String: String]
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    static func load() throws -> DecodingGolden { try Checkout.golden("ImagingTests/Golden/decoding.json") }
 
-    static func load() throws -> DecodingGolden {
-        let url = folder.appending(path: "Golden/decoding.json")
-        return try JSONDecoder().decode(DecodingGolden.self, from: Data(contentsOf: url))
-    }
-
-    static func fixture(_ name: String) throws -> [UInt8] {
-        try [UInt8](Data(contentsOf: folder.appending(path: "Fixtures/\(name)")))
-    }
-}
-
-/// SplitMix64: the same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
+    static func fixture(_ name: String) throws -> [UInt8] { try Checkout.bytes("Tests/ImagingTests/Fixtures/\(name)") }
 }
 
 extension Image {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -29,16 +30,10 @@ private struct Golden: Decodable {
     let background: Background
     let blurEffect: Double
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-
-    static func read() throws -> Golden {
-        let url = folder.appending(path: "Golden/quality-statistics.json")
-        return try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url))
-    }
+    static func read() throws -> Golden { try Checkout.golden("ImagingTests/Golden/quality-statistics.json") }
 
     static func picture() throws -> Image {
-        let bytes = try Data(contentsOf: folder.appending(path: "Fixtures/statistics.png"))
-        return try ImageDecoder().decode(Array(bytes)).image
+        try ImageDecoder().decode(Checkout.bytes("Tests/ImagingTests/Fixtures/statistics.png")).image
     }
 }
 

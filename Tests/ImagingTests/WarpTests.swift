@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -30,8 +31,7 @@ private struct Golden: Decodable {
     }
 
     static func read() throws -> Golden {
-        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/warp-opencv.json")
-        return try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url))
+        try Checkout.golden("ImagingTests/Golden/warp-opencv.json")
     }
 }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func `the built-in manifest is the one in the repository`() throws {
-        let file = Home.package.appending(path: "Models/manifest.json")
+        let file = Checkout.root.appending(path: "Models/manifest.json")
         let manifest = try ModelManifest(json: Array(Data(contentsOf: file)))
         #expect(try ModelManifest.builtIn() == manifest)
         #expect(manifest.models.count == 10)

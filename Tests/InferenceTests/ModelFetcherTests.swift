@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import Subprocess
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -122,7 +123,7 @@ import Testing
 
     /// Serves a folder on a free port, with ranges, until the body is over.
     private func withIndex(of folder: String, _ body: (PackageIndex) async throws -> Void) async throws {
-        let server = Home.package.appending(path: "Tests/InferenceTests/Support/range_server.py").path
+        let server = Checkout.root.appending(path: "Tests/InferenceTests/Support/range_server.py").path
         _ = try await run(
             .name("python3"), arguments: [server, folder], input: .none, output: .sequence, error: .discarded
         ) { execution in

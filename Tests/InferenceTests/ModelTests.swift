@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -35,7 +36,7 @@ private struct Golden: Decodable {
     @Test func `every model of the manifest gives its original's outputs`() throws {
         let store = try Home.store()
         let engine = try Home.engine()
-        let golden = try Home.golden("models.json", as: Golden.self)
+        let golden = try Checkout.golden("InferenceTests/Golden/models.json", as: Golden.self)
         #expect(Set(golden.cases.map(\.model)) == Set(store.manifest.models.map(\.name)))
         for given in golden.cases {
             let model = try store.load(given.model, engine: engine, inputShape: given.shape)
@@ -63,7 +64,9 @@ private struct Golden: Decodable {
     func `the converted MiniFASNet has the original's logits`(name: String) throws {
         let store = try Home.store()
         let model = try store.load(name, engine: Home.engine())
-        let cases = try Home.golden("models.json", as: Golden.self).cases.filter { $0.model == name }
+        let cases = try Checkout.golden("InferenceTests/Golden/models.json", as: Golden.self).cases.filter {
+            $0.model == name
+        }
         #expect(cases.count == 2)
         for given in cases {
             let logits = try #require(try model.predict(input(model.entry, given.shape, seed: given.seed)).first)

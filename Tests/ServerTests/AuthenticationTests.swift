@@ -2,6 +2,7 @@ import FoundationEssentials
 import Hummingbird
 import HummingbirdTesting
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Server

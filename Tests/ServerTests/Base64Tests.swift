@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Server
@@ -9,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: 0..<130) func `Decoding is the inverse of Foundation's encoding`(length: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(length))
+        var generator = SplitMix64(seed: UInt64(length))
         let bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         let text = Data(bytes).base64EncodedString()
         #expect(try decode(text) == bytes)

@@ -2,6 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
 import Storage
+import TestSupport
 import Testing
 import Verification
 

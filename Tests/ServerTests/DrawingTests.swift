@@ -2,6 +2,7 @@ import FoundationEssentials
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import TestSupport
 import Testing
 import Vision
 

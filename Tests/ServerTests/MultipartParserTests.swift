@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Server
@@ -59,7 +60,7 @@ private let head = "--xYz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n"
     @Test(arguments: 0..<400 as Range<UInt64>) func `Where the body is cut never changes the result`(seed: UInt64)
         throws
     {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let pieces = ["\r", "\n", "\r\n", "-", "--", "\r\n--", "\r\n--xY", "xYz", "--xYz", "\r\n--xYZ", "a", "\0"]
         let parts = (0..<Int.random(in: 0...4, using: &generator)).map { index in
             let content = (0..<Int.random(in: 0...12, using: &generator))
@@ -85,7 +86,7 @@ private let head = "--xYz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n"
     func `Every beginning of a form is truncated, and cutting it changes nothing`(
         seed: UInt64
     ) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let form = Samples.form([(Samples.fileHeaders, Samples.picture)])
         let length = Int.random(in: 0..<(form.count - 4), using: &generator)
         #expect(throws: MultipartError.truncated) { try Parts(Array(form[..<length])) }

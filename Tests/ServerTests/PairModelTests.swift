@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 import Verification
 
@@ -8,17 +9,14 @@ import Verification
 
 /// The routes about two pictures with the real job: what it measures must be JSON.
 @Suite(.serialized) struct PairModelTests {
-    private static let packageRoot = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let job = Task {
-        let home = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        var configuration = Instruments.Configuration(home: home ?? packageRoot.appending(path: ".bonafide").path())
+        var configuration = Instruments.Configuration(home: Checkout.home)
         configuration.uses = [.twoFrames]
         return try PairJob(await Instruments(configuration), .builtIn())
     }
 
     private static func picture(_ name: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: packageRoot.appending(path: "Samples/pairs/\(name).jpg")))
+        try Checkout.bytes("Samples/pairs/\(name).jpg")
     }
 
     @Test(arguments: [("live_1", "live_1", "retake"), ("live_1", "live_2", "live"), ("print_1", "print_1", "spoof")])

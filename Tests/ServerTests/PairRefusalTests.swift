@@ -3,6 +3,7 @@ import HummingbirdTesting
 import Imaging
 import NIOCore
 import Synchronization
+import TestSupport
 import Testing
 import Verification
 import Vision

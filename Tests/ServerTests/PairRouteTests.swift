@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdTesting
 import Imaging
 import Synchronization
+import TestSupport
 import Testing
 import Verification
 import Vision

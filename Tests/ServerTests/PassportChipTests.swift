@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
 @testable import Server

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -12,7 +13,8 @@ import Testing
     }
 
     /// Runs the program beside the tests until it is killed, and gives what it told.
-    private func run(_ folder: ScratchFolder, name: String, lines: Int, microseconds: Int) async throws -> [Substring] {
+    private func run(_ folder: TemporaryFolder, name: String, lines: Int, microseconds: Int) async throws -> [Substring]
+    {
         let tests = try #require(CommandLine.arguments.first)
         let program = URL(filePath: tests).deletingLastPathComponent().appending(path: "EnrolmentWriter").path()
         let ending = try await Subprocess.run(
@@ -24,8 +26,8 @@ import Testing
     }
 
     @Test func `loses nothing that it acknowledged`() async throws {
-        let folder = ScratchFolder()
-        var generator = SplitMix(seed: 1)
+        let folder = try TemporaryFolder()
+        var generator = SplitMix64(seed: 1)
         var enrolled: Set<Substring> = []
         var deleted: Set<Substring> = []
         var uncertain: Set<Substring> = []

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Vision
 
@@ -26,9 +27,9 @@ import Vision
     }
 
     @Test func `of a subject leaves nothing in any file`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 1)
+        var generator = SplitMix64(seed: 1)
         try await store.createGallery("g")
         var samples = try await store.enrolSamples(520, in: "g", &generator)
         let key = IdempotencyKey(owner: "o", key: "k", fingerprint: "f")
@@ -61,9 +62,9 @@ import Vision
     }
 
     @Test func `of a gallery leaves nothing in any file, and the others whole`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 2)
+        var generator = SplitMix64(seed: 2)
         var traces: [Data] = []
         for name in ["gone", "kept"] {
             try await store.createGallery(name)
@@ -84,9 +85,9 @@ import Vision
     }
 
     @Test func `that a crash interrupted is finished at the next start`() async throws {
-        let (folder, copy) = (ScratchFolder(), ScratchFolder())
+        let (folder, copy) = (try TemporaryFolder(), try TemporaryFolder())
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 3)
+        var generator = SplitMix64(seed: 3)
         try await store.createGallery("g")
         let sample = try await store.enrolSamples(10, in: "g", &generator)[3]
         let traces = try await traces(store, sample.enrolment.subject)

@@ -1,7 +1,8 @@
-import Inference
 import Foundation
+import Inference
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 import Vision
 
@@ -16,8 +17,8 @@ import Vision
     }
 
     @Test func `keeps what was enrolled`() async throws {
-        let folder = ScratchFolder()
-        var generator = SplitMix(seed: 1)
+        let folder = try TemporaryFolder()
+        var generator = SplitMix64(seed: 1)
         var store = try GalleryStore.sample(folder)
         try await store.createGallery("staff")
         let samples = try await store.enrolSamples(40, in: "staff", &generator)
@@ -52,9 +53,9 @@ import Vision
     )
         async throws
     {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 2)
+        var generator = SplitMix64(seed: 2)
         try await store.createGallery("g")
         let templates = try (0..<3).map { _ in try FaceTemplate.sample(&generator) }
         _ = try await store.enrol(templates, label: "a", in: "g")
@@ -70,9 +71,9 @@ import Vision
     }
 
     @Test func `pages through subjects`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 3)
+        var generator = SplitMix64(seed: 3)
         try await store.createGallery("g")
         try await store.createGallery("other")
         let samples = try await store.enrolSamples(25, in: "g", &generator, dimension: 8)
@@ -90,9 +91,9 @@ import Vision
     }
 
     @Test func `adds to a subject that it knows`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 4)
+        var generator = SplitMix64(seed: 4)
         try await store.createGallery("g")
         // Composed and decomposed: the same label.
         let first = try await store.enrol([.sample(&generator)], label: "Zo\u{EB}", in: "g")
@@ -106,9 +107,9 @@ import Vision
 
     @Test func `refuses what it must not take`() async throws {
         let limits = GalleryLimits(galleries: 2, subjectsPerGallery: 2, templatesPerSubject: 2, labelBytes: 10)
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder, configuration: .init(limits: limits))
-        var generator = SplitMix(seed: 5)
+        var generator = SplitMix64(seed: 5)
         let template = try FaceTemplate.sample(&generator)
         let otherModel = try FaceTemplate.sample(&generator, model: String(repeating: "cd", count: 32))
         let otherSize = try FaceTemplate.sample(&generator, dimension: 64)
@@ -145,9 +146,9 @@ import Vision
 
     @Test func `does a repeated enrolment once`() async throws {
         let clock = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder, configuration: .init(now: { clock.withLock { $0 } }))
-        var generator = SplitMix(seed: 6)
+        var generator = SplitMix64(seed: 6)
         try await store.createGallery("g")
         let template = try FaceTemplate.sample(&generator)
         func key(_ owner: String, _ fingerprint: String = "f") -> IdempotencyKey {
@@ -169,7 +170,7 @@ import Vision
     }
 
     @Test func `belongs to one process at a time`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
         #expect(await code { _ = try GalleryStore.sample(folder) } == .inUse)
         try await store.close()
@@ -181,16 +182,16 @@ import Vision
     }
 
     @Test func `serves readers beside writers`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 7)
+        var generator = SplitMix64(seed: 7)
         try await store.createGallery("g")
         let known = try FaceTemplate.sample(&generator, dimension: 32)
         let owner = try await store.enrol([known], label: "known", in: "g").subject
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 0..<3 {
                 group.addTask {
-                    var generator = SplitMix(seed: 100 + UInt64(writer))
+                    var generator = SplitMix64(seed: 100 + UInt64(writer))
                     for number in 0..<40 {
                         let template = try FaceTemplate.sample(&generator, dimension: 32)
                         let label = "\(writer) \(number)"

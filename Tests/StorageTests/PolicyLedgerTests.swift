@@ -1,10 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage
 
 @Suite struct PolicyLedgerTests {
-    private let folder = FileManager.default.temporaryDirectory.path + "/bonafide-ledger-" + UUID().uuidString
+    private let parent: TemporaryFolder
+    private let folder: String
+
+    init() throws {
+        parent = try TemporaryFolder()
+        folder = parent("ledger")
+    }
 
     private func ledger() throws -> PolicyLedger { try PolicyLedger(folder: folder) }
 
@@ -20,7 +27,6 @@ import Testing
 
     @Test func `what is put into force stays so over a restart, and each roll-back goes one policy back`() async throws
     {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         var ledger = try ledger()
         #expect(try await active(ledger) == nil)
         #expect(try await ledger.rollBack(actor: "a1", time: "") == nil)
@@ -43,7 +49,6 @@ import Testing
     }
 
     @Test func `a line that a crash tore is cut off, wherever it was torn`() async throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let first = try ledger()
         _ = try await activate(first, "one")
         let whole = try Data(contentsOf: URL(filePath: folder + "/ledger.jsonl"))
@@ -61,7 +66,6 @@ import Testing
     }
 
     @Test func `a changed, missing or moved line and a changed policy are found`() async throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let first = try ledger()
         var events: [PolicyEvent] = []
         for name in ["one", "two", "three"] { events.append(try await activate(first, name)) }
@@ -88,7 +92,6 @@ import Testing
     }
 
     @Test func `two processes cannot hold one ledger, and its files are the owner's alone`() async throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let first = try ledger()
         _ = try await activate(first, "one")
         let error = try #require(throws: StorageError.self) { try self.ledger() }

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage
 
 @Suite struct `Key rotation` {
-    private func code(_ folder: ScratchFolder, _ key: StoreKey) -> StorageError.Code? {
+    private func code(_ folder: TemporaryFolder, _ key: StoreKey) -> StorageError.Code? {
         do {
             _ = try GalleryStore.sample(folder, key: key)
             return nil
@@ -14,9 +15,9 @@ import Testing
     }
 
     @Test func `shuts the old key out and keeps everything`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         var store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 1)
+        var generator = SplitMix64(seed: 1)
         try await store.createGallery("g")
         let samples = try await store.enrolSamples(600, in: "g", &generator, dimension: 16)
         _ = try await store.search(samples[0].templates[0], in: "g")
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `is whole or not at all when it is cut off`() async throws {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
         try await store.createGallery("g")
         try await store.rotate(to: .sample(2))
@@ -53,7 +54,7 @@ import Testing
         )
         var opened: Set<Int> = []
         for length in stride(from: 0, through: log.count, by: 509) + [log.count] {
-            let copy = ScratchFolder()
+            let copy = try TemporaryFolder()
             try FileManager.default.createDirectory(atPath: copy.path, withIntermediateDirectories: true)
             for key: UInt8 in [2, 3] {
                 try main.write(to: URL(filePath: copy.path + "/galleries.sqlite"))

@@ -1,18 +1,19 @@
 import Foundation
 import Storage
+import TestSupport
 import Vision
 
 extension GalleryStore {
     /// Opens a folder with a key of the tests.
     static func sample(
-        _ folder: ScratchFolder, key: StoreKey? = nil, configuration: Configuration = Configuration()
+        _ folder: TemporaryFolder, key: StoreKey? = nil, configuration: Configuration = Configuration()
     ) throws -> GalleryStore {
         try GalleryStore(folder: folder.path, key: try key ?? .sample(1), configuration: configuration)
     }
 
     /// Enrols made-up subjects with two templates each, in one go.
     func enrolSamples(
-        _ count: Int, in gallery: String, _ generator: inout SplitMix, dimension: Int = 128
+        _ count: Int, in gallery: String, _ generator: inout SplitMix64, dimension: Int = 128
     ) async throws -> [(enrolment: Enrolment, label: String, templates: [FaceTemplate])] {
         let requests = try (0..<count).map { number in
             EnrolmentRequest(

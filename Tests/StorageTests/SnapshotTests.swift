@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Vision
 
@@ -7,11 +8,11 @@ import Vision
 @Suite struct `The index file` {
     /// A store with an index file, closed.
     private func folder(_ samples: Int = 2100) async throws -> (
-        folder: ScratchFolder, file: String, probe: FaceTemplate
+        folder: TemporaryFolder, file: String, probe: FaceTemplate
     ) {
-        let folder = ScratchFolder()
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 1)
+        var generator = SplitMix64(seed: 1)
         try await store.createGallery("g")
         let enrolled = try await store.enrolSamples(samples, in: "g", &generator, dimension: 16)
         _ = try await store.search(enrolled[0].templates[0], in: "g")

@@ -1,13 +1,13 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct `A store's key` {
     private let hexadecimal = String(repeating: "0f", count: 32)
 
     @Test func `is the same in every form`() throws {
-        let folder = ScratchFolder()
-        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let folder = try TemporaryFolder()
         let key = try StoreKey(text: hexadecimal)
         #expect(try StoreKey(text: key.base64) == key)
         #expect(try StoreKey(text: hexadecimal.uppercased() + "\n") == key)
@@ -27,8 +27,7 @@ import Testing
     }
 
     @Test(arguments: [0o644, 0o640, 0o604, 0o660]) func `is refused when others may read it`(mode: Int) throws {
-        let folder = ScratchFolder()
-        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let folder = try TemporaryFolder()
         let path = folder.path + "/key"
         try StoreKey.generate().write(to: path)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)

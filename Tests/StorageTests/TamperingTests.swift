@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Vision
 
@@ -11,10 +12,10 @@ import Vision
         normalizing: [1, 2, 3, 4, 5, 6, 7, 8], modelSHA256: sampleModel, quality: 0.5)
 
     /// A closed store with two galleries of two subjects with two templates each.
-    private func folder() async throws -> ScratchFolder {
-        let folder = ScratchFolder()
+    private func folder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)
-        var generator = SplitMix(seed: 1)
+        var generator = SplitMix64(seed: 1)
         for name in ["g", "h"] {
             try await store.createGallery(name)
             let samples = try await store.enrolSamples(3, in: name, &generator, dimension: 8)
@@ -26,7 +27,7 @@ import Vision
         return folder
     }
 
-    private func change(_ folder: ScratchFolder, _ sql: String, _ arguments: StatementArguments = []) throws {
+    private func change(_ folder: TemporaryFolder, _ sql: String, _ arguments: StatementArguments = []) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: folder.path + "/galleries.sqlite", configuration: configuration)
@@ -35,7 +36,7 @@ import Vision
     }
 
     /// Uses everything that is stored; the first error's code.
-    private func use(_ folder: ScratchFolder) async throws -> StorageError.Code? {
+    private func use(_ folder: TemporaryFolder) async throws -> StorageError.Code? {
         let probe = try #require(Self.probe)
         do {
             let store = try GalleryStore.sample(folder)
@@ -66,7 +67,7 @@ import Vision
         #expect(columns.count >= 4)
         for column in columns {
             for change in ["the last bit", "nothing at all"] {
-                let copy = ScratchFolder()
+                let copy = try TemporaryFolder()
                 try FileManager.default.copyItem(atPath: original.path, toPath: copy.path)
                 let value =
                     switch (change, column.type) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -11,7 +12,7 @@ import Testing
 
         init(count: Int, dimension: Int, seed: UInt64) {
             self.dimension = dimension
-            var generator = SplitMix(seed: seed)
+            var generator = SplitMix64(seed: seed)
             var subject: Int64 = 0
             while rows.count < count {
                 subject += 1
@@ -58,7 +59,7 @@ import Testing
         let block = try IndexBlock(dimension: dimension, capacity: sample.rows.count)
         let (rows, values) = (sample.rows[...], sample.values.flatMap { $0 }[...])
         block.write(rows, values: values, at: 0)
-        var generator = SplitMix(seed: 9)
+        var generator = SplitMix64(seed: 9)
         for _ in 0..<5 {
             let query = try IndexQuery(generator.direction(dimension))
             let plain = block.integers(first: 0, rows: rows.count, query, .plain)
@@ -73,7 +74,7 @@ import Testing
     func `finds what comparing everything finds`(count: Int, dimension: Int) throws {
         let sample = Sample(count: count, dimension: dimension, seed: 5)
         let index = try sample.index()
-        var generator = SplitMix(seed: 77)
+        var generator = SplitMix64(seed: 77)
         for kernel in SearchKernel.available {
             for maximumCount in [1, 5, 40] {
                 let known = sample.values[Int.random(in: 0..<count, using: &generator)]
@@ -90,7 +91,7 @@ import Testing
     @Test func `computes cosines`() throws {
         let sample = Sample(count: 100, dimension: 128, seed: 3)
         let index = try sample.index()
-        var generator = SplitMix(seed: 4)
+        var generator = SplitMix64(seed: 4)
         let query = generator.direction(128)
         for (values, found) in zip(sample.values, try index.similarities(to: query)) {
             #expect(abs(values.product(query) - Double(found.similarity)) < 1e-6)
@@ -98,7 +99,7 @@ import Testing
     }
 
     @Test func `tells near ties apart, and exact ties by the age of the subject`() throws {
-        var generator = SplitMix(seed: 8)
+        var generator = SplitMix64(seed: 8)
         let query = generator.direction(128)
         let index = TemplateIndex(dimension: 128)
         // 2000 rows within the rounding error of codes, the last the nearest, and twenty equal ones.
@@ -116,7 +117,7 @@ import Testing
     @Test func `follows changes in any order`() throws {
         let sample = Sample(count: 20_000, dimension: 2, seed: 11)
         let index = TemplateIndex(dimension: 2)
-        var generator = SplitMix(seed: 12)
+        var generator = SplitMix64(seed: 12)
         var present: [IndexRow: [Float]] = [:]
         var views: [(IndexContents.View, [IndexRow])] = []
         var next = 0

@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Inference
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -16,14 +17,7 @@ enum Fixtures {
         "biden-2010.jpg", "collins-1999.jpg", "obama-2009.jpg", "obama-2010.jpg", "obama-2012.jpg",
     ]
 
-    static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
-    /// The folder of engine and models: `BONAFIDE_HOME`, or `.bonafide` in the checkout.
-    static func store() throws -> ModelStore {
-        let configured = ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-        return try ModelStore(home: configured ?? packageRoot.appending(path: ".bonafide").path())
-    }
+    static func store() throws -> ModelStore { try ModelStore(home: Checkout.home) }
 
     static func model(_ name: String, inputShape: [Int]? = nil) throws -> Model {
         let store = try store()
@@ -37,8 +31,7 @@ enum Fixtures {
     }
 
     static func golden<Golden: Decodable>(_ file: String) throws -> Golden {
-        let url = packageRoot.appending(path: "Tests/VisionTests/Golden/\(file)")
-        return try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url))
+        try Checkout.golden("VisionTests/Golden/\(file)")
     }
 
     /// A portrait of Samples/portraits; `a+b` stands for two side by side as `scripts/golden/faces.py` puts them.
@@ -72,28 +65,14 @@ enum Fixtures {
     }
 
     static func noise(side: Int = 480) -> Image {
-        var generator = SplitMix(state: 1)
+        var generator = SplitMix64(seed: 1)
         return Image(
             width: side, height: side, layout: .rgb,
             pixels: (0..<side * side * 3).map { _ in UInt8.random(in: 0...255, using: &generator) })
     }
 
     private static func decode(_ name: String) throws -> Image {
-        let bytes = try Data(contentsOf: packageRoot.appending(path: "Samples/portraits/\(name)"))
-        return try ImageDecoder().decode(Array(bytes)).image
-    }
-}
-
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        try ImageDecoder().decode(Checkout.bytes("Samples/portraits/\(name)")).image
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -48,7 +49,7 @@ struct FaceMeshGeometryTests {
 
     @Test(arguments: [-40.0, 0, 40], [-30.0, 0, 30])
     func `noise and an open mouth move the angles by less than 3 degrees`(yaw: Double, pitch: Double) {
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix64(seed: 7)
         for roll in [-30.0, 0, 30] {
             let pose = HeadPose(yawDegrees: yaw, pitchDegrees: pitch, rollDegrees: roll)
             let shaken = Self.frontal.turned(by: pose).points.map { point in

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -70,7 +71,7 @@ extension Image {
     }
 
     fileprivate func noisy(_ amplitude: Double) -> Image {
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix64(seed: 7)
         return Image(
             width: width, height: height, layout: layout,
             pixels: pixels.map {

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -94,7 +95,7 @@ import Testing
         }
         let half = try image.resized(width: image.width / 4, height: image.height / 4, interpolation: .area)
         let blurred = try half.resized(width: image.width, height: image.height, interpolation: .linear)
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix64(seed: 7)
         let noisy = image.drawn { _, _, sample in sample + Double.random(in: -40...40, using: &generator) }
         func rise(_ cue: PADCue.Name, _ picture: Image) throws -> Double {
             let after = try #require(try Self.measure(picture, mesh)[cue]?.rawValue)
@@ -126,7 +127,7 @@ import Testing
     func `no mesh and no size is too strange`(size: (Int, Int), reach: Double) throws {
         let image = Image(
             width: size.0, height: size.1, layout: .rgb, pixels: .init(repeating: 90, count: size.0 * size.1 * 3))
-        var generator = SplitMix(state: 3)
+        var generator = SplitMix64(seed: 3)
         let points = (0..<FaceMesh.pointCount).map { _ in
             Point3(
                 x: Double.random(in: -1...1, using: &generator) * reach,

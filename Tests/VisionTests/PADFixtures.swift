@@ -1,20 +1,19 @@
 import Foundation
 import Imaging
 import Inference
+import TestSupport
 import Testing
 
 @testable import Vision
 
 /// What the tests of presentation attack detection read.
 enum PADFixtures {
-    static let sharedData = Fixtures.packageRoot.deletingLastPathComponent().appending(path: "shared/data")
-
     static func decode(_ url: URL) throws -> Image {
         try ImageDecoder().decode(Array(Data(contentsOf: url))).image
     }
 
     static func sample(_ path: String) throws -> Image {
-        try decode(Fixtures.packageRoot.appending(path: "Samples/\(path)"))
+        try decode(Checkout.root.appending(path: "Samples/\(path)"))
     }
 
     static func network(_ variant: MiniFASNet.Variant, wiring: MiniFASNet.Wiring = .original) throws -> MiniFASNet {

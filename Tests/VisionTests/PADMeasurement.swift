@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -88,7 +89,7 @@ import Testing
 
     /// Every first picture of the pairs, the portraits, the published samples and some of Labeled Faces in the Wild.
     static func pictures() throws -> [(label: String, url: URL)] {
-        let data = PADFixtures.sharedData
+        let data = Checkout.sharedData
         let labels = try String(contentsOf: data.appending(path: "pairs-dev/labels.csv"), encoding: .utf8)
         var pictures = labels.split(whereSeparator: \.isNewline).dropFirst().map { line in
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)

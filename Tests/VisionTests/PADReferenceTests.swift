@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -7,7 +8,7 @@ import Testing
 @Suite struct PADReferenceTests {
     /// The reference values came with another face detector: the box moves a score in the middle by a few hundredths.
     static let tolerance: Float = 0.05
-    static let folder = PADFixtures.sharedData.appending(path: "pad-samples")
+    static let folder = Checkout.sharedData.appending(path: "pad-samples")
 
     static let published: [(String, Float)] = [("bona_fide_T1", 1), ("spoof_F1", 1 - 0.724), ("spoof_F2", 1 - 0.997)]
 

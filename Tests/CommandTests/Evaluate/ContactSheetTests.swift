@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import bonafide
@@ -58,8 +59,8 @@ import Testing
     }
 
     /// Two pictures, a third one outside of `inner`, and a link to it from within.
-    private func folder() throws -> Scratch {
-        let scratch = try Scratch()
+    private func folder() throws -> TemporaryFolder {
+        let scratch = try TemporaryFolder()
         let png = try Image(width: 40, height: 30, layout: .rgb, pixels: Array(repeating: 120, count: 3600)).pngBytes()
         for name in ["a.png", "sub/b.png", "secret.png", "inner/c.png"] {
             try scratch.file(name)

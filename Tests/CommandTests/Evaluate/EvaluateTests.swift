@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import bonafide
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `without two splits no threshold is chosen, unless forced, and then every output says so`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let text = "score,label\n0.9,bona_fide\n0.4,bona_fide\n0.5,attack\n0.1,attack\n"
         let path = try scratch.file("scores.csv", text)
         let error = try #require(throws: CommandError.self) { try ScoreFixtures.pad(of: path) }
@@ -97,7 +98,7 @@ import Testing
         ("score,label\n", "csv.empty", "no record"),
     ])
     func `a wrong file is refused by its line, with a mend`(text: String, code: String, reason: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = try scratch.file("scores.csv", text)
         let error = try #require(throws: CommandError.self) { try ScoreFixtures.pad(["--threshold", "0.5"], of: path) }
         #expect(error.code == code && error.mend != nil)
@@ -105,14 +106,14 @@ import Testing
     }
 
     @Test func `a file that is not there is refused, and so is a folder`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         for path in [scratch("nothing.csv"), scratch.path] {
             #expect(throws: CommandError.self) { try ScoreFixtures.pad(of: path) }
         }
     }
 
     @Test func `comparisons, searches and quality are told from one file`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = try scratch.file("scores.csv", ScoreFixtures.comparisons)
         let match = try EvaluateCommand.Match.parse([path, "--threshold", "0.472"]).report().0
         // 0.472 and more: 30 - … of 40 mated from 0.48 on are accepted, one non-mated score of 60.
@@ -128,7 +129,7 @@ import Testing
     }
 
     @Test func `two systems on the same rows are compared`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let text = try String(contentsOfFile: ScoreFixtures.presentations, encoding: .utf8)
         let other = try scratch.file("new.csv", text.replacing("0.62,attack", with: "0.12,attack"))
         let report = try ScoreFixtures.pad(["--compare", other, "--threshold", "0.6"])
@@ -160,7 +161,7 @@ import Testing
     }
 
     @Test func `what stands beside a score file is told`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = try scratch.file(
             "scores.csv", try String(contentsOfFile: ScoreFixtures.presentations, encoding: .utf8))
         try scratch.file(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import bonafide
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `every kind of evaluation has a page`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let path = try scratch.file("scores.csv", ScoreFixtures.comparisons)
         let reports = [
             try EvaluateCommand.Match.parse([path]).report().0, try EvaluateCommand.Search.parse([path]).report(),

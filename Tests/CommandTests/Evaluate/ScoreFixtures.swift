@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import bonafide
 
@@ -6,8 +7,7 @@ import Foundation
 enum ScoreFixtures {
     /// The path of a file in `Golden`.
     static func golden(_ name: String) -> String {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        return folder.appending(path: "Golden/\(name)").path()
+        Checkout.root.appending(path: "Tests/CommandTests/Golden/\(name)").path()
     }
 
     /// Presentations of two species in two splits; one of the species is named to do harm.

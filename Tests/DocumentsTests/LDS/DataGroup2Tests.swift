@@ -63,15 +63,15 @@ import Testing
     // MARK: Passports beside the package
 
     @Test(
-        .enabled(if: LDSFixtures.hasPassports, "../shared/data/emrtd is absent"),
+        .enabled(if: SharedDocuments.areThere, "../shared/data/emrtd is absent"),
         arguments: [
             "gmrtd/document/test_data/ICAO_39794_5_AP_DG2_MandFields.dat",
             "gmrtd/document/test_data/ICAO_39794_5_AP_DG2_AllFields.dat",
         ])
     func `the vectors of ISO 39794-5 give exactly the reference's picture`(path: String) throws {
-        let faces = try DataGroup2(LDSFixtures.passport(path)).faces
+        let faces = try DataGroup2(SharedDocuments.bytes(path)).faces
         #expect(
-            faces.map(\.bytes) == [try LDSFixtures.passport("gmrtd/document/test_data/ICAO_39794_5_AP_DG2_Face.jpg")])
+            faces.map(\.bytes) == [try SharedDocuments.bytes("gmrtd/document/test_data/ICAO_39794_5_AP_DG2_Face.jpg")])
         #expect(faces[0].format == .jpeg2000 && faces[0].findings.isEmpty)
         guard path.contains("AllFields") else { return }
         let face = faces[0]
@@ -83,33 +83,33 @@ import Testing
     }
 
     @Test(
-        .enabled(if: LDSFixtures.hasPassports, "../shared/data/emrtd is absent"),
+        .enabled(if: SharedDocuments.areThere, "../shared/data/emrtd is absent"),
         arguments: [
             ("iso39794/test_data/ICAO_39794_5_AP_MandFields.dat", "iso39794/test_data/ICAO_39794_5_AP_Face.jpg"),
             ("iso39794/test_data/ICAO_39794_5_AP_AllFields.dat", "iso39794/test_data/ICAO_39794_5_AP_Face.jpg"),
             ("iso19794/test_data/ISO19794_Test1_Data.bin", "iso19794/test_data/ISO19794_Test1_Face.jpg"),
         ])
     func `the blocks of both standards give exactly the reference's picture`(block: String, picture: String) throws {
-        let bytes = try LDSFixtures.passport("gmrtd/document/\(block)")
+        let bytes = try SharedDocuments.bytes("gmrtd/document/\(block)")
         let faces = try FaceImageRecord.read(bytes[...], atMost: 1)
-        #expect(faces.map(\.bytes) == [try LDSFixtures.passport("gmrtd/document/\(picture)")])
+        #expect(faces.map(\.bytes) == [try SharedDocuments.bytes("gmrtd/document/\(picture)")])
     }
 
     @Test(
-        .enabled(if: LDSFixtures.hasPassports, "../shared/data/emrtd is absent"),
+        .enabled(if: SharedDocuments.areThere, "../shared/data/emrtd is absent"),
         arguments: [
             "iso39794/test_data/ICAO_39794_5_AP_MandFields_InvalidImage.dat",
             "iso19794/test_data/ISO19794_Test2_Data_InvalidImage.bin",
         ])
     func `the broken pictures are refused`(path: String) throws {
-        let bytes = try LDSFixtures.passport("gmrtd/document/\(path)")
+        let bytes = try SharedDocuments.bytes("gmrtd/document/\(path)")
         let error = try #require(throws: DocumentsError.self) { try FaceImageRecord.read(bytes[...], atMost: 1) }
         #expect(error.code == .malformed && error.reason.contains("neither JPEG nor JPEG 2000"))
     }
 
-    @Test(.enabled(if: LDSFixtures.hasPassports, "../shared/data/emrtd is absent"))
+    @Test(.enabled(if: SharedDocuments.areThere, "../shared/data/emrtd is absent"))
     func `the face of the BSI's passport is read`() throws {
-        let bytes = try LDSFixtures.passport("tsemrtd_bsi/tests/dgs/EF_DG2.bin")
+        let bytes = try SharedDocuments.bytes("tsemrtd_bsi/tests/dgs/EF_DG2.bin")
         let face = try #require(try DataGroup2(bytes).faces.first)
         #expect(face.format == .jpeg2000 && face.encoding == .iso19794 && face.findings.isEmpty)
         // The picture is the file's end.

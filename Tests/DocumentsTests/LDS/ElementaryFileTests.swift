@@ -82,10 +82,10 @@ import Testing
 
     // MARK: The BSI's passport
 
-    @Test(.enabled(if: LDSFixtures.hasPassports, "../shared/data/emrtd is absent"))
+    @Test(.enabled(if: SharedDocuments.areThere, "../shared/data/emrtd is absent"))
     func `each file of the BSI's passport is read or recognised`() throws {
         func content(_ name: String) throws -> ElementaryFile.Content {
-            let file = try ElementaryFile(LDSFixtures.passport("tsemrtd_bsi/tests/dgs/EF_\(name).bin"))
+            let file = try ElementaryFile(SharedDocuments.bytes("tsemrtd_bsi/tests/dgs/EF_\(name).bin"))
             #expect(file.kind.description.hasSuffix(name))
             return try file.content(today: LDSFixtures.today)
         }

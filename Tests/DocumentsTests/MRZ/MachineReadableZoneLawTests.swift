@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Documents
 
 @Suite struct `Laws of machine-readable zones` {
     @Test func `what is written is read back`() throws {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SplitMix64(seed: 1)
         for _ in 0..<2000 {
             let format = try #require(MRZFormat.allCases.randomElement(using: &generator))
             let fields = fields(format, &generator)
@@ -16,7 +17,7 @@ import Testing
     }
 
     @Test func `one changed character is found or fills a place that no check digit protects`() throws {
-        var generator = SeededGenerator(seed: 2)
+        var generator = SplitMix64(seed: 2)
         for _ in 0..<500 {
             let fields = fields(.td3, &generator)
             var lines = try fields.serialize(as: .td3).map { Array($0.utf8) }
@@ -32,7 +33,7 @@ import Testing
     }
 
     @Test func `any characters of the alphabet are read and any others refused`() throws {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<4000 {
             let format = try #require(MRZFormat.allCases.randomElement(using: &generator))
             var bytes = (0..<format.lineCount * format.lineLength).map { _ in
@@ -56,7 +57,7 @@ import Testing
             ("document_number", { $0.documentNumber = "1234567890" }), ("document_code", { $0.documentCode = "PPP" }),
             ("optional_data", { $0.optionalData = "a" }), ("nationality", { $0.nationality = "FRA " }),
         ]
-        var generator = SeededGenerator(seed: 4)
+        var generator = SplitMix64(seed: 4)
         for (field, change) in changes {
             var fields = fields(.td3, &generator)
             change(&fields)
@@ -67,7 +68,7 @@ import Testing
 
     private let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<".utf8)
 
-    private func fields(_ format: MRZFormat, _ generator: inout SeededGenerator) -> MachineReadableZone.Fields {
+    private func fields(_ format: MRZFormat, _ generator: inout SplitMix64) -> MachineReadableZone.Fields {
         func text(_ counts: ClosedRange<Int>, _ letters: String = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") -> String {
             String(
                 (0..<Int.random(in: counts, using: &generator)).compactMap { _ in

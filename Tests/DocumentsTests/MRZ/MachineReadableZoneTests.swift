@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test func `the specimens of ICAO and random zones of each format are read field by field`() throws {
-        let zones = try LDSFixtures.golden("mrz", as: Golden.self).zones
+        let zones = try Checkout.golden("DocumentsTests/Golden/mrz.json", as: Golden.self).zones
         #expect(zones.count == 207)
         for golden in zones {
             let zone = try MachineReadableZone.read(lines: golden.lines, today: LDSFixtures.today)

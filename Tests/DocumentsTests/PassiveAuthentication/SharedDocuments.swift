@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 
 @testable import Documents
 
 /// Files of `../shared/data/emrtd`, which not every machine has.
 enum SharedDocuments {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "shared/data/emrtd")
+    static let folder = Checkout.sharedData.appending(path: "emrtd")
     static let areThere = FileManager.default.fileExists(atPath: folder.path())
 
     static func bytes(_ path: String) throws -> [UInt8] {

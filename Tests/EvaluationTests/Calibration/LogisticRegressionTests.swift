@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Evaluation
@@ -33,11 +34,7 @@ struct CalibrationGolden: Decodable {
     let regressions: [Regression]
     let leaveOneGroupOut: Splits
 
-    static func read() throws -> CalibrationGolden {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        return try JSONDecoder().decode(
-            CalibrationGolden.self, from: Data(contentsOf: folder.appending(path: "Golden/calibration.json")))
-    }
+    static func read() throws -> CalibrationGolden { try Checkout.golden("EvaluationTests/Golden/calibration.json") }
 }
 
 @Suite struct `Logistic regression` {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What other programs make of scores and counts: scripts/golden/evaluation.py.
@@ -63,9 +64,5 @@ struct EvaluationGolden: Decodable {
     let pairs: [Pair]
     let bootstrap: Bootstrap
 
-    static func read() throws -> EvaluationGolden {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = folder.appending(path: "Golden/evaluation.json")
-        return try JSONDecoder().decode(EvaluationGolden.self, from: Data(contentsOf: file))
-    }
+    static func read() throws -> EvaluationGolden { try Checkout.golden("EvaluationTests/Golden/evaluation.json") }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Inference
 import Storage
+import TestSupport
 import Verification
 import Vision
 

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -14,7 +15,7 @@ import Testing
     }
 
     private static func texture(seed: UInt64) throws -> Image {
-        var generator = SplitMix(state: seed)
+        var generator = SplitMix64(seed: seed)
         let coarse = Image(
             width: 160, height: 120, layout: .gray,
             pixels: (0..<160 * 120).map { _ in UInt8.random(in: 0...255, using: &generator) })
@@ -73,7 +74,7 @@ import Testing
 
     @Test func `each frame leaves out what it has itself`() throws {
         let texture = try Self.texture(seed: 1)
-        var generator = SplitMix(state: 3)
+        var generator = SplitMix64(seed: 3)
         let changed = Self.painted(texture, Self.elsewhere[0]) { UInt8.random(in: 0...255, using: &generator) }
         let own = try #require(
             try texture.similarity(to: changed, through: .identity, outside: Self.person, of: Self.elsewhere))

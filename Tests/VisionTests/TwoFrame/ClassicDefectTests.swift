@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -24,7 +25,7 @@ struct ClassicDefectTests {
 
     /// A flat face whose points the network places half a pixel wrong, `offset` pixels to the right.
     private func flatFace(offset: Double) throws -> ClassicGeometry {
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix64(seed: 7)
         return try ClassicGeometry(
             of: Self.grid.map { place in
                 let point = Point(x: place.point.x + offset, y: place.point.y)
@@ -76,7 +77,7 @@ struct ClassicDefectTests {
     }
 
     @Test func `bg-verify's second choice finds the corners that are too faint for its first`() throws {
-        var generator = SplitMix(state: 3)
+        var generator = SplitMix64(seed: 3)
         var pixels = [UInt8](repeating: 100, count: 320 * 240)
         for _ in 0..<60 {
             let (left, top) = (Int.random(in: 20..<270, using: &generator), Int.random(in: 20..<140, using: &generator))

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -66,7 +67,7 @@ enum ClassicFixtures {
     /// The pair of a public-domain portrait that lies beside the golden numbers.
     static let committed = "vga_LIVE_02"
 
-    static let pairs = PADFixtures.sharedData.appending(path: "pairs-dev")
+    static let pairs = Checkout.sharedData.appending(path: "pairs-dev")
     static let hasPairs = FileManager.default.fileExists(atPath: pairs.path())
 
     /// Both pictures of a pair.
@@ -74,7 +75,7 @@ enum ClassicFixtures {
         guard name == committed else {
             return (try picture(pairs, "\(name)_1.jpg"), try picture(pairs, "\(name)_2.jpg"))
         }
-        let folder = Fixtures.packageRoot.appending(path: "Tests/VisionTests/Golden")
+        let folder = Checkout.root.appending(path: "Tests/VisionTests/Golden")
         return (try picture(folder, "classic-1.jpg"), try picture(folder, "classic-2.jpg"))
     }
 
@@ -92,7 +93,7 @@ enum ClassicFixtures {
 
     /// A textured wall that needs no file: smoothed noise.
     static func wall(width: Int = 320, height: Int = 240, seed: UInt64 = 1) throws -> Image {
-        var generator = SplitMix(state: seed)
+        var generator = SplitMix64(seed: seed)
         let coarse = Image(
             width: width / 8, height: height / 8, layout: .rgb,
             pixels: (0..<width / 8 * (height / 8) * 3).map { _ in UInt8.random(in: 0...255, using: &generator) })

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func `most pairs find the map, wild ones do not`() throws {
-        var generator = SplitMix(state: 3)
+        var generator = SplitMix64(seed: 3)
         let pairs = (0..<120).map { index in
             let first = Point(
                 x: Double.random(in: 0...640, using: &generator), y: Double.random(in: 0...480, using: &generator))

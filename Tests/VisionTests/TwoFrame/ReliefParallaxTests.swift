@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -14,7 +15,7 @@ private struct Scene {
     static func tracks(
         yawDegrees: Double, noise: Double = 0, surface: (Point3) -> Double
     ) -> FaceTracks {
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix64(seed: 7)
         let turn = yawDegrees * .pi / 180
         let tracks = face.enumerated().map { index, point in
             let z = surface(point)
@@ -163,7 +164,7 @@ private struct Scene {
     }
 }
 
-extension SplitMix {
+extension SplitMix64 {
     /// Standard normal (Box and Muller).
     mutating func normal() -> Double {
         let (a, b) = (Double.random(in: 1e-12...1, using: &self), Double.random(in: 0...1, using: &self))

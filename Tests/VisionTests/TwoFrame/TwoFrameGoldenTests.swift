@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Vision
@@ -32,9 +33,7 @@ private struct TwoFrameGolden: Decodable {
     let reliefs: [Relief]
 
     static let read = Result {
-        try JSONDecoder().decode(
-            TwoFrameGolden.self,
-            from: Data(contentsOf: Fixtures.packageRoot.appending(path: "Tests/VisionTests/Golden/two-frame.json")))
+        try Checkout.golden("VisionTests/Golden/two-frame.json", as: TwoFrameGolden.self)
     }
 
     static let names = (try? read.get().pairs.map(\.first)) ?? []
@@ -56,7 +55,7 @@ private enum Tolerance {
 }
 
 @Suite struct TwoFrameGoldenTests {
-    private static let folder = PADFixtures.sharedData.appending(path: "pairs-dev")
+    private static let folder = Checkout.sharedData.appending(path: "pairs-dev")
 
     private static func points(_ values: [[Double]]) -> [Point] { values.map { Point(x: $0[0], y: $0[1]) } }
 

@@ -1,63 +1,16 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Server
 
-/// The passports of the Documents tests, which `scripts/passports/make.py` makes.
-struct PassportGolden: Decodable, Sendable {
-    struct Passport: Decodable, Sendable, CustomTestStringConvertible {
-        let name: String
-        let sod: String
-        let dataGroups: [String: String]
-        let trust: [String]
-        let revocationLists: [String]
-        /// What the Documents tests say is written in data group 1; here data group 1 says it.
-        let issuingState: String
-        let now: String
-        let error: String?
-        let verdict: String?
-        let steps: [String: String]?
-        let groups: [String: String]?
-        let chip: [Response]?
-
-        var testDescription: String { name }
-    }
-
-    struct Response: Decodable, Sendable {
-        let challenge: String
-        let response: String
-        let outcome: String
-    }
-
-    struct List: Decodable, Sendable {
-        let name: String
-        let list: String
-    }
-
-    let files: [String: String]
-    let passports: [Passport]
-    let masterLists: [List]
-
-    static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let all: PassportGolden? = {
-        let file = root.appending(path: "Tests/DocumentsTests/Golden/passports.json")
-        return try? JSONDecoder().decode(PassportGolden.self, from: Data(contentsOf: file))
-    }()
-
+extension PassportGolden {
     /// Those whose state is the one that data group 1 names.
-    static let readable = all?.passports.filter { $0.error == nil && $0.issuingState == "D<<" } ?? []
-    static let unreadable = all?.passports.filter { $0.error != nil } ?? []
+    static let german = readable.filter { $0.issuingState == "D<<" }
 
     /// A master list whose signature is right.
-    static let goodList = all?.masterLists.first { $0.name == "good" }.map { bytes($0.list) }
-
-    static func passport(named name: String) -> Passport? { all?.passports.first { $0.name == name } }
-
-    static func bytes(_ key: String) -> [UInt8] {
-        Array(all?.files[key].flatMap { Data(base64Encoded: $0) } ?? Data())
-    }
+    static let goodList = lists.first { $0.name == "good" }.map { bytes($0.list) }
 }
 
 extension PassportGolden.Passport {
@@ -88,7 +41,7 @@ extension PassportGolden.Passport {
         for key in trust + revocationLists {
             server.trust.add(try TrustStore.Item(PassportGolden.bytes(key)), roots: [])
         }
-        let date = try Date("\(now)T00:00:00Z", strategy: .iso8601)
+        let date = try PassportGolden.date(now)
         server.date = { date }
         if let challenge = challenge.flatMap(Challenge.init) { server.makeChallenge = { challenge } }
         return server
