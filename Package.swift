@@ -113,8 +113,8 @@ let package = Package(
             name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
-            name: "VerificationTests", dependencies: ["Calibration", "Verification", "TestSupport"], exclude: ["Golden"],
-            swiftSettings: strict),
+            name: "VerificationTests", dependencies: ["Calibration", "Verification", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Documents", "Verification", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),

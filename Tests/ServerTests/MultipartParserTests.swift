@@ -126,20 +126,11 @@ private let head = "--xYz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n"
         #expect(failure(String(repeating: "x", count: 11) + "\r\n--xYz--", limits: limits) == .malformed)
     }
 
-    @Test func `Ten megabytes of almost-delimiters take linear time`() throws {
-        let almost = Array("\r\n--xY".utf8)
-        func looks(_ count: Int) throws -> Duration {
-            let content = Array(repeatElement(almost, count: count).joined())
-            let form = Samples.form([("Content-Disposition: form-data; name=a", content)])
-            var contents: [[UInt8]] = []
-            let time = try ContinuousClock().measure { contents = try Parts(form).contents }
-            #expect(contents == [content])
-            return time
-        }
-        let small = try looks(180_000)
-        let large = try looks(1_800_000)
-        // Ten times the bytes in far less than the hundred times of a quadratic search.
-        #expect(large < small * 40)
+    /// A search that begins anew at each of them would look at 10^13 bytes, which takes hours.
+    @Test(.timeLimit(.minutes(10))) func `Ten megabytes of almost-delimiters are one part`() throws {
+        let content = Array(repeatElement(Array("\r\n--xY".utf8), count: 1_800_000).joined())
+        let form = Samples.form([("Content-Disposition: form-data; name=a", content)])
+        #expect(try Parts(form).contents == [content])
     }
 
     @Test(arguments: ["", String(repeating: "a", count: 71), "ends in space ", "semi;colon", "ünicode", "a\r\nb"])
