@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 import Vision
 
@@ -37,19 +38,6 @@ private struct Golden: Decodable {
     }
 }
 
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// Intervals against SciPy, and limits from good pictures.
 struct QualityCalibrationTests {
     /// Sums of a thousand terms in double precision.
@@ -59,7 +47,7 @@ struct QualityCalibrationTests {
 
     /// Pictures whose components vary independently around good values.
     private static func pictures(_ count: Int, seed: UInt64, spread: Double = 1) -> [[QualityComponent]] {
-        var generator = Generator(state: seed)
+        var generator = SplitMix64(seed: seed)
         func bell() -> Double { (0..<12).reduce(-6.0) { sum, _ in sum + .random(in: 0...1, using: &generator) } }
         return (0..<count).map { _ in
             [

@@ -103,7 +103,7 @@ private typealias Measurement = Verification.Measurement
     /// Evidence of every kind: what is random here a picture can show.
     @Test(arguments: policies) func `random evidence is replayed`(name: Policy.BuiltIn) throws {
         let policy = try Policy.read(name.bytes).policy
-        var generator = ReplayGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         var outcomes: [LivenessOutcome: Int] = [:]
         for _ in 0..<2000 {
             let evidence = LivenessEvidence.random(&generator)
@@ -200,20 +200,5 @@ extension TwoFramePAD {
                 let native = name == .periodicPattern ? number(0...2.9) : number(0...1)
                 return TwoFrameCue(name: name, rawValue: native, value: number(0...1))
             }, numbers: numbers)
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers in every run.
-private struct ReplayGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
