@@ -1,4 +1,7 @@
-"""Prints what breaks a habit, a line for each, and ends with 1 when anything does: python3 scripts/habits."""
+"""Prints what breaks a habit, a line for each, and ends with 1 when anything does: python3 scripts/habits.
+
+`python3 scripts/habits namesakes` lists the types of several folders that have one name, and where they stand.
+"""
 
 import sys
 from pathlib import Path
@@ -7,6 +10,10 @@ import history
 import rules
 
 root = Path(__file__).resolve().parent.parent.parent
+if sys.argv[1:] == ["namesakes"]:
+    for name, places in rules.namesakes(root).items():
+        print(len(places), name, *places, sep="  ")
+    sys.exit(0)
 broken = [line for rule in rules.RULES for line in rule(root)]
 broken += list(history.unreachable(root, history.BASE)) or [
     line for rule in history.RULES for line in rule(root, history.BASE)]
