@@ -18,7 +18,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -44,35 +43,33 @@ let package = Package(
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CSimilarity"),
         .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: safe),
         .target(name: "Imaging", dependencies: ["COpenCV", "CCodecs"], swiftSettings: strict),
         .target(
             name: "Inference",
             dependencies: [
-                "COpenVINO",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "COpenVINO", "Cryptography",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("Resources")], swiftSettings: strict),
         .target(name: "Vision", dependencies: ["Imaging", "Inference"], swiftSettings: safe),
-        .target(name: "Documents", dependencies: ["COpenSSL"], swiftSettings: safe),
+        .target(name: "Documents", dependencies: ["COpenSSL", "Cryptography"], swiftSettings: safe),
         .target(name: "Evaluation", swiftSettings: safe),
         .target(
             name: "Verification",
-            dependencies: ["Documents", "Vision", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Cryptography", "Documents", "Vision"],
             resources: [.embedInCode("Resources")], swiftSettings: safe),
         .target(name: "Calibration", dependencies: ["Evaluation", "Verification"], swiftSettings: safe),
         .target(
             name: "Storage",
             dependencies: [
-                "CSimilarity", "Inference", "Verification",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CSimilarity", "Cryptography", "Inference", "Verification",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: safe),
         .target(
             name: "Server",
             dependencies: [
-                "Calibration", "Documents", "Evaluation", "Storage", "Verification",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Calibration", "Cryptography", "Documents", "Evaluation", "Storage", "Verification",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -86,16 +83,18 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Calibration", "Documents", "Evaluation", "Inference", "Server", "Storage", "Verification",
+                "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Server", "Storage",
+                "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ], resources: [.embedInCode("Resources")], swiftSettings: safe),
         // What tests of several targets share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "CryptographyTests", dependencies: ["Cryptography"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], exclude: ["Golden", "Fixtures"],
             swiftSettings: strict),
@@ -103,7 +102,6 @@ let package = Package(
             name: "InferenceTests",
             dependencies: [
                 "Inference", "TestSupport",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
@@ -113,24 +111,26 @@ let package = Package(
             name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
-            name: "VerificationTests", dependencies: ["Calibration", "Verification", "TestSupport"],
+            name: "VerificationTests", dependencies: ["Calibration", "Cryptography", "Verification", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["Documents", "Verification", "TestSupport"], exclude: ["Golden"],
-            swiftSettings: strict),
+            name: "DocumentsTests", dependencies: ["Cryptography", "Documents", "Verification", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "EnrolmentWriter", "Storage", "TestSupport",
+                "Cryptography", "EnrolmentWriter", "Storage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
-            ], swiftSettings: strict),
+            ], exclude: ["Golden"], swiftSettings: strict),
         // A program that enrols until it is killed, for a test of StorageTests.
         .executableTarget(
             name: "EnrolmentWriter", dependencies: ["Storage"], path: "Tests/EnrolmentWriter", swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: [
+                "Cryptography", "Server", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",

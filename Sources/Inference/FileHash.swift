@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Glibc
 
 /// The SHA-256 of a file, read in pieces, as lower-case hexadecimal; nil when the file cannot be read.
@@ -10,8 +10,8 @@ func sha256(ofFile path: String) -> String? {
     while true {
         let count = fread(&buffer, 1, buffer.count, file)
         guard count > 0 else { break }
-        buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        hash.update(buffer[..<count])
     }
     guard ferror(file) == 0 else { return nil }
-    return hash.finalize().hexadecimal
+    return hash.digest.hexadecimal
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 import Subprocess
 import TestSupport
@@ -34,9 +34,7 @@ import Testing
         return try ModelManifest(json: Array(json.utf8))
     }
 
-    private func hex(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    private func hex(_ bytes: [UInt8]) -> String { SHA256.digest(of: bytes).hexadecimal }
 
     @Test func `a nested member comes from a mirror, and a second fetch leaves it alone`() async throws {
         try await Home.withTemporaryFolder { folder in

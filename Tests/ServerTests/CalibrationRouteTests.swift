@@ -166,7 +166,7 @@ import Verification
     }
 
     @Test func `where a key is trusted, only what it signed comes into force`() async throws {
-        let key = PolicyKey.Private()
+        let key = try PolicyKey.Private()
         let policy = Policy.BuiltIn.strict.bytes
         let signature = try PolicySignature(of: policy, by: key).written()
         let other = try PolicySignature(of: policy, by: PolicyKey.Private()).written()

@@ -1,3 +1,4 @@
+import Cryptography
 import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
@@ -16,7 +17,7 @@ import Verification
 
     private func object(_ members: [String: [UInt8]], _ more: String = "") -> [UInt8] {
         let texts = members.sorted { $0.key < $1.key }.map { name, bytes in
-            let text = name.hasSuffix("_hex") ? Hex.encode(bytes) : Data(bytes).base64EncodedString()
+            let text = name.hasSuffix("_hex") ? bytes.hexadecimal : Data(bytes).base64EncodedString()
             return "\"\(name)\":\"\(text)\""
         }
         return Array("{\(texts.joined(separator: ","))\(more)}".utf8)

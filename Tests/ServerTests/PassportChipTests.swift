@@ -1,3 +1,4 @@
+import Cryptography
 import Documents
 import Foundation
 import Hummingbird
@@ -16,7 +17,7 @@ import Testing
         return try #require(reply["session_id"]?.text)
     }
 
-    private static func hexadecimal(_ text: String) -> [UInt8] { Hex.decode(Array(text.utf8)[...]) ?? [] }
+    private static func hexadecimal(_ text: String) -> [UInt8] { [UInt8](hexadecimal: text.utf8) ?? [] }
 
     @Test(arguments: ["RSA chip", "elliptic chip", "chip with another DG15", "chip whose DG14 names no digest"])
     func `A chip's response gets its outcome, and only a right one leaves a passport genuine`(name: String) async throws

@@ -1,3 +1,4 @@
+import Cryptography
 import Documents
 import Foundation
 import Hummingbird
@@ -38,10 +39,10 @@ import Testing
         let bodies: [(String, [UInt8])] = [
             (Samples.formType, passport.form()),
             ("application/json", passport.object("") { Data($0).base64EncodedString() }),
-            ("application/json", passport.object("_hex", Hex.encode)),
+            ("application/json", passport.object("_hex", \.hexadecimal)),
             (
                 Samples.formType,
-                Samples.form(passport.files.map { Samples.field("\($0.key)_hex", Hex.encode($0.value).uppercased()) })
+                Samples.form(passport.files.map { Samples.field("\($0.key)_hex", $0.value.hexadecimal.uppercased()) })
             ),
         ]
         var replies: [JSONValue] = []

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
     private static let policy = Policy.BuiltIn.strict.bytes
 
     @Test func `a signed policy passes, with and without a key that is trusted`() throws {
-        let key = PolicyKey.Private()
+        let key = try PolicyKey.Private()
         let file = try PolicySignature(of: Self.policy, by: key).written()
         #expect(try PolicySignature.check(Self.policy, signature: file, trusting: key.publicKey) == key.publicKey)
         #expect(try PolicySignature.check(Self.policy, signature: file, trusting: nil) == key.publicKey)
@@ -15,7 +16,7 @@ import Testing
 
     @Test(arguments: [0, 100, 5000])
     func `one changed byte is refused`(place: Int) throws {
-        let key = PolicyKey.Private()
+        let key = try PolicyKey.Private()
         let file = try PolicySignature(of: Self.policy, by: key).written()
         var changed = Self.policy
         changed[place] ^= 1
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test func `another's signature and none at all are refused when a key is trusted`() throws {
-        let (trusted, other) = (PolicyKey.Private().publicKey, PolicyKey.Private())
+        let (trusted, other) = (try PolicyKey.Private().publicKey, try PolicyKey.Private())
         let file = try PolicySignature(of: Self.policy, by: other).written()
         var error = #expect(throws: VerificationError.self) {
             try PolicySignature.check(Self.policy, signature: file, trusting: trusted)
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func `keys are read as they are written, and nothing else is`() throws {
-        let key = PolicyKey.Private()
+        let key = try PolicyKey.Private()
         #expect(try PolicyKey.Private(pem: key.pem).publicKey == key.publicKey)
         #expect(try PolicyKey.Public(pem: key.publicKey.pem) == key.publicKey)
         for wrong in ["", "-----BEGIN PUBLIC KEY-----", key.pem, key.publicKey.pem.replacing("MCow", with: "MCox")] {
@@ -79,6 +80,21 @@ import Testing
 
             """
         #expect(try PolicyKey.Private(pem: pem).publicKey.pem == expected)
+    }
+
+    /// `Golden/policy-signature.json`, made by `scripts/golden/cryptography.py`.
+    @Test func `a signature of another program passes, and is what the same key signs here`() throws {
+        struct Golden: Decodable { let privateKey, publicKey, identifier, message, file: String }
+        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/policy-signature.json")
+        let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: path))
+        let message = try #require([UInt8](hexadecimal: golden.message.utf8))
+        let key = try PolicyKey.Private(pem: golden.privateKey)
+        #expect(key.pem == golden.privateKey && key.publicKey.pem == golden.publicKey)
+        #expect(key.publicKey.identifier == golden.identifier)
+        let file = Array(golden.file.utf8)
+        #expect(try PolicySignature.check(message, signature: file, trusting: key.publicKey) == key.publicKey)
+        #expect(
+            try PolicySignature(reading: file).signature == Data(key.key.signature(of: message)).base64EncodedString())
     }
 
     @Test func `what is no policy is not signed`() {

@@ -1,3 +1,4 @@
+import Cryptography
 import FoundationEssentials
 
 /// An X.509 certificate as ICAO 9303-12 (7) profiles it. Reading one verifies nothing.
@@ -73,9 +74,7 @@ public struct Certificate: Sendable, Hashable {
     }
 
     /// The serial number in hexadecimal digits, for people.
-    public var serialNumberText: String {
-        serialNumber.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    public var serialNumberText: String { serialNumber.hexadecimal }
 
     static let maximumCount = 16 * 1024
     private static let version3 = 2

@@ -1,3 +1,5 @@
+import Cryptography
+
 extension ModelManifest {
     /// Names and files are unique, hashes are SHA-256, no path leaves its folder, every wheel is listed.
     func validate() throws(InferenceError) {
@@ -57,7 +59,7 @@ extension ModelManifest {
     }
 
     private func hash(_ value: String, of file: String) throws(InferenceError) {
-        let isHash = value.utf8.count == 64 && value.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+        let isHash = value.utf8.count == 2 * SHA256.count && value.isHexadecimal
         try require(isHash, "the SHA-256 of \(file) is not 64 lower-case hexadecimal digits")
     }
 

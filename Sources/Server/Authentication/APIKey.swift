@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 /// An API key as the server keeps it: never its secret, only the secret's SHA-256.
 ///
@@ -46,8 +46,8 @@ public struct APIKey: Sendable, Equatable, Codable {
     static func generate(
         scopes: [Scope], name: String? = nil, created: String
     ) -> (key: APIKey, secret: String) {
-        let id = Hex.encode(Hex.randomBytes(count: Constants.idBytes))
-        let secret = [Constants.prefix, id, Hex.encode(Hex.randomBytes(count: Constants.secretBytes))]
+        let id = [UInt8].random(count: Constants.idBytes).hexadecimal
+        let secret = [Constants.prefix, id, [UInt8].random(count: Constants.secretBytes).hexadecimal]
             .joined(separator: "_")
         return (APIKey(id: id, scopes: scopes, sha256: hash(secret), created: created, name: name), secret)
     }
@@ -61,13 +61,10 @@ public struct APIKey: Sendable, Equatable, Codable {
 
     /// Whether a secret is this key's; it takes the same time wherever the hashes differ.
     func matches(secret: String) -> Bool {
-        let expected = Array(sha256.utf8)
-        let actual = Array(Self.hash(secret).utf8)
-        guard expected.count == actual.count else { return false }
-        return zip(expected, actual).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+        sha256.utf8.isEqualInConstantTime(to: Self.hash(secret).utf8)
     }
 
     private static func hash(_ secret: String) -> String {
-        Hex.encode(SHA256.hash(data: Array(secret.utf8)))
+        SHA256.digest(of: secret.utf8).hexadecimal
     }
 }

@@ -1,5 +1,5 @@
 import Calibration
-import Crypto
+import Cryptography
 import Evaluation
 import FoundationEssentials
 import Inference
@@ -86,8 +86,8 @@ actor CalibrationQueue: Service {
         }
         let total = try await rows(request.input, request.kind)
         let calibration = Calibration(
-            request, id: Hex.encode(Hex.randomBytes(count: Constants.idBytes)), owner: owner,
-            created: date().formatted(.iso8601), sha256: SHA256.hash(data: bytes).hexadecimal, total: total)
+            request, id: [UInt8].random(count: Constants.idBytes).hexadecimal, owner: owner,
+            created: date().formatted(.iso8601), sha256: SHA256.digest(of: bytes).hexadecimal, total: total)
         try await blocking { [folder] in try folder.make(calibration, input: bytes) }
         states[calibration.id] = calibration
         order.append(calibration.id)

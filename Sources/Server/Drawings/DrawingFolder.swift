@@ -1,3 +1,4 @@
+import Cryptography
 import FoundationEssentials
 import Glibc
 import SystemPackage
@@ -37,7 +38,7 @@ final class DrawingFolder {
     }
 
     private static func attempt(in parent: String) throws -> DrawingFolder {
-        let path = parent + "/" + Constants.prefix + Hex.encode(Hex.randomBytes(count: Constants.randomBytes))
+        let path = parent + "/" + Constants.prefix + [UInt8].random(count: Constants.randomBytes).hexadecimal
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false, attributes: Constants.folderAttributes)
         guard let lock = try lock(path, options: [.create, .exclusiveCreate]) else {

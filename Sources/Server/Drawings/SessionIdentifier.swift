@@ -1,3 +1,5 @@
+import Cryptography
+
 /// The name of what was kept about one decision: a random UUID (RFC 9562, version 4), which nobody can guess.
 struct SessionIdentifier: Hashable, Sendable, CustomStringConvertible {
     /// 36 characters, lower case.
@@ -8,11 +10,11 @@ struct SessionIdentifier: Hashable, Sendable, CustomStringConvertible {
 
     /// A new one, from the system's cryptographic generator.
     init() {
-        var bytes = Hex.randomBytes(count: 16)
+        var bytes = [UInt8].random(count: 16)
         // Version 4, variant 10 (RFC 9562, 5.4).
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80
-        var rest = Substring(Hex.encode(bytes))
+        var rest = Substring(bytes.hexadecimal)
         description = Self.groups.map { count in
             defer { rest = rest.dropFirst(count) }
             return String(rest.prefix(count))
@@ -23,7 +25,7 @@ struct SessionIdentifier: Hashable, Sendable, CustomStringConvertible {
     init?(_ text: some StringProtocol) {
         let text = text.lowercased()
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == Self.groups, parts.allSatisfy({ Hex.isHexadecimal($0) }) else { return nil }
+        guard parts.map(\.utf8.count) == Self.groups, parts.allSatisfy(\.isHexadecimal) else { return nil }
         description = text
     }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 import Verification
 
@@ -21,7 +21,7 @@ struct DocsPage {
     private static let script = [DocsStyle.script, TryForm.script, TryPairForm.script].joined(separator: "\n")
 
     private static func source(_ text: String) -> String {
-        "'sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())'"
+        "'sha256-\(Data(SHA256.digest(of: text.utf8)).base64EncodedString())'"
     }
 
     private var html: String {

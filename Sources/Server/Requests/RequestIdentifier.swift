@@ -1,3 +1,5 @@
+import Cryptography
+
 /// Identifiers of requests: a client's own when it is harmless in a log, else a random one.
 enum RequestIdentifier {
     private static let maximumLength = 64
@@ -6,7 +8,7 @@ enum RequestIdentifier {
     /// The identifier to use.
     static func choose(proposed: String?) -> String {
         guard let proposed, (1...maximumLength).contains(proposed.utf8.count), proposed.utf8.allSatisfy(isAllowed)
-        else { return Hex.encode(Hex.randomBytes(count: randomBytes)) }
+        else { return [UInt8].random(count: randomBytes).hexadecimal }
         return proposed
     }
 

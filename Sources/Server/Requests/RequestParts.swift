@@ -1,3 +1,4 @@
+import Cryptography
 import Hummingbird
 import NIOCore
 
@@ -122,7 +123,7 @@ struct RequestParts: Sendable {
     }
 
     private static func hexadecimal(_ text: ArraySlice<UInt8>, _ name: String) throws(Problem) -> [UInt8] {
-        guard let bytes = Hex.decode(text) else { throw Problem(.invalidHexadecimal, field: name) }
+        guard let bytes = [UInt8](hexadecimal: text) else { throw Problem(.invalidHexadecimal, field: name) }
         return bytes
     }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Hummingbird
 import Storage
 import Verification
@@ -68,7 +68,7 @@ extension Routes {
                 let recognition = try endpoint.requiredRecognition
                 let idempotency = key.map {
                     let content = input.picture + input.label.utf8 + gallery.utf8
-                    return IdempotencyKey(owner: owner, key: $0, fingerprint: Hex.encode(SHA256.hash(data: content)))
+                    return IdempotencyKey(owner: owner, key: $0, fingerprint: SHA256.digest(of: content).hexadecimal)
                 }
                 let report = try await recognition.enrol(
                     input.picture, input.label, store.handle(gallery, idempotency: idempotency), input.options)

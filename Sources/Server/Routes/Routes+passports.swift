@@ -1,3 +1,4 @@
+import Cryptography
 import Documents
 import Hummingbird
 import NIOCore
@@ -8,7 +9,7 @@ extension Routes {
         let issued = passports.challenges.issue(owner: context.record.facts.keyID)
         let body: JSON = [
             "session_id": .string(issued.session.description),
-            "challenge": .string(Hex.encode(issued.challenge.bytes)),
+            "challenge": .string(issued.challenge.bytes.hexadecimal),
             "expires_at": .string(issued.expiry.formatted(.iso8601)),
         ]
         return body.response

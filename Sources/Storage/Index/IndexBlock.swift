@@ -47,7 +47,7 @@ import FoundationEssentials
     }
 
     /// Writes rows as `bytes(first:rows:)` gave them.
-    func write(_ bytes: Data, rows: Int, at first: Int) {
+    func write(_ bytes: [UInt8], rows: Int, at first: Int) {
         precondition(bytes.count == Self.bytes(rows: rows, dimension: dimension), "the bytes are those of the rows")
         check(
             unsafe bytes.withUnsafeBytes { bytes in

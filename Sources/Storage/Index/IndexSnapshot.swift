@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Dispatch
 import Foundation
 import Synchronization
@@ -11,8 +11,6 @@ struct IndexSnapshot {
     private enum Constants {
         /// Rows of a part, 1 MB at 128 values; a divisor of a block's rows.
         static let partRows = 2048
-        /// What AES-GCM adds: 12 bytes of nonce, 16 of tag.
-        static let sealBytes = 28
         static let filePermissions = 0o600
     }
 
@@ -98,7 +96,7 @@ struct IndexSnapshot {
     }
 
     private static func read(
-        _ part: Int, of file: Data, _ header: SnapshotHeader, _ key: SymmetricKey, into blocks: [IndexBlock]
+        _ part: Int, of file: Data, _ header: SnapshotHeader, _ key: SecretKey, into blocks: [IndexBlock]
     ) -> Bool {
         let dimension = header.binding.dimension
         let first = part * Constants.partRows
@@ -122,7 +120,7 @@ struct IndexSnapshot {
     }
 
     private static func partBytes(rows: Int, _ dimension: Int) -> Int {
-        IndexBlock.bytes(rows: rows, dimension: dimension) + Constants.sealBytes
+        IndexBlock.bytes(rows: rows, dimension: dimension) + AESGCM.overhead
     }
 
     private static func fileBytes(count: Int, dimension: Int) -> Int {

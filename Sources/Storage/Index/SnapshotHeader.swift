@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 
 /// The first bytes of a snapshot file. They are not secret; every part of the file is sealed together with them.
@@ -34,7 +35,7 @@ struct SnapshotHeader: Equatable {
         self.binding = binding
         self.count = count
         self.lastTemplate = lastTemplate
-        salt = .random(count: Constants.saltBytes)
+        salt = Data([UInt8].random(count: Constants.saltBytes))
     }
 
     /// The header that a file begins with; nil when it does not begin with one.

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// The keys of a store, all derived from its random data key, one for each purpose.
@@ -14,32 +14,25 @@ struct KeyRing: Sendable {
         case snapshot
     }
 
-    private let keys: [Purpose: SymmetricKey]
-
-    private static let keyBytes = 32
+    private let keys: [Purpose: SecretKey]
 
     /// The keys that belong to a data key.
-    init(dataKey: Data) {
-        let dataKey = SymmetricKey(data: dataKey)
+    init(dataKey: SecretKey) {
         keys = Dictionary(
             uniqueKeysWithValues: Purpose.allCases.map { purpose in
-                (
-                    purpose,
-                    HKDF<SHA256>.deriveKey(
-                        inputKeyMaterial: dataKey, info: Data("bonafide store 1 \(purpose.rawValue)".utf8),
-                        outputByteCount: Self.keyBytes)
-                )
+                let info = "bonafide store 1 \(purpose.rawValue)".utf8
+                return (purpose, HKDF.derive(from: dataKey, info: info, count: AESGCM.keyCount))
             })
     }
 
-    subscript(_ purpose: Purpose) -> SymmetricKey {
+    subscript(_ purpose: Purpose) -> SecretKey {
         guard let key = keys[purpose] else { preconditionFailure("every purpose has its key") }
         return key
     }
 
     /// A key for one file alone.
-    func fileKey(_ purpose: Purpose, salt: Data) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(inputKeyMaterial: self[purpose], salt: salt, outputByteCount: Self.keyBytes)
+    func fileKey(_ purpose: Purpose, salt: Data) -> SecretKey {
+        HKDF.derive(from: self[purpose], salt: salt, count: AESGCM.keyCount)
     }
 
     /// Encrypts a value: nonce, ciphertext and tag of AES-GCM.
@@ -50,7 +43,7 @@ struct KeyRing: Sendable {
     /// Decrypts a value.
     ///
     /// - Throws: `corrupt` when value or context are not those that were sealed.
-    func open(_ sealed: Data, _ purpose: Purpose, _ context: AuthenticatedData) throws(StorageError) -> Data {
+    func open(_ sealed: Data, _ purpose: Purpose, _ context: AuthenticatedData) throws(StorageError) -> [UInt8] {
         guard let value = Self.open(sealed, self[purpose], context) else {
             throw StorageError(.corrupt, "a \(purpose.rawValue) record was changed or damaged")
         }
@@ -59,27 +52,29 @@ struct KeyRing: Sendable {
 
     /// The code that only the key's owner can compute.
     func code(_ purpose: Purpose, _ context: AuthenticatedData) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: context.bytes, using: self[purpose]))
+        Data(HMAC.code(of: context.bytes, key: self[purpose]))
     }
 
     /// Lets a code pass that is that of the context; it takes the same time wherever they differ.
     ///
     /// - Throws: `corrupt`.
     func check(_ code: Data, _ purpose: Purpose, _ context: AuthenticatedData) throws(StorageError) {
-        guard
-            HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: context.bytes, using: self[purpose])
-        else { throw StorageError(.corrupt, "a \(purpose.rawValue) record was changed or damaged") }
+        guard HMAC.isCode(code, of: context.bytes, key: self[purpose]) else {
+            throw StorageError(.corrupt, "a \(purpose.rawValue) record was changed or damaged")
+        }
     }
 
-    static func seal(_ value: Data, _ key: SymmetricKey, _ context: AuthenticatedData) throws(StorageError) -> Data {
-        guard let sealed = try? AES.GCM.seal(value, using: key, authenticating: context.bytes).combined else {
+    static func seal(
+        _ value: some Collection<UInt8>, _ key: SecretKey, _ context: AuthenticatedData
+    ) throws(StorageError) -> Data {
+        do {
+            return Data(try AESGCM.seal(value, authenticating: context.bytes, key: key))
+        } catch {
             throw StorageError(.unavailable, "a record cannot be encrypted")
         }
-        return sealed
     }
 
-    static func open(_ sealed: Data, _ key: SymmetricKey, _ context: AuthenticatedData) -> Data? {
-        guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
-        return try? AES.GCM.open(box, using: key, authenticating: context.bytes)
+    static func open(_ sealed: Data, _ key: SecretKey, _ context: AuthenticatedData) -> [UInt8]? {
+        try? AESGCM.open(sealed, authenticating: context.bytes, key: key)
     }
 }

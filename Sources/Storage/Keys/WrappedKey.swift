@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// A store's data key, encrypted with the key that the store is opened with.
@@ -16,28 +16,28 @@ struct WrappedKey: Equatable {
     }
 
     /// Wraps a data key.
-    init(_ dataKey: Data, with key: StoreKey, store: Data) throws(StorageError) {
+    init(_ dataKey: SecretKey, with key: StoreKey, store: Data) throws(StorageError) {
         check = Self.check(of: key, store)
-        sealed = try KeyRing.seal(dataKey, key.key, Self.context(store))
+        sealed = try KeyRing.seal(dataKey.bytes, key.key, Self.context(store))
     }
 
     /// The data key.
     ///
     /// - Throws: `keyWrong` when it was wrapped with another key, `corrupt` when the record was changed.
-    func dataKey(_ key: StoreKey, store: Data) throws(StorageError) -> Data {
-        let isKey = check == Self.check(of: key, store)
+    func dataKey(_ key: StoreKey, store: Data) throws(StorageError) -> SecretKey {
+        let isKey = check.isEqualInConstantTime(to: Self.check(of: key, store))
         guard let bytes = KeyRing.open(sealed, key.key, Self.context(store)) else {
             guard isKey else { throw StorageError(.keyWrong, "the store was encrypted with another key") }
             throw StorageError(.corrupt, "the store's key record was changed or damaged")
         }
         guard isKey else { throw StorageError(.corrupt, "the store's key record was changed or damaged") }
-        return bytes
+        return SecretKey(bytes)
     }
 
     private static func check(of key: StoreKey, _ store: Data) -> Data {
         var context = AuthenticatedData("key check")
         context.add(store)
-        return Data(HMAC<SHA256>.authenticationCode(for: context.bytes, using: key.key))
+        return Data(HMAC.code(of: context.bytes, key: key.key))
     }
 
     private static func context(_ store: Data) -> AuthenticatedData {

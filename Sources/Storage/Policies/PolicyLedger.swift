@@ -1,6 +1,5 @@
-import Crypto
+import Cryptography
 import Foundation
-import Inference
 
 /// Remembers which policies were put into force: the files, and a ledger whose lines are chained by their hashes, so that
 /// none can be changed or taken out unseen.
@@ -93,7 +92,7 @@ public actor PolicyLedger {
         _ bytes: [UInt8], name: String, signature: [UInt8]?, signedBy: String?, actor: String, origin: String,
         time: String
     ) throws(StorageError) -> PolicyEvent {
-        let sha256 = SHA256.hash(data: bytes).hexadecimal
+        let sha256 = SHA256.digest(of: bytes).hexadecimal
         try write(bytes, to: path(sha256))
         if let signature { try write(signature, to: path(sha256) + Self.signatureExtension) }
         return try append(
@@ -146,7 +145,7 @@ public actor PolicyLedger {
     private func active(_ event: PolicyEvent) throws(StorageError) -> Active? {
         guard let sha256 = event.policy else { return nil }
         guard let data = FileManager.default.contents(atPath: path(sha256)),
-            SHA256.hash(data: data).hexadecimal == sha256
+            SHA256.digest(of: data).hexadecimal == sha256
         else { throw StorageError(.corrupt, "the file of policy \(sha256) is missing or changed") }
         let signature = FileManager.default.contents(atPath: path(sha256) + Self.signatureExtension)
         return Active(event: event, bytes: Array(data), signature: signature.map(Array.init))
@@ -169,7 +168,7 @@ public actor PolicyLedger {
                 try? file.truncate(atOffset: end)
                 throw error
             }
-            lines.append((event, SHA256.hash(data: line).hexadecimal))
+            lines.append((event, SHA256.digest(of: line).hexadecimal))
         } catch {
             throw StorageError(.unavailable, "the ledger of policies cannot be written")
         }
@@ -216,7 +215,7 @@ public actor PolicyLedger {
                 throw StorageError(
                     .corrupt, "line \(lines.count + 1) of the ledger of policies was changed, or one before it")
             }
-            lines.append((event, SHA256.hash(data: line).hexadecimal))
+            lines.append((event, SHA256.digest(of: line).hexadecimal))
         }
         return lines
     }

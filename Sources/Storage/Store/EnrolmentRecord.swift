@@ -20,7 +20,7 @@ struct EnrolmentRecord: Codable {
         let subject: Int64 = try row.decode(forColumn: "subject_id")
         let context = context(digest, subject: subject, expires: try row.decode(forColumn: "expires"))
         let bytes = try keys.open(try row.decode(forColumn: "sealed"), .enrolment, context)
-        return try JSONDecoder().decode(EnrolmentRecord.self, from: bytes)
+        return try JSONDecoder().decode(EnrolmentRecord.self, from: Data(bytes))
     }
 
     /// Writes the record.

@@ -1,4 +1,5 @@
 import Dispatch
+import Cryptography
 import Foundation
 import GRDB
 import Synchronization
@@ -39,7 +40,7 @@ public final class GalleryStore: Sendable {
     let folder: String
     let pool: DatabasePool
     let identifier: Data
-    private let dataKey: Data
+    private let dataKey: SecretKey
     let keys: KeyRing
     /// The indexes that were needed so far, by gallery. Changes are made on the database's writing queue only.
     let indexes = Mutex<[String: TemplateIndex]>([:])

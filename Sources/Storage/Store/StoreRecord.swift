@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 
@@ -28,8 +29,8 @@ struct StoreRecord {
 
     /// Makes the row of a new store, with a new data key.
     static func create(_ db: Database, key: StoreKey) throws -> StoreRecord {
-        let identifier = Data.random(count: Constants.identifierBytes)
-        let dataKey = Data.random(count: Constants.dataKeyBytes)
+        let identifier = Data([UInt8].random(count: Constants.identifierBytes))
+        let dataKey = SecretKey.random(count: Constants.dataKeyBytes)
         let wrapped = try WrappedKey(dataKey, with: key, store: identifier)
         let code = KeyRing(dataKey: dataKey).code(.store, context(identifier, nextID: 1))
         try db.execute(

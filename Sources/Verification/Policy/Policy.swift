@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 import Inference
 import Vision
@@ -86,7 +86,7 @@ extension Policy {
         if let contradiction = policy.contradiction {
             throw VerificationError(.policyInvalid, contradiction)
         }
-        return (policy, PolicyReference(name: policy.name, sha256: SHA256.hash(data: bytes).hexadecimal))
+        return (policy, PolicyReference(name: policy.name, sha256: SHA256.digest(of: bytes).hexadecimal))
     }
 
     /// What keys were called before; such files keep their bytes, their hash and their signature.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Calibration
-import Crypto
+import Cryptography
 import Foundation
 import Inference
 import Verification
@@ -78,8 +78,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         /// The SHA-256 of all pictures one after the other, in the order of their names.
         private static func hash(of files: [String]) throws -> String {
             var hash = SHA256()
-            for file in files { hash.update(data: try Data(contentsOf: URL(filePath: file))) }
-            return hash.finalize().hexadecimal
+            for file in files { hash.update(try Data(contentsOf: URL(filePath: file))) }
+            return hash.digest.hexadecimal
         }
 
         private static func write(_ calibration: QualityCalibration, to path: String) throws(CommandError) {

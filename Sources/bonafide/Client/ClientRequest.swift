@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Imaging
 
@@ -43,7 +44,7 @@ struct ClientRequest: Sendable, Equatable {
     private static func json(_ files: [(part: ClientService.Part, bytes: [UInt8])]) -> Body {
         // Neither the parts' names nor base64 need escapes.
         let members = files.map { part, bytes in
-            "\"\(part.name)\":\"\(part.isHexadecimal ? hexadecimal(bytes) : Data(bytes).base64EncodedString())\""
+            "\"\(part.name)\":\"\(part.isHexadecimal ? bytes.hexadecimal : Data(bytes).base64EncodedString())\""
         }
         return Body(contentType: "application/json", bytes: Array("{\(members.joined(separator: ","))}".utf8))
     }
@@ -60,7 +61,7 @@ struct ClientRequest: Sendable, Equatable {
                 Content-Type: \(type)\r
                 \r\n
                 """.utf8
-            body += part.isHexadecimal ? Array(hexadecimal(bytes).utf8) : bytes
+            body += part.isHexadecimal ? Array(bytes.hexadecimal.utf8) : bytes
             body += "\r\n".utf8
         }
         body += "--\(boundary)--\r\n".utf8
@@ -77,10 +78,5 @@ struct ClientRequest: Sendable, Equatable {
         case .jpeg2000: "image/jp2"
         case nil: "application/octet-stream"
         }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
     }
 }

@@ -16,7 +16,7 @@ extension PolicyCommand {
         var file: String
 
         func run() throws {
-            let key = PolicyKey.Private()
+            let key = try PolicyKey.Private()
             try Self.create(file, key.pem, permissions: Self.ownerOnly)
             try Self.create(file + ".pub", key.publicKey.pem, permissions: Self.readable)
             Terminal.note("key \(key.publicKey.identifier) in \(file), its public key in \(file).pub")

@@ -1,7 +1,6 @@
-import Crypto
+import Cryptography
 import Evaluation
 import Foundation
-import Inference
 
 /// A score file on disk, read in pieces.
 struct ScoreFile: Sendable {
@@ -58,14 +57,14 @@ private final class ScoreBytes {
     func next() throws(EvaluationError) -> [UInt8] {
         do {
             let piece = try file.read(upToCount: Self.pieceBytes) ?? Data()
-            hash.update(data: piece)
+            hash.update(piece)
             return Array(piece)
         } catch {
             throw EvaluationError(.unreadable, "the file cannot be read to its end")
         }
     }
 
-    var sha256: String { hash.finalize().hexadecimal }
+    var sha256: String { hash.digest.hexadecimal }
 
     private static let pieceBytes = 1 << 20
 }

@@ -1,7 +1,6 @@
-import Crypto
+import Cryptography
 import Evaluation
 import Foundation
-import Inference
 
 /// What is to be scored, row by row, with what is known of it.
 struct ScoreList: Sendable {
@@ -63,7 +62,7 @@ struct ScoreList: Sendable {
             throw CommandError("csv.empty", "the list has no row", mend: "write a line for each row to score")
         }
         self.name = name
-        sha256 = SHA256.hash(data: bytes).hexadecimal
+        sha256 = SHA256.digest(of: bytes).hexadecimal
         self.header = header
         self.labels = labels.names
         self.items = items

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import TestSupport
 import Testing
@@ -26,6 +27,6 @@ struct LDSGolden: Decodable {
     private static func load() throws -> LDSGolden { try Checkout.golden("DocumentsTests/Golden/lds.json") }
 
     private static func bytes(_ hex: String?) throws -> [UInt8] {
-        PassportGolden.bytes(hexadecimal: try #require(hex))
+        try #require(hex.flatMap { [UInt8](hexadecimal: $0.utf8) })
     }
 }

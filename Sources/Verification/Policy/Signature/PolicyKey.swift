@@ -1,14 +1,22 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// A key that policies are signed or verified with: Ed25519 (RFC 8032), in the files of RFC 8410, which OpenSSL reads, too.
 public enum PolicyKey {
     /// The key that signs; whoever has it can make policies that are trusted.
     public struct Private: Sendable {
-        let key: Curve25519.Signing.PrivateKey
+        let key: Ed25519.PrivateKey
 
         /// A new key.
-        public init() { key = Curve25519.Signing.PrivateKey() }
+        ///
+        /// - Throws: `policyKeyInvalid` when OpenSSL has no Ed25519.
+        public init() throws(VerificationError) {
+            do {
+                key = try Ed25519.PrivateKey()
+            } catch {
+                throw VerificationError(.policyKeyInvalid, error.reason)
+            }
+        }
 
         /// A key from its file: PKCS #8, PEM.
         ///
@@ -16,14 +24,14 @@ public enum PolicyKey {
         public init(pem: String) throws(VerificationError) {
             let bytes = try PolicyKey.bytes(pem, Form.privateKey)
             do {
-                key = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+                key = try Ed25519.PrivateKey(SecretKey(bytes))
             } catch {
                 throw VerificationError(.policyKeyInvalid, "the file holds no Ed25519 key")
             }
         }
 
         /// The key's file.
-        public var pem: String { PolicyKey.pem(key.rawRepresentation, Form.privateKey) }
+        public var pem: String { PolicyKey.pem(key.bytes, Form.privateKey) }
 
         /// The key that verifies.
         public var publicKey: Public { Public(key: key.publicKey) }
@@ -31,13 +39,13 @@ public enum PolicyKey {
 
     /// The key that verifies; it is no secret.
     public struct Public: Sendable, Equatable {
-        let key: Curve25519.Signing.PublicKey
+        let key: Ed25519.PublicKey
 
-        init(key: Curve25519.Signing.PublicKey) { self.key = key }
+        init(key: Ed25519.PublicKey) { self.key = key }
 
-        init(rawRepresentation bytes: some ContiguousBytes) throws(VerificationError) {
+        init(bytes: some Collection<UInt8>) throws(VerificationError) {
             do {
-                key = try Curve25519.Signing.PublicKey(rawRepresentation: bytes)
+                key = try Ed25519.PublicKey(bytes)
             } catch {
                 throw VerificationError(.policyKeyInvalid, "there is no Ed25519 public key of 32 bytes")
             }
@@ -47,23 +55,15 @@ public enum PolicyKey {
         ///
         /// - Throws: `policyKeyInvalid`.
         public init(pem: String) throws(VerificationError) {
-            try self.init(rawRepresentation: try PolicyKey.bytes(pem, Form.publicKey))
+            try self.init(bytes: try PolicyKey.bytes(pem, Form.publicKey))
         }
 
         /// The key's file.
-        public var pem: String { PolicyKey.pem(key.rawRepresentation, Form.publicKey) }
+        public var pem: String { PolicyKey.pem(key.bytes, Form.publicKey) }
 
         /// What people call it: the first 16 hexadecimal digits of its SHA-256.
         public var identifier: String {
-            String(
-                SHA256.hash(data: key.rawRepresentation).map { byte in
-                    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-                }.joined().prefix(Self.identifierDigits))
-        }
-
-        /// Whether both are the same key.
-        public static func == (one: Public, other: Public) -> Bool {
-            one.key.rawRepresentation == other.key.rawRepresentation
+            String(SHA256.digest(of: key.bytes).hexadecimal.prefix(Self.identifierDigits))
         }
 
         private static let identifierDigits = 16
@@ -82,8 +82,8 @@ public enum PolicyKey {
         static let keyBytes = 32
     }
 
-    private static func pem(_ key: Foundation.Data, _ form: Form) -> String {
-        let text = (Foundation.Data(form.prefix) + key).base64EncodedString()
+    private static func pem(_ key: [UInt8], _ form: Form) -> String {
+        let text = Foundation.Data(form.prefix + key).base64EncodedString()
         return "-----BEGIN \(form.label)-----\n\(text)\n-----END \(form.label)-----\n"
     }
 

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// A signature over a policy's exact bytes, in a file of its own beside the policy's: `default.json.sig`.
@@ -27,9 +27,9 @@ public struct PolicySignature: Sendable, Equatable, Codable {
         _ = try Policy.read(policy)
         algorithm = Constants.algorithm
         keyID = key.publicKey.identifier
-        publicKey = key.publicKey.key.rawRepresentation.base64EncodedString()
+        publicKey = Data(key.publicKey.key.bytes).base64EncodedString()
         do {
-            signature = try key.key.signature(for: policy).base64EncodedString()
+            signature = Data(try key.key.signature(of: policy)).base64EncodedString()
         } catch {
             throw VerificationError(.policyKeyInvalid, "the key cannot sign")
         }
@@ -84,14 +84,14 @@ public struct PolicySignature: Sendable, Equatable, Codable {
         guard algorithm == Constants.algorithm else {
             throw VerificationError(.policySignatureInvalid, "the signature's algorithm is not Ed25519")
         }
-        guard let bytes = Data(base64Encoded: publicKey), let own = try? PolicyKey.Public(rawRepresentation: bytes)
+        guard let bytes = Data(base64Encoded: publicKey), let own = try? PolicyKey.Public(bytes: bytes)
         else { throw VerificationError(.policySignatureInvalid, "the signature names no key") }
         if let trusted, trusted != own {
             throw VerificationError(
                 .policySignatureInvalid,
                 "the policy is signed by key \(own.identifier), not by \(trusted.identifier), which is trusted")
         }
-        guard let signature = Data(base64Encoded: signature), own.key.isValidSignature(signature, for: policy) else {
+        guard let signature = Data(base64Encoded: signature), own.key.isSignature(signature, of: policy) else {
             throw VerificationError(
                 .policySignatureInvalid, "the policy's bytes are not those that key \(own.identifier) signed")
         }

@@ -1,9 +1,0 @@
-import Foundation
-
-extension Data {
-    /// Bytes of the system's cryptographic generator.
-    static func random(count: Int) -> Data {
-        var generator = SystemRandomNumberGenerator()
-        return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
-    }
-}
