@@ -25,7 +25,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -41,6 +40,7 @@ let package = Package(
                 .linkedLibrary($0)
             }),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSimilarity"),
         .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: safe),
@@ -83,13 +83,11 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Server", "Storage",
+                "CCurl", "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Server", "Storage",
                 "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
             ], resources: [.embedInCode("Resources")], swiftSettings: safe),
         // What tests of several targets share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -101,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "InferenceTests",
             dependencies: [
-                "Inference", "TestSupport",
+                "Cryptography", "Inference", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
@@ -134,7 +132,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bonafide", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "Cryptography", "TestSupport", "bonafide", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

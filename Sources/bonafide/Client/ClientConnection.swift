@@ -1,5 +1,5 @@
-import AsyncHTTPClient
-import NIOCore
+import CCurl
+import Inference
 
 /// Asks a server, with TLS verified where there is TLS, and without following redirects: the key goes nowhere else.
 struct ClientConnection: Sendable {
@@ -7,57 +7,39 @@ struct ClientConnection: Sendable {
     let key: ClientKey?
     let timeoutSeconds: Int
 
-    /// Sends a request and reads the whole reply.
+    /// Sends a request and reads the whole reply; the time holds for the reply's last byte, too.
     ///
     /// - Throws: a `CommandError` when there is no reply.
     func send(_ request: ClientRequest) async throws(CommandError) -> ClientReply {
-        var message = HTTPClientRequest(url: url.text + request.path)
-        if let key { message.headers.add(name: "X-API-Key", value: key.secret) }
-        message.headers.add(name: "Accept", value: "application/json")
-        message.headers.add(name: "User-Agent", value: "bonafide/\(Bonafide.version)")
-        if let body = request.body {
-            message.method = .POST
-            message.headers.add(name: "Content-Type", value: body.contentType)
-            message.body = .bytes(ByteBuffer(bytes: body.bytes))
-        }
+        let answer: Result<ClientReply, CommandError>
         do {
-            return try await send(message)
+            answer = try await Lane(label: "bonafide.client") {}.run { exchange(request) }
         } catch {
-            throw failure(error)
+            throw failure(BFCURL_NO_CONNECTION)
         }
+        return try answer.get()
     }
 
-    /// Sends a message; the time holds for the reply's last byte, too.
-    private func send(_ message: HTTPClientRequest) async throws -> ClientReply {
-        try await withThrowingTaskGroup(of: ClientReply?.self) { group in
-            group.addTask { try await exchange(message) }
-            group.addTask {
-                try await Task.sleep(for: .seconds(timeoutSeconds))
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let reply = try await group.next() ?? nil else { throw HTTPClientError.deadlineExceeded }
-            return reply
-        }
+    private func exchange(_ request: ClientRequest) -> Result<ClientReply, CommandError> {
+        let body = request.body?.bytes ?? []
+        var reply = unsafe bfcurl_reply()
+        defer { unsafe bfcurl_reply_free(&reply) }
+        let status = unsafe bfcurl_exchange(
+            url.text + request.path, "bonafide/\(Bonafide.version)", key?.secret, request.body?.contentType, body,
+            body.count, timeoutSeconds, Self.maximumBytes, &reply)
+        guard status == BFCURL_DONE else { return .failure(failure(status)) }
+        let text = unsafe UnsafeRawBufferPointer(start: reply.body, count: reply.count)
+        return unsafe .success(
+            ClientReply(status: reply.status, text: unsafe String(decoding: text, as: UTF8.self)))
     }
 
-    private func exchange(_ message: HTTPClientRequest) async throws -> ClientReply {
-        let limit = TimeAmount.seconds(Int64(timeoutSeconds))
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: limit, read: limit))
-        configuration.httpVersion = .http1Only
-        return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
-            let response = try await client.execute(message, timeout: limit)
-            let body = try await response.body.collect(upTo: Self.maximumBytes)
-            return ClientReply(status: Int(response.status.code), text: String(buffer: body))
-        }
-    }
-
-    private func failure(_ error: any Error) -> CommandError {
-        switch error {
-        case is NIOTooManyBytesError:
+    private func failure(_ status: bfcurl_status) -> CommandError {
+        switch status {
+        case BFCURL_NO_LIBRARY:
+            CommandError("client.no_library", "libcurl.so.4 cannot be opened", mend: "install curl")
+        case BFCURL_TOO_LARGE:
             CommandError("client.reply_too_large", "the reply has more than \(Self.maximumBytes) bytes")
-        case let error as HTTPClientError where [.deadlineExceeded, .readTimeout, .connectTimeout].contains(error):
+        case BFCURL_TIMED_OUT:
             CommandError(
                 "client.timeout", "no reply from \(url.text) within \(timeoutSeconds) s",
                 mend: "ask again, or wait longer with --timeout")
