@@ -19,7 +19,8 @@ public final class Engine: @unchecked Sendable {
         self.handle = handle
     }
 
-    /// Gives memory that compiling models needed, about 10 MB, back to the system; call it once all are loaded.
+    /// Gives memory that loading needed back to the system, about 10 MB of the heap and 40 MB of code; call it once all
+    /// models are loaded and opened.
     public func trimMemory() { bfov_trim_memory() }
 
     deinit { bfov_engine_close(handle) }

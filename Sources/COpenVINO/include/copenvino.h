@@ -27,7 +27,8 @@ const char *bfov_last_error(void);
 bfov_status bfov_engine_open(const char *library_path, bfov_engine **out);
 void bfov_engine_close(bfov_engine *engine);
 
-/// Gives memory that compiling models needed back to the system.
+/// Gives memory that is not in use back to the system: free pieces of the heap, and pages of code and constants of all
+/// libraries, which come back from their files when they are used again. Each compilation ends with it.
 void bfov_trim_memory(void);
 
 /// Reads and compiles a network for the CPU: f32, one thread and one stream for each of `callers` callers. `shape` fixes or
