@@ -18,6 +18,7 @@ struct InstrumentLoader: Sendable {
     private let store: ModelStore
     private let engine: Engine
     private let configuration: Instruments.Configuration
+    private let networks: SharedModels
     /// The network that tells whether two frames show one person.
     private let pairEmbedder: SharedModel?
     private let recognition: Recognition?
@@ -27,6 +28,7 @@ struct InstrumentLoader: Sendable {
         self.configuration = configuration
         let engine = try Engine(library: store.engineLibraryPath())
         self.engine = engine
+        networks = SharedModels(store, engine: engine, callers: configuration.lanes)
         func shared(_ name: String, inputShape: [Int]? = nil) throws(InferenceError) -> SharedModel {
             try store.loadShared(name, engine: engine, inputShape: inputShape, callers: configuration.lanes)
         }
@@ -104,7 +106,7 @@ struct InstrumentLoader: Sendable {
     }
 
     private func model(_ name: String, inputShape: [Int]? = nil) throws(InferenceError) -> Model {
-        try store.load(name, engine: engine, inputShape: inputShape)
+        try networks.model(name, inputShape: inputShape)
     }
 }
 
