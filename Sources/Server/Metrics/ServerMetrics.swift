@@ -20,14 +20,6 @@ final class ServerMetrics: Sendable {
         let outcome: String
     }
 
-    /// A step of passive authentication and what it found.
-    struct PassportStep: Hashable, Sendable {
-        /// The step.
-        let step: PassiveAuthentication.Step
-        /// What it found.
-        let code: StepOutcome.Code
-    }
-
     /// How long requests of a route took.
     struct Histogram: Sendable, Equatable {
         /// The upper limits of the buckets in milliseconds.
@@ -57,7 +49,7 @@ final class ServerMetrics: Sendable {
         /// Passports by verdict.
         var passports: [PassportOutcome: Int] = [:]
         /// Steps of passive authentication by finding.
-        var passportSteps: [PassportStep: Int] = [:]
+        var passportSteps: [RequestRecord.PassportStep: Int] = [:]
     }
 
     private let storage = Mutex(Snapshot())

@@ -1,3 +1,4 @@
+import Documents
 import Storage
 import Synchronization
 import Verification
@@ -21,6 +22,22 @@ final class RequestRecord: Sendable {
             case .enrolment: EnrolmentOutcome.allCases.map(\.rawValue)
             }
         }
+    }
+
+    /// A step of passive authentication and what it found.
+    struct PassportStep: Hashable, Sendable {
+        /// The step.
+        let step: PassiveAuthentication.Step
+        /// What it found.
+        let code: StepOutcome.Code
+    }
+
+    /// How a passport was judged: codes only, nothing of the document.
+    struct Passport: Sendable {
+        /// What follows.
+        let verdict: PassiveAuthentication.Verdict
+        /// What each step found.
+        let steps: [PassportStep]
     }
 
     /// The facts.
