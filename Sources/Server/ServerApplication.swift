@@ -12,7 +12,7 @@ import UnixSignals
 public struct ServerApplication: Sendable {
     private let configuration: ServerConfiguration
     let readiness: Readiness
-    let routes: Routes
+    let routes: ServerRoutes
     private let logger: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void
 
@@ -64,12 +64,12 @@ public struct ServerApplication: Sendable {
                 tool: "bonafide \(version)", pictureLimitBytes: configuration.pictureLimitBytes, date: date,
                 clock: clock)
         }
-        routes = Routes(
-            configuration: configuration, keys: keys, readiness: readiness, metrics: ServerMetrics(),
-            connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
+        routes = ServerRoutes(
+            configuration: configuration, keys: keys,
+            steps: RequestSteps(configuration, clock: clock, readiness: readiness),
             drawings: DrawingStore(configuration, clock: clock, now: now), galleries: galleries, passports: passports,
             policies: queue.flatMap { queue in active.map { Policies(queue: queue, active: $0) } },
-            clock: clock, now: now, version: version)
+            now: now, version: version)
     }
 
     /// Serves until SIGTERM or SIGINT; then no connection is accepted, and what is in flight gets `drainTimeoutSeconds`.
@@ -82,17 +82,18 @@ public struct ServerApplication: Sendable {
 
     /// The Hummingbird application with its background service.
     var application: some ApplicationProtocol {
+        let table = routes.table
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 ConnectionHandler(
-                    connections: routes.connections,
-                    bodyLimitBytes: BodyLimits.largest(pictureLimitBytes: configuration.pictureLimitBytes))
+                    connections: routes.steps.connections,
+                    bodyLimitBytes: table.bodyLimitBytes(pictureLimitBytes: configuration.pictureLimitBytes))
             ],
             idleTimeout: .nanoseconds(Int64(configuration.idleTimeoutSeconds * 1e9)), httpDecoderConfiguration: decoder)
         return Application(
-            router: routes.makeRouter(), server: .http1(configuration: channel),
+            router: routes.makeRouter(table), server: .http1(configuration: channel),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
@@ -107,6 +108,6 @@ public struct ServerApplication: Sendable {
 
     /// The routes that the router answers.
     var routeDescriptions: [(path: String, method: HTTPRequest.Method)] {
-        routes.makeRouter().routes.map { ($0.path.description, $0.method) }
+        routes.makeRouter(routes.table).routes.map { ($0.path.description, $0.method) }
     }
 }

@@ -40,7 +40,7 @@ import Verification
         var histogram = ServerMetrics.Histogram()
         for milliseconds in [0.5, 1, 14, 15, 99_999] { histogram.add(milliseconds) }
         var snapshot = ServerMetrics.Snapshot()
-        snapshot.durations[.liveness] = histogram
+        snapshot.durations[Route.Name(method: .post, path: "/v1/liveness")] = histogram
         let text = MetricsText.render(
             snapshot, load: nil, isReady: false, connections: 0, bodyBytes: 0, drawings: nil, version: "1")
         let sample = /[a-z_]+(\{[a-z_]+="[^"\n]*"(,[a-z_]+="[^"\n]*")*\})? [0-9.e+-]+/

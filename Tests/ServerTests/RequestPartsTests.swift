@@ -7,18 +7,21 @@ import Testing
 @testable import Server
 
 @Suite struct RequestPartsTests {
-    private let shape = RequestParts.Shape(
-        files: ["image": 20, "dg2_hex": 8], fields: ["fmr", "judged"], body: "image", limitBytes: 28)
+    private static let image = FormFile(.plain("image"), limit: .bytes(20), presence: .optional, isBareBody: true)
+    private static let group = FormFile(.hexadecimal("dg2_hex"), limit: .bytes(8), presence: .optional)
+    private let both = Form(
+        files: [image, group], fields: [FormField("fmr", .number()), FormField("judged", .flag())])
 
     private func read(
-        _ type: String, _ body: [UInt8], query: String = "", shape: RequestParts.Shape? = nil
+        _ type: String, _ body: [UInt8], query: String = "", form: Form? = nil
     ) async throws -> RequestParts {
         let request = Request(
             head: HTTPRequest(
                 method: .post, scheme: "http", authority: "x", path: "/x\(query)", headerFields: [.contentType: type]),
             body: RequestBody(buffer: ByteBuffer(bytes: body)))
         return try await RequestParts.read(
-            request, shape ?? self.shape, reservation: BodyReservation(of: BodyBudget(limitBytes: 10_000)))
+            request, form ?? both, pictureLimitBytes: 20,
+            reservation: BodyReservation(of: BodyBudget(limitBytes: 200_000)))
     }
 
     private func form(_ parts: [(name: String, text: String)]) -> [UInt8] {
@@ -33,16 +36,60 @@ import Testing
         let object = try await read(
             "application/json", Array(#"{"image":"YWJj","dg2_hex":"7fA1","fmr":0.5,"judged":true,"x":null}"#.utf8))
         for parts in [form, object] {
-            #expect(parts.file("image") == Array("abc".utf8))
-            #expect(parts.file("dg2_hex") == [0x7F, 0xA1])
+            #expect(parts.file("image")?.bytes == Array("abc".utf8))
+            #expect(parts.file("dg2_hex")?.bytes == [0x7F, 0xA1])
             #expect(parts.text("fmr") == "0.5")
-            #expect(try parts.flag("judged") == true)
-            #expect(throws: Problem(.invalidParameter, field: "dg2_hex")) { try parts.file(of: ["image", "dg2_hex"]) }
+            #expect(parts.flag("judged") == true)
         }
         let bare = try await read("image/jpeg", Array("abc".utf8), query: "?fmr=0.5&fmr=0.5&other=1")
-        #expect(try bare.file(of: ["dg2_hex", "image"]) == Array("abc".utf8))
+        #expect(bare.file("image")?.bytes == Array("abc".utf8))
         #expect(bare.text("fmr") == "0.5" && bare.text("other") == nil)
-        #expect(throws: Problem(.missingFile, field: "dg2_hex")) { try bare.file(of: ["dg2_hex"]) }
+        #expect(throws: Problem(.missingFile, field: "dg2_hex")) { try bare.requiredFile("dg2_hex") }
+    }
+
+    @Test func `A file has one name at a time, and one that must be there is missed by its first`() async throws {
+        let either = Form(files: [FormFile(.plain("image"), .hexadecimal("image_hex"), limit: .bytes(20))])
+        let object = try await read("application/json", Array(#"{"image":null,"image_hex":"7F"}"#.utf8), form: either)
+        #expect(object.file("image")?.bytes == [0x7F] && object.file("image")?.name == "image_hex")
+        for type in [Samples.formType, "application/json"] {
+            let (twice, none) =
+                type == "application/json"
+                ? (Array(#"{"image":"YWJj","image_hex":"7F"}"#.utf8), Array("{}".utf8))
+                : (self.form([("image", "abc"), ("image_hex", "7F")]), self.form([]))
+            await #expect(throws: Problem(.invalidParameter, field: "image_hex")) {
+                try await read(type, twice, form: either)
+            }
+            await #expect(throws: Problem(.missingFile, field: "image")) { try await read(type, none, form: either) }
+        }
+    }
+
+    @Test func `Flags that mean the same agree, and some may stand only once in a place`() async throws {
+        let query = try await read("image/jpeg", [1], query: "?judged=1&judged=TRUE")
+        #expect(query.flag("judged") == true)
+        await #expect(throws: Problem(.invalidParameter, field: "judged")) {
+            try await read("image/jpeg", [1], query: "?judged=1&judged=false")
+        }
+        let once = Form(files: [Self.image], fields: [FormField("judged", .flag(), once: .query, as: .flags)])
+        let form = form([("image", "a"), ("judged", "1"), ("judged", "true")])
+        let parts = try await read(Samples.formType, form, query: "?judged=true", form: once)
+        #expect(parts.flag("judged") == true)
+        await #expect(throws: Problem(.invalidParameter, field: "judged")) {
+            try await read("image/jpeg", [1], query: "?judged=1&judged=1", form: once)
+        }
+        await #expect(throws: Problem(.invalidJSON, field: "judged")) {
+            try await read("application/json", Array(#"{"judged":"true"}"#.utf8), form: once)
+        }
+    }
+
+    @Test func `A body that is longer than the form's is refused before it is read`() async throws {
+        let exact = Form(files: [Self.image], allowance: .exact)
+        #expect(exact.multipartLimitBytes(pictureLimitBytes: 0) == 65_556)
+        #expect(exact.objectLimitBytes(pictureLimitBytes: 0) == 65_564)
+        #expect(both.multipartLimitBytes(pictureLimitBytes: 0) == 65_592)
+        #expect(Form.nothing.limitBytes(pictureLimitBytes: 9) == 0)
+        await #expect(throws: Problem(.tooLarge)) {
+            try await read("application/json", [UInt8](repeating: 32, count: 65_565), form: exact)
+        }
     }
 
     @Test(arguments: [
@@ -62,8 +109,8 @@ import Testing
         await #expect(throws: Problem(.invalidParameter, field: "fmr")) {
             try await read("application/json", Array(#"{"fmr":1}"#.utf8), query: "?fmr=2")
         }
-        let named = RequestParts.Shape(files: shape.files, limitBytes: shape.limitBytes)
-        await #expect(throws: Problem(.unsupportedType)) { try await read("image/jpeg", [1], shape: named) }
+        let named = Form(files: [Self.group])
+        await #expect(throws: Problem(.unsupportedType)) { try await read("image/jpeg", [1], form: named) }
         await #expect(throws: Problem(.duplicateFile, field: "image")) {
             try await read(Samples.formType, form([("image", "a"), ("image", "b")]))
         }

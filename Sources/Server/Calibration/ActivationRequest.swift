@@ -1,5 +1,3 @@
-import Hummingbird
-
 /// Which policy is to be put into force.
 struct ActivationRequest: Sendable {
     /// The names of its parts.
@@ -25,21 +23,25 @@ struct ActivationRequest: Sendable {
     /// The most bytes of a policy, and of a signature.
     static let limitBytes = 1 << 20
 
-    /// Reads a request.
-    ///
-    /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
-    static func read(_ request: Request, reservation: BodyReservation) async throws -> ActivationRequest {
-        let shape = RequestParts.Shape(
-            files: [Name.policy: limitBytes, Name.signature: limitBytes], fields: [Name.calibration],
-            limitBytes: 2 * limitBytes)
-        return try Self(await RequestParts.read(request, shape, reservation: reservation))
-    }
+    /// A calibration's identifier, or a policy's file.
+    static let form = Form(
+        schemaName: "ActivationAsText",
+        files: [
+            FormFile(
+                .plain(Name.policy), limit: .bytes(limitBytes), presence: .optional, "A policy's file instead."),
+            FormFile(
+                .plain(Name.signature), limit: .bytes(limitBytes), presence: .optional, "The file of its signature."),
+        ],
+        fields: [FormField(Name.calibration, .text, "A calibration that is done.")])
 
-    private init(_ parts: RequestParts) throws(Problem) {
-        signature = parts.file(Name.signature)
+    /// Reads what `form` declares.
+    ///
+    /// - Throws: `multipart.missing_file` without a policy, `parameter.invalid` with two.
+    init(_ parts: RequestParts) throws(Problem) {
+        signature = parts.file(Name.signature)?.bytes
         switch (parts.text(Name.calibration), parts.file(Name.policy)) {
         case (let id?, nil): source = .calibration(id)
-        case (nil, let policy?): source = .policy(policy)
+        case (nil, let policy?): source = .policy(policy.bytes)
         case (nil, nil): throw Problem(.missingFile, field: Name.policy)
         case (.some, .some): throw Problem(.invalidParameter, field: Name.calibration)
         }

@@ -1,7 +1,6 @@
 import Calibration
 import Evaluation
 import FoundationEssentials
-import Hummingbird
 import Verification
 
 /// What a client sends to have a policy made: scores, or a list of pairs of pictures below the operator's folder.
@@ -69,20 +68,42 @@ struct CalibrationRequest: Sendable {
     /// The most bytes of a list or a score file.
     static let limitBytes = 32 << 20
 
-    /// Reads a request.
-    ///
-    /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
-    static func read(_ request: Request, reservation: BodyReservation) async throws -> CalibrationRequest {
-        let shape = RequestParts.Shape(
-            files: [Name.scores: limitBytes, Name.pairs: limitBytes, Name.origin: originLimitBytes],
-            fields: [Name.kind, Name.name, Name.apcer, Name.bpcer, Name.dataSet, Name.keepSafer],
-            fieldLimitBytes: longestField, limitBytes: limitBytes)
-        return try Self(await RequestParts.read(request, shape, reservation: reservation))
-    }
+    /// A list or scores, and what the policy is to be.
+    static let form = Form(
+        schemaName: "CalibrationAsText",
+        files: [
+            FormFile(
+                .plain(Name.pairs), .plain(Name.scores), limit: .bytes(limitBytes),
+                "pairs: CSV with image1 and image2 (paths below the operator's folder), label (bona_fide or attack), "
+                    + "species, source; or scores: a score file of `bonafide score`, which needs no pictures."),
+            FormFile(
+                .plain(Name.origin), limit: .bytes(originLimitBytes), presence: .optional,
+                "What stands beside the score file as FILE.json: its models must be the policy's."),
+        ],
+        fields: [
+            FormField(
+                Name.kind, .choice(PolicyCalibration.Kind.allCases.map(\.rawValue)),
+                "What is calibrated; pair when absent."),
+            FormField(Name.name, .text, "The new policy's name."),
+            FormField(Name.dataSet, .text, "What people call the data."),
+            FormField(
+                Name.apcer, .number(),
+                "The greatest APCER of the worst species, above 0 and below 1; without it `live` stays."),
+            FormField(
+                Name.bpcer, .number(),
+                "The greatest share of bona fide presentations that are called attacks; without it `spoof` stays."),
+            FormField(
+                Name.keepSafer, .flag(),
+                "Whether no threshold may come to lie below that of the policy in force."),
+        ],
+        fieldLimitBytes: longestField)
 
-    private init(_ parts: RequestParts) throws(Problem) {
-        let file = try parts.file(of: [Name.pairs, Name.scores])
-        input = parts.file(Name.scores) == nil ? .pairs(file) : .scores(file)
+    /// Reads what `form` declares.
+    ///
+    /// - Throws: `parameter.invalid`, `json.invalid`.
+    init(_ parts: RequestParts) throws(Problem) {
+        let file = try parts.requiredFile(Name.pairs)
+        input = file.name == Name.scores ? .scores(file.bytes) : .pairs(file.bytes)
         switch (parts.text(Name.kind), input) {
         case (nil, _), (PolicyCalibration.Kind.pair.rawValue?, _): kind = .pair
         case (.some(let text), .scores):
@@ -92,9 +113,9 @@ struct CalibrationRequest: Sendable {
             kind = known
         case (.some, .pairs): throw Problem(.invalidParameter, field: Name.kind)
         }
-        origin = try parts.file(Name.origin).map { bytes throws(Problem) in
+        origin = try parts.file(Name.origin).map { file throws(Problem) in
             do {
-                return try JSONDecoder().decode(Origin.self, from: Data(bytes))
+                return try JSONDecoder().decode(Origin.self, from: Data(file.bytes))
             } catch {
                 throw Problem(.invalidJSON, field: Name.origin)
             }
@@ -103,7 +124,7 @@ struct CalibrationRequest: Sendable {
         dataSet = try Self.text(parts, Name.dataSet) ?? "uploaded data"
         apcer = try Self.rate(parts, Name.apcer)
         bpcer = try Self.rate(parts, Name.bpcer)
-        keepsSafer = try parts.flag(Name.keepSafer) ?? false
+        keepsSafer = parts.flag(Name.keepSafer) ?? false
     }
 
     /// A short text without control characters.

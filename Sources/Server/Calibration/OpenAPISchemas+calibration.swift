@@ -4,60 +4,6 @@ import Verification
 
 /// The schemas of calibrations and of the policy in force.
 extension OpenAPISchemas {
-    /// A form or an object whose members are all optional.
-    static func form(_ members: [(String, JSON)]) -> JSON { object([], optional: members) }
-
-    /// What a calibration is made from; `file` is how a file is sent.
-    static func calibrationForm(file: JSON) -> [(String, JSON)] {
-        [
-            (
-                CalibrationRequest.Name.pairs,
-                described(
-                    file,
-                    "CSV: image1 and image2 (paths below the operator's folder), label (bona_fide or attack), species, source."
-                )
-            ),
-            (
-                CalibrationRequest.Name.scores,
-                described(file, "A score file of `bonafide score` instead, which needs no pictures.")
-            ),
-            (
-                CalibrationRequest.Name.origin,
-                described(file, "What stands beside the score file as FILE.json: its models must be the policy's.")
-            ),
-            (
-                CalibrationRequest.Name.kind,
-                enumeration(
-                    PolicyCalibration.Kind.allCases.map(\.rawValue), "What is calibrated; pair when absent.")
-            ),
-            (CalibrationRequest.Name.name, text("The new policy's name.")),
-            (CalibrationRequest.Name.dataSet, text("What people call the data.")),
-            (
-                CalibrationRequest.Name.apcer,
-                number("The greatest APCER of the worst species, above 0 and below 1; without it `live` stays.")
-            ),
-            (
-                CalibrationRequest.Name.bpcer,
-                number(
-                    "The greatest share of bona fide presentations that are called attacks; without it `spoof` stays.")
-            ),
-            (
-                CalibrationRequest.Name.keepSafer,
-                described(
-                    ["type": "boolean"], "Whether no threshold may come to lie below that of the policy in force.")
-            ),
-        ]
-    }
-
-    /// Which policy is to be put into force.
-    static func activationForm(file: JSON) -> [(String, JSON)] {
-        [
-            (ActivationRequest.Name.calibration, text("A calibration that is done.")),
-            (ActivationRequest.Name.policy, described(file, "A policy's file instead.")),
-            (ActivationRequest.Name.signature, described(file, "The file of its signature.")),
-        ]
-    }
-
     /// A calibration.
     static let calibration = object([
         ("id", text("")), ("status", enumeration(Calibration.Status.allCases.map(\.rawValue), "")),

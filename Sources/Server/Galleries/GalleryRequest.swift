@@ -1,4 +1,3 @@
-import Hummingbird
 import Storage
 import Verification
 
@@ -15,24 +14,39 @@ struct GalleryRequest: Sendable {
         static let enableChecks = "enable_checks"
     }
 
-    /// What the picture is for.
-    enum Purpose {
-        case enrolment, search
-
-        /// What the form may hold beside the picture.
-        var fields: [String] {
-            switch self {
-            case .enrolment: [Name.label, Name.checkLiveness, Name.enableChecks]
-            case .search: [Name.count, Name.wantedRate, Name.checkLiveness, Name.enableChecks]
-            }
-        }
-    }
-
     private enum Constants {
         /// A subject's label in UTF-8, and room for the limit to be told from it.
         static let fieldLimitBytes = 1024
         static let counts = 1...100
+        static let files = [FormFile(.plain(Name.image), .plain(Name.file), isBareBody: true)]
+        static let checks = [
+            FormField(Name.checkLiveness, .flag(), "Whether the presentation is judged, too."),
+            FormField(
+                Name.enableChecks, .flag(), "false lets a picture of poor quality pass; it is reported all the same."),
+        ]
     }
+
+    /// How many results are wanted.
+    static let countField = FormField(
+        Name.count,
+        .number(
+            in: Double(Constants.counts.lowerBound)...Double(Constants.counts.upperBound),
+            standard: Double(SearchOptions().maximumCount), isWhole: true), "The most results.")
+
+    /// A picture to be enrolled.
+    static let enrolmentForm = Form(
+        files: Constants.files,
+        fields: [FormField(Name.label, .text, "What the operator calls the subject; needed.")] + Constants.checks,
+        fieldLimitBytes: Constants.fieldLimitBytes)
+
+    /// A picture to be searched.
+    static let searchForm = Form(
+        files: Constants.files,
+        fields: [
+            countField,
+            FormField(Name.wantedRate, .number(), "A stricter rate of false identifications than the policy's."),
+        ] + Constants.checks,
+        fieldLimitBytes: Constants.fieldLimitBytes)
 
     /// The bytes of the picture's file.
     let picture: [UInt8]
@@ -45,35 +59,40 @@ struct GalleryRequest: Sendable {
     /// How the template is made.
     let options: TemplateOptions
 
-    /// Reads a request.
+    /// Reads what `enrolmentForm` declares.
     ///
-    /// - Parameter judgesLiveness: whether the presentation is judged when the client does not say.
-    /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
-    static func read(
-        _ request: Request, for purpose: Purpose, judgesLiveness: Bool, pictureLimitBytes: Int,
-        reservation: BodyReservation
-    ) async throws -> Self {
-        let parts = try await RequestParts.read(
-            request,
-            .init(
-                files: [Name.image: pictureLimitBytes, Name.file: pictureLimitBytes], fields: purpose.fields,
-                fieldLimitBytes: Constants.fieldLimitBytes, body: Name.image, limitBytes: pictureLimitBytes),
-            reservation: reservation)
-        var options = purpose == .enrolment ? TemplateOptions.enrolment : .selfie
-        if try parts.flag(Name.enableChecks) == false { options.quality = .measured }
-        options.liveness = try parts.flag(Name.checkLiveness) ?? judgesLiveness ? .judged : .skipped
-        if purpose == .enrolment, parts.text(Name.label) == nil {
-            throw Problem(.invalidParameter, field: Name.label)
-        }
-        return Self(
-            picture: try parts.file(of: [Name.image, Name.file]), label: parts.text(Name.label) ?? "",
-            count: try count(parts.text(Name.count)), wantedRate: try wantedRate(parts.text(Name.wantedRate)),
-            options: options)
+    /// - Throws: `parameter.invalid`.
+    init(enrolling parts: RequestParts) throws(Problem) {
+        guard let label = parts.text(Name.label) else { throw Problem(.invalidParameter, field: Name.label) }
+        try self.init(parts, label: label, .enrolment, judgesLiveness: true)
     }
 
-    /// A number of results.
-    static func count(_ text: String?) throws(Problem) -> Int {
-        guard let text else { return SearchOptions().maximumCount }
+    /// Reads what `searchForm` declares.
+    ///
+    /// - Parameter judgesLiveness: whether the presentation is judged when the client does not say.
+    /// - Throws: `parameter.invalid`.
+    init(searching parts: RequestParts, judgesLiveness: Bool) throws(Problem) {
+        try self.init(parts, label: "", .selfie, judgesLiveness: judgesLiveness)
+    }
+
+    private init(
+        _ parts: RequestParts, label: String, _ standard: TemplateOptions, judgesLiveness: Bool
+    ) throws(Problem) {
+        var options = standard
+        if parts.flag(Name.enableChecks) == false { options.quality = .measured }
+        options.liveness = parts.flag(Name.checkLiveness) ?? judgesLiveness ? .judged : .skipped
+        self.options = options
+        self.label = label
+        picture = try parts.requiredFile(Name.image).bytes
+        count = try Self.count(parts)
+        wantedRate = try Self.wantedRate(parts)
+    }
+
+    /// How many results are wanted.
+    ///
+    /// - Throws: `parameter.invalid`.
+    static func count(_ parts: RequestParts) throws(Problem) -> Int {
+        guard let text = parts.text(Name.count) else { return SearchOptions().maximumCount }
         // Numbers of JSON arrive as decimals.
         guard let number = Double(text), let count = Int(exactly: number), Constants.counts.contains(count) else {
             throw Problem(.invalidParameter, field: Name.count)
@@ -81,8 +100,8 @@ struct GalleryRequest: Sendable {
         return count
     }
 
-    private static func wantedRate(_ text: String?) throws(Problem) -> Double? {
-        guard let text else { return nil }
+    private static func wantedRate(_ parts: RequestParts) throws(Problem) -> Double? {
+        guard let text = parts.text(Name.wantedRate) else { return nil }
         guard let rate = Double(text), rate > 0, rate < 1 else {
             throw Problem(.invalidParameter, field: Name.wantedRate)
         }

@@ -7,7 +7,7 @@ final class ServerMetrics: Sendable {
     /// A route and a status.
     struct RouteStatus: Hashable, Sendable {
         /// The route; absent = none matched.
-        let route: APIRoute?
+        let route: Route.Name?
         /// The HTTP status.
         let status: Int
     }
@@ -41,7 +41,7 @@ final class ServerMetrics: Sendable {
         /// Requests by route and status.
         var requests: [RouteStatus: Int] = [:]
         /// Times by route.
-        var durations: [APIRoute: Histogram] = [:]
+        var durations: [Route.Name: Histogram] = [:]
         /// Decisions by job and outcome.
         var outcomes: [JobOutcome: Int] = [:]
         /// Decisions by reason.
@@ -58,7 +58,7 @@ final class ServerMetrics: Sendable {
     var snapshot: Snapshot { storage.withLock { $0 } }
 
     /// Counts a request.
-    func count(route: APIRoute?, status: Int, milliseconds: Double, _ facts: RequestRecord.Facts) {
+    func count(route: Route.Name?, status: Int, milliseconds: Double, _ facts: RequestRecord.Facts) {
         storage.withLock { counters in
             counters.requests[RouteStatus(route: route, status: status), default: 0] += 1
             if let route { counters.durations[route, default: Histogram()].add(milliseconds) }

@@ -9,6 +9,8 @@ struct CrossOrigin: RouterMiddleware {
 
     /// The origins.
     let origins: Set<String>
+    /// The routes.
+    let table: RouteTable
 
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -16,9 +18,9 @@ struct CrossOrigin: RouterMiddleware {
         guard !origins.isEmpty else { return try await next(request, context) }
         let origin = request.headers[.origin].flatMap { origins.contains($0) ? $0 : nil }
         if origin != nil, request.method == .options, request.headers[.accessControlRequestMethod] != nil,
-            case let routes = APIRoute.at(request.uri.path), !routes.isEmpty
+            let methods = table.allowedMethods(at: request.uri.path)
         {
-            return Response(status: .noContent, headers: preflightHeaders(origin: origin, routes))
+            return Response(status: .noContent, headers: preflightHeaders(origin: origin, methods))
         }
         do {
             var response = try await next(request, context)
@@ -39,9 +41,9 @@ struct CrossOrigin: RouterMiddleware {
         ]
     }
 
-    private func preflightHeaders(origin: String?, _ routes: [APIRoute]) -> HTTPFields {
+    private func preflightHeaders(origin: String?, _ methods: String) -> HTTPFields {
         var headers = headers(origin: origin)
-        headers[.accessControlAllowMethods] = APIRoute.allowedMethods(routes)
+        headers[.accessControlAllowMethods] = methods
         headers[.accessControlAllowHeaders] = "Content-Type, X-API-Key, X-Request-Id"
         headers[.accessControlMaxAge] = "\(Self.preflightSeconds)"
         return headers

@@ -13,6 +13,8 @@ struct RequestObserver: RouterMiddleware {
 
     /// The counters.
     let metrics: ServerMetrics
+    /// The routes.
+    let table: RouteTable
 
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -33,7 +35,7 @@ struct RequestObserver: RouterMiddleware {
         }
         finish(&response, request, context)
 
-        let route = APIRoute.of(method: request.method, template: context.endpointPath)
+        let route = table.name(method: request.method, template: context.endpointPath)
         let elapsed = start.duration(to: .now) / .milliseconds(1)
         let facts = context.record.facts
         metrics.count(route: route, status: response.status.code, milliseconds: elapsed, facts)
@@ -43,10 +45,11 @@ struct RequestObserver: RouterMiddleware {
 
     /// A path that exists for another method is 405.
     private func refine(_ problem: Problem, _ request: Request) -> Problem {
-        let routes = APIRoute.at(request.uri.path)
-        guard problem.code == .notFound, !routes.isEmpty else { return problem }
+        guard problem.code == .notFound, let methods = table.allowedMethods(at: request.uri.path) else {
+            return problem
+        }
         var refined = Problem(.methodNotAllowed)
-        refined.headers[.allow] = APIRoute.allowedMethods(routes)
+        refined.headers[.allow] = methods
         return refined
     }
 
@@ -69,7 +72,7 @@ struct RequestObserver: RouterMiddleware {
     }
 
     private func log(
-        _ context: Context, _ request: Request, _ route: APIRoute?, _ response: Response, _ milliseconds: Double,
+        _ context: Context, _ request: Request, _ route: Route.Name?, _ response: Response, _ milliseconds: Double,
         _ problem: Problem?
     ) {
         let facts = context.record.facts

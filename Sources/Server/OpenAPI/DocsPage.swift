@@ -6,6 +6,8 @@ import Verification
 struct DocsPage {
     /// The version of the product.
     let version: String
+    /// All routes.
+    let routes: [Route]
 
     /// Only the page's own style and script may run, named by their hashes.
     var contentSecurityPolicy: String {
@@ -46,7 +48,7 @@ struct DocsPage {
         <section><h2>Try it</h2>\(TryForm.html)\(TryPairForm.html)\(examples)</section>
         <section><h2>Routes</h2>
         <p>Keys go into the header <code>X-API-Key</code>. A server on loopback without any key needs none.</p>
-        \(routes)</section>
+        \(routeTable)</section>
         <section><h2>The reply of POST /v1/liveness</h2>
         \(fields(OpenAPISchemas.livenessMembers + OpenAPISchemas.decisionMembers + OpenAPISchemas.measurementMembers))
         </section>
@@ -82,41 +84,26 @@ struct DocsPage {
     }
 
     private var examples: String {
-        let key = "-H \"X-API-Key: $KEY\""
-        let base = "http://127.0.0.1:8000"
-        let lines: [(String, String)] = [
-            ("A form, as browsers send it", "curl -F file=@portrait.jpg \(key) \(base)/v1/liveness"),
-            (
-                "The file as it is",
-                "curl --data-binary @portrait.jpg -H \"Content-Type: image/jpeg\" \(key) \(base)/v1/liveness"
-            ),
-            (
-                "Base64 in JSON, without the quality gate",
-                "printf '{\"image\":\"%s\",\"enable_checks\":false}' \"$(base64 -w0 portrait.jpg)\" "
-                    + "| curl -d @- -H \"Content-Type: application/json\" \(key) \(base)/v1/liveness"
-            ),
-            (
-                "Two pictures, taken a moment apart",
-                "curl -F image1=@first.jpg -F image2=@second.jpg \(key) \"\(base)/v1/liveness/pair?visualize=true\""
-            ),
-            (
-                "The files of a passport's chip",
-                "curl -F sod=@EF_SOD.bin -F dg1=@EF_DG1.bin -F dg2=@EF_DG2.bin \(key) \(base)/v1/passports/verify"
-            ),
-            ("Ready?", "curl -i \(base)/readyz"),
-        ]
-        return lines.map { title, line in
+        routes.flatMap { route in route.examples.map { (route, $0) } }.map { route, example in
             """
-            <figure><figcaption>\(Self.escape(title))</figcaption><pre><code>\(Self.escape(line))</code></pre>\
-            <button type="button">Copy</button></figure>
+            <figure><figcaption>\(Self.escape(example.title))</figcaption><pre><code>\
+            \(Self.escape(Self.command(example, route)))</code></pre><button type="button">Copy</button></figure>
             """
         }.joined(separator: "\n")
     }
 
-    private var routes: String {
+    private static func command(_ example: Route.Example, _ route: Route) -> String {
+        let address = "http://127.0.0.1:8000" + route.path + example.query
+        return [
+            example.input.map { $0 + " |" }, "curl", example.arguments,
+            route.scope.map { _ in "-H \"X-API-Key: $KEY\"" }, example.query.isEmpty ? address : "\"\(address)\"",
+        ].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private var routeTable: String {
         Self.table(
             ["Route", "What it does", "Key"],
-            APIRoute.allCases.map {
+            routes.map {
                 [
                     "<code><b class=\"\($0.methodName)\">\($0.method.rawValue)</b> \(Self.escape($0.path))</code>",
                     Self.escape($0.summary), $0.scope.map { "scope <code>\($0.rawValue)</code>" } ?? "open",

@@ -4,6 +4,8 @@ import HTTPTypes
 struct OpenAPIDocument {
     /// The version of the product.
     let version: String
+    /// All routes.
+    let routes: [Route]
 
     /// The document.
     var json: JSON {
@@ -15,12 +17,12 @@ struct OpenAPIDocument {
             ],
             "paths": .object(
                 paths.map { path in
-                    let routes = APIRoute.allCases.filter { $0.path == path }
+                    let own = routes.filter { $0.path == path }
                     return .init(
-                        name: path, value: .object(routes.map { .init(name: $0.methodName, value: operation($0)) }))
+                        name: path, value: .object(own.map { .init(name: $0.methodName, value: operation($0)) }))
                 }),
             "components": [
-                "schemas": OpenAPISchemas.all,
+                "schemas": .object(schemas),
                 "securitySchemes": ["key": ["type": "apiKey", "in": "header", "name": "X-API-Key"]],
             ],
         ]
@@ -28,36 +30,56 @@ struct OpenAPIDocument {
 
     /// Every path once, in the order of the routes.
     private var paths: [String] {
-        APIRoute.allCases.map(\.path).reduce(into: []) { paths, path in
+        routes.map(\.path).reduce(into: []) { paths, path in
             if !paths.contains(path) { paths.append(path) }
         }
     }
 
-    private func operation(_ route: APIRoute) -> JSON {
+    /// What the routes take and reply, by name, each once.
+    private var schemas: [JSON.Member] {
+        let forms = routes.compactMap { route in
+            route.form.schemaName.map { JSON.Member(name: $0, value: route.form.objectSchema) }
+        }
+        let replies = routes.map(\.reply).compactMap { reply in
+            reply.schemaName.flatMap { name in reply.schema.map { JSON.Member(name: name, value: $0) } }
+        }
+        return (forms + replies + OpenAPISchemas.all).reduce(into: []) { schemas, schema in
+            if !schemas.contains(where: { $0.name == schema.name }) { schemas.append(schema) }
+        }
+    }
+
+    private func operation(_ route: Route) -> JSON {
         var members: [JSON.Member] = [
-            .init(name: "operationId", value: .string(route.operationID)),
+            .init(name: "operationId", value: .string(route.operation)),
             .init(name: "summary", value: .string(route.summary)),
         ]
         if route.scope != nil { members.append(.init(name: "security", value: [["key": []], [:]])) }
-        if !route.parameters.isEmpty { members.append(.init(name: "parameters", value: .array(route.parameters))) }
-        if let body = route.requestBody { members.append(.init(name: "requestBody", value: body)) }
+        let parameters = route.componentNames.map { component($0, of: route) } + route.form.parameters
+        if !parameters.isEmpty { members.append(.init(name: "parameters", value: .array(parameters))) }
+        if let body = route.form.requestBody { members.append(.init(name: "requestBody", value: body)) }
         members.append(.init(name: "responses", value: responses(route)))
         return .object(members)
     }
 
-    private func responses(_ route: APIRoute) -> JSON {
-        let schema = route.replySchema.map(OpenAPISchemas.reference) ?? ["type": "string"]
+    private func component(_ name: String, of route: Route) -> JSON {
+        [
+            "name": .string(name), "in": "path", "required": true,
+            "description": .string(route.components[name] ?? ""), "schema": ["type": "string"],
+        ]
+    }
+
+    private func responses(_ route: Route) -> JSON {
+        let schema = route.reply.schemaName.map(OpenAPISchemas.reference) ?? ["type": "string"]
         var members: [JSON.Member] = [
             .init(
-                name: "\(route.status.code)",
+                name: "\(route.reply.status.code)",
                 value: [
                     "description": .string(route.summary),
-                    "content": .object([.init(name: route.mediaType, value: ["schema": schema])]),
+                    "content": .object([.init(name: route.reply.mediaType, value: ["schema": schema])]),
                 ])
         ]
-        let problems = route.problems + [.internalError]
-        for status in Set(problems.map(\.status.code)).sorted() {
-            let codes = problems.filter { $0.status.code == status }.map(\.code)
+        for status in Set(route.problems.map(\.status.code)).sorted() {
+            let codes = route.problems.filter { $0.status.code == status }.map(\.code)
             members.append(
                 .init(
                     name: "\(status)",
@@ -70,49 +92,7 @@ struct OpenAPIDocument {
     }
 }
 
-extension APIRoute {
-    /// The name of its operation.
-    var operationID: String { "\(self)" }
-
+extension Route {
     /// The method as OpenAPI spells it.
     var methodName: String { method.rawValue.lowercased() }
-
-    /// The media type without parameters.
-    var mediaType: String { String(contentType.prefix { $0 != ";" }) }
-
-    /// The schema of a successful reply in JSON.
-    var replySchema: String? {
-        switch self {
-        case .liveness: "LivenessReply"
-        case .pairLiveness: "PairLivenessReply"
-        case .shortLiveness: "SeedLivenessReply"
-        case .detect, .detectBase64: "DetectReply"
-        case .faceMatch: "FaceMatchReply"
-        case .compare: "CompareReply"
-        case .matchFaces: "MatchReply"
-        case .identity: "IdentityReply"
-        case .main: "MainReply"
-        case .search: "SearchReply"
-        case .galleries: "Galleries"
-        case .createGallery, .gallery: "Gallery"
-        case .subjects: "Subjects"
-        case .subject: "Subject"
-        case .enrol: "EnrolmentReply"
-        case .deleteGallery, .deleteSubject: "Deleted"
-        case .cleanup: "Cleanup"
-        case .passportChallenge: "PassportChallenge"
-        case .passportVerify: "PassportReply"
-        case .calibrate, .createCalibration, .calibration: "Calibration"
-        case .calibrations: "Calibrations"
-        case .calibratedPolicy: "Policy"
-        case .deleteCalibration: "Deleted"
-        case .policies: "Policies"
-        case .activatePolicy, .rollBackPolicy: "PolicyChange"
-        case .health: "Health"
-        case .livez: "Alive"
-        case .readyz: "Ready"
-        case .openAPI: "OpenAPI"
-        case .visualization, .metrics, .docs: nil
-        }
-    }
 }

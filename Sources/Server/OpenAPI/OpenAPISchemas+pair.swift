@@ -112,35 +112,6 @@ extension OpenAPISchemas {
         ("stages", stages),
     ]
 
-    /// bg-verify's parameters as fields of a form or of an object.
-    static let pairParameters: [JSON.Member] = PairParameter.allCases.map { parameter in
-        guard case .object(let members) = schema(parameter) else { return .init(name: parameter.rawValue, value: [:]) }
-        let standard = JSON.Member(name: "default", value: parameter.json(parameter.standard))
-        return .init(name: parameter.rawValue, value: .object(members + [standard]))
-    }
-
-    /// The client's motion sensor.
-    static let imuRotation: JSON = [
-        "type": "number", "minimum": .rounded(-PairOptions.greatestRotationDegrees),
-        "maximum": .rounded(PairOptions.greatestRotationDegrees),
-        "description":
-            "How far the client's motion sensor says that the camera turned between the pictures, in degrees.",
-    ]
-
-    /// Two pictures in JSON.
-    static let pairAsText: JSON = [
-        "type": "object", "required": .array(PairRequest.Name.pictures.map(JSON.string)),
-        "properties": .object(
-            PairRequest.Name.pictures.map {
-                .init(name: $0, value: text("Base64, or data:image/…;base64,…."))
-            } + [
-                .init(
-                    name: PairRequest.Name.parameters,
-                    value: ["type": ["object", "null"], "properties": .object(pairParameters)]),
-                .init(name: PairRequest.Name.imuRotation, value: nullable(imuRotation)),
-            ]),
-    ]
-
     /// The reply of `DELETE /cleanup/{session_id}`.
     static let cleanup = object([
         ("success", ["const": true]), ("removed_files", array(text(""), "The drawings that were removed.")),

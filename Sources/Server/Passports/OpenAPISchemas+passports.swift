@@ -76,31 +76,6 @@ extension OpenAPISchemas {
             ),
         ]), "Whom the operator trusts: certificates, and the master lists that they come from.")
 
-    /// A chip's files in JSON.
-    static let passportAsText: JSON = passportFiles(
-        plain: ["type": ["string", "null"], "description": "Base64."])
-
-    /// A chip's files as a form.
-    static let passportForm: JSON = passportFiles(plain: ["type": "string", "format": "binary"])
-
-    private static func passportFiles(plain: JSON) -> JSON {
-        let name = PassportRequest.Name.self
-        let groups = PassportRequest.numbers.map(name.dataGroup)
-        let files = [name.securityObject, name.directory] + groups + [name.response]
-        let hexadecimal: JSON = ["type": "string", "description": "The same in hexadecimal digits."]
-        return [
-            "type": "object",
-            "anyOf": .array(
-                [name.securityObject, name.securityObject + name.hexSuffix].map { ["required": [.string($0)]] }),
-            "properties": .object(
-                files.map { .init(name: $0, value: plain) }
-                    + files.map { .init(name: $0 + name.hexSuffix, value: hexadecimal) } + [
-                        .init(name: name.session, value: ["type": "string", "description": "Of the challenge."]),
-                        .init(name: name.includesZone, value: ["type": "boolean", "default": false]),
-                    ]),
-        ]
-    }
-
     private static let count: JSON = ["type": "integer", "minimum": 0]
     private static let stepCode = enumeration(StepOutcome.Code.allCases.map(\.rawValue), "")
     private static let step = object([

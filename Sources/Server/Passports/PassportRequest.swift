@@ -1,6 +1,4 @@
 import Documents
-import Hummingbird
-import NIOCore
 
 /// What a client read from a chip: the security object, data groups, and perhaps the chip's response to a challenge.
 struct PassportRequest: Sendable {
@@ -17,10 +15,7 @@ struct PassportRequest: Sendable {
     }
 
     /// A file under the name that the client gave it.
-    struct Part: Sendable {
-        let name: String
-        let bytes: [UInt8]
-    }
+    typealias Part = RequestParts.File
 
     /// A chip's response and the challenge that it answers.
     struct Response: Sendable {
@@ -44,58 +39,62 @@ struct PassportRequest: Sendable {
     /// The most bytes of a file other than data group 2, which holds a picture.
     static let fileLimitBytes = 64 * 1024
 
-    /// The files by name, with the most bytes of each.
-    static func fileLimits(pictureLimitBytes: Int) -> [String: Int] {
-        var limits = [Name.securityObject, Name.directory, Name.response].reduce(into: [:]) { $0[$1] = fileLimitBytes }
-        for number in numbers {
-            limits[Name.dataGroup(number)] = number == .dg2 ? max(pictureLimitBytes, fileLimitBytes) : fileLimitBytes
-        }
-        return limits
+    /// The files of a chip; all but the security object may be absent.
+    static let form = Form(
+        schemaName: "PassportAsText",
+        files: [
+            file(Name.securityObject, "EF.SOD.", presence: .required()), file(Name.directory, "EF.COM."),
+            file(Name.response, "The chip's response to the challenge."),
+        ] + dataGroupFiles,
+        fields: [
+            FormField(Name.session, .text, "Of the challenge."),
+            FormField(
+                Name.includesZone, .flag(standard: false),
+                "Whether the reply tells what the machine-readable zone says."),
+        ])
+
+    private static let dataGroupFiles = numbers.map { number in
+        file(
+            Name.dataGroup(number), "Data group \(number.value).",
+            limit: number == .dg2 ? .picture(minimum: fileLimitBytes) : .bytes(fileLimitBytes))
     }
 
-    /// Reads a request in any of its forms.
+    private static func file(
+        _ name: String, _ sentence: String, limit: FormFile.Limit = .bytes(fileLimitBytes),
+        presence: FormFile.Presence = .optional
+    ) -> FormFile {
+        FormFile(.plain(name), .hexadecimal(name + Name.hexSuffix), limit: limit, presence: presence, sentence)
+    }
+
+    /// Reads what `form` declares.
     ///
-    /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
-    static func read(_ request: Request, pictureLimitBytes: Int, reservation: BodyReservation) async throws -> Self {
-        let limits = fileLimits(pictureLimitBytes: pictureLimitBytes)
-        let hexadecimal = limits.map { ($0.key + Name.hexSuffix, $0.value) }
-        let shape = RequestParts.Shape(
-            files: limits.merging(hexadecimal) { own, _ in own }, fields: [Name.session, Name.includesZone],
-            limitBytes: limits.values.reduce(0, +))
-        return try Self(await RequestParts.read(request, shape, reservation: reservation))
-    }
-
-    private init(_ parts: RequestParts) throws(Problem) {
-        guard let securityObject = try parts.part(Name.securityObject) else {
-            throw Problem(.missingFile, field: Name.securityObject)
-        }
-        self.securityObject = securityObject
-        directory = try parts.part(Name.directory)
+    /// - Throws: `document.empty`, `session.invalid_id`, `multipart.missing_file`.
+    init(_ parts: RequestParts) throws(Problem) {
+        securityObject = try Self.notEmpty(parts.requiredFile(Name.securityObject))
+        directory = try Self.part(parts, Name.directory)
         var dataGroups: [DataGroupNumber: Part] = [:]
-        for number in Self.numbers { dataGroups[number] = try parts.part(Name.dataGroup(number)) }
+        for number in Self.numbers { dataGroups[number] = try Self.part(parts, Name.dataGroup(number)) }
         self.dataGroups = dataGroups
-        includesZone = try parts.flag(Name.includesZone) ?? false
+        includesZone = parts.flag(Name.includesZone) ?? false
+        let part = try Self.part(parts, Name.response)
         guard let session = parts.text(Name.session) else {
-            guard try parts.part(Name.response) == nil else { throw Problem(.invalidSession, field: Name.session) }
+            guard part == nil else { throw Problem(.invalidSession, field: Name.session) }
             response = nil
             return
         }
         guard let session = SessionIdentifier(session) else { throw Problem(.invalidSession, field: Name.session) }
-        guard let part = try parts.part(Name.response) else { throw Problem(.missingFile, field: Name.response) }
+        guard let part else { throw Problem(.missingFile, field: Name.response) }
         guard dataGroups[.dg15] != nil else { throw Problem(.missingFile, field: Name.dataGroup(.dg15)) }
         response = Response(part: part, session: session)
     }
-}
 
-extension RequestParts {
-    /// A file in either of its forms, if it is there.
-    ///
-    /// - Throws: `parameter.invalid` when both are there, `document.empty` when it has no bytes, as a form's empty field.
-    fileprivate func part(_ name: String) throws(Problem) -> PassportRequest.Part? {
-        let names = [name, name + PassportRequest.Name.hexSuffix]
-        guard let given = names.first(where: { file($0) != nil }) else { return nil }
-        let bytes = try file(of: names)
-        guard !bytes.isEmpty else { throw Problem(ProblemCode(DocumentsError.Code.empty), field: given) }
-        return PassportRequest.Part(name: given, bytes: bytes)
+    private static func part(_ parts: RequestParts, _ name: String) throws(Problem) -> Part? {
+        try parts.file(name).map { file throws(Problem) in try notEmpty(file) }
+    }
+
+    /// A form's empty field is no file.
+    private static func notEmpty(_ part: Part) throws(Problem) -> Part {
+        guard !part.bytes.isEmpty else { throw Problem(ProblemCode(DocumentsError.Code.empty), field: part.name) }
+        return part
     }
 }

@@ -18,10 +18,3 @@ extension ProblemCode {
     /// The codes of a document's files.
     static let documents = DocumentsError.Code.allCases.map(Self.init)
 }
-
-extension ProblemCode {
-    /// The refusals of the route for passports.
-    static let passports: [ProblemCode] =
-        reading + documents
-        + [invalidHexadecimal, invalidSession, sessionNotFound, busy, timeout, starting, failed, draining]
-}

@@ -91,7 +91,7 @@ struct ProblemCode: Sendable, Equatable {
     static let reading: [ProblemCode] =
         [
             tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON, invalidParameter, missingFile,
-            duplicateFile, unauthorized, forbidden, rateLimited,
+            duplicateFile,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
 
     /// What a picture may be refused for.

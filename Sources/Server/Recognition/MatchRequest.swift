@@ -1,5 +1,4 @@
 import Documents
-import Hummingbird
 import Imaging
 import Verification
 
@@ -18,26 +17,40 @@ struct MatchRequest: Sendable {
     }
 
     /// Which parts hold the pictures.
-    struct Names {
+    struct Names: Sendable {
         /// One of these holds the reference; those of a chip's data group hold it inside.
-        let reference: [String]
+        let reference: FormFile
         /// This one holds the probe.
-        let probe: String
+        let probe: FormFile
         /// Whether the probe's presentation is judged when the client does not say.
         let judgesLiveness: Bool
 
         /// Today's names.
         static let today = Names(
-            reference: [Name.reference, Name.dataGroup2, Name.dataGroup2Hexadecimal], probe: Name.probe,
-            judgesLiveness: false)
+            reference: FormFile(
+                .plain(Name.reference), .plain(Name.dataGroup2), .hexadecimal(Name.dataGroup2Hexadecimal)),
+            probe: FormFile(.plain(Name.probe)), judgesLiveness: false)
         /// face-recognition-liveness's names of a passport's face and a selfie.
         static let passport = Names(
-            reference: ["reference_image", Name.dataGroup2Hexadecimal], probe: "selfie_image", judgesLiveness: false)
+            reference: FormFile(.plain("reference_image"), .hexadecimal(Name.dataGroup2Hexadecimal)),
+            probe: FormFile(.plain("selfie_image")), judgesLiveness: false)
         /// face-recognition-liveness's names of two photographs.
-        static let photographs = Names(reference: ["photo_a"], probe: "photo_b", judgesLiveness: true)
+        static let photographs = Names(
+            reference: FormFile(.plain("photo_a")), probe: FormFile(.plain("photo_b")), judgesLiveness: true)
+
+        /// The form with these names.
+        var form: Form { Form(files: [reference, probe], fields: MatchRequest.fields) }
     }
 
-    static let fields = [Name.falseMatchRate, Name.operatingPoint, Name.checkLiveness, Name.enableChecks]
+    private static let fields = [
+        FormField(
+            Name.falseMatchRate, .number(),
+            "Decide at this false match rate; a looser one than the policy's counts only if the operator allows it."),
+        FormField(Name.operatingPoint, .text, "Decide at this point of the policy, such as fmr-1e-5."),
+        FormField(Name.checkLiveness, .flag(), "Whether the probe's presentation is judged, too."),
+        FormField(
+            Name.enableChecks, .flag(), "false lets a probe of poor quality pass; it is reported all the same."),
+    ]
 
     /// The part that held the reference.
     let referenceName: String
@@ -50,27 +63,22 @@ struct MatchRequest: Sendable {
     /// What the caller chose.
     let options: MatchOptions
 
-    /// Reads a request.
+    /// Reads what the form of some names declares.
     ///
-    /// - Throws: `Problem`, `MultipartError` or `Base64Error`.
-    static func read(
-        _ request: Request, names: Names, pictureLimitBytes: Int, reservation: BodyReservation
-    ) async throws -> Self {
-        let files = (names.reference + [names.probe]).map { ($0, pictureLimitBytes) }
-        let parts = try await RequestParts.read(
-            request,
-            .init(
-                files: Dictionary(uniqueKeysWithValues: files), fields: fields, limitBytes: 2 * pictureLimitBytes),
-            reservation: reservation)
+    /// - Throws: `parameter.invalid`, or the code of a data group that cannot be read.
+    init(_ parts: RequestParts, _ names: Names) throws(Problem) {
         var options = MatchOptions()
-        options.probe.liveness = try parts.flag(Name.checkLiveness) ?? names.judgesLiveness ? .judged : .skipped
-        if try parts.flag(Name.enableChecks) == false { options.probe.quality = .measured }
-        options.operatingPoint = try operatingPoint(parts)
-        let file = try parts.file(of: names.reference)
-        let name = names.reference.first { parts.file($0) != nil } ?? names.reference[0]
-        return Self(
-            referenceName: name, reference: name.hasPrefix(Name.dataGroup2) ? try face(in: file, field: name) : file,
-            probeName: names.probe, probe: try parts.file(of: [names.probe]), options: options)
+        options.probe.liveness = parts.flag(Name.checkLiveness) ?? names.judgesLiveness ? .judged : .skipped
+        if parts.flag(Name.enableChecks) == false { options.probe.quality = .measured }
+        options.operatingPoint = try Self.operatingPoint(parts)
+        self.options = options
+        let file = try parts.requiredFile(names.reference.key)
+        referenceName = file.name
+        reference =
+            file.name.hasPrefix(Name.dataGroup2) ? try Self.face(in: file.bytes, field: file.name) : file.bytes
+        let probe = try parts.requiredFile(names.probe.key)
+        probeName = probe.name
+        self.probe = probe.bytes
     }
 
     /// The part that an unreadable picture came from.

@@ -35,7 +35,7 @@ final class RequestRecord: Sendable {
     /// How a passport was judged: codes only, nothing of the document.
     struct Passport: Sendable {
         /// What follows.
-        let verdict: PassiveAuthentication.Verdict
+        let verdict: PassportOutcome
         /// What each step found.
         let steps: [PassportStep]
     }

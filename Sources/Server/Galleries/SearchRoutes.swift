@@ -1,0 +1,68 @@
+import Hummingbird
+import Storage
+import Verification
+
+/// The routes that look for a face in a gallery.
+struct SearchRoutes: Sendable {
+    /// The steps of a request.
+    let steps: RequestSteps
+    /// Absent when the server has no galleries.
+    let galleries: GalleryStore?
+    /// The gallery of the routes whose path names none.
+    let standardGallery: String
+
+    /// The routes; the first two are face-recognition-liveness's.
+    var routes: [Route] {
+        [
+            route("/identity", "identity", "Who of the standard gallery is in this picture?", reply: "IdentityReply") {
+                try await identify($0, $1, in: standardGallery).identity
+            },
+            route(
+                "/main", "main", "The same, and whether it is a bona fide presentation, measured once.",
+                reply: "MainReply"
+            ) { try await identify($0, $1, in: standardGallery, judgesLiveness: true).main },
+            route(
+                "/v1/galleries/{gallery}/search", "search", "Who of a gallery is in this picture?",
+                reply: "SearchReply"
+            ) { try await identify($0, $1, in: try $1.component("gallery")).search },
+        ]
+    }
+
+    private func route(
+        _ path: String, _ operation: String, _ summary: String, reply: String,
+        _ json: @escaping @Sendable (Request, APIContext) async throws -> JSON
+    ) -> Route {
+        Route(
+            .post, path, operation, summary, scope: .search, components: GalleryRoutes.components,
+            form: GalleryRequest.searchForm, reply: .json(reply),
+            refusals: ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable]
+        ) { try await json($0, $1).response }
+    }
+
+    /// Whose picture one is.
+    ///
+    /// - Parameters:
+    ///   - gallery: where to look.
+    ///   - judgesLiveness: whether the presentation is judged when the client does not say.
+    private func identify(
+        _ request: Request, _ context: APIContext, in gallery: String, judgesLiveness: Bool = false
+    ) async throws -> IdentificationReply {
+        let store = try galleries.required
+        let (_, reply, _) = try await steps.judge(
+            request, context, GalleryRequest.searchForm,
+            as: { try GalleryRequest(searching: $0, judgesLiveness: judgesLiveness) },
+            by: { endpoint, input in
+                let recognition = try endpoint.requiredRecognition
+                let report = try await recognition.identify(
+                    input.picture, store.handle(gallery), input.options, input.count, input.wantedRate)
+                return IdentificationReply(
+                    report: report, recognizer: recognition.recognizer, endpoint: endpoint,
+                    requestID: context.requestID)
+            })
+        context.record.update {
+            $0.ended(
+                .search, reply.report.decision.outcome.rawValue, reply.report.decision.reasons, reply.report.stages)
+        }
+        return reply
+    }
+}

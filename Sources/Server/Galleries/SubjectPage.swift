@@ -1,0 +1,28 @@
+import Storage
+
+/// Which part of a gallery's subjects a client wants to see.
+struct SubjectPage: Sendable {
+    private static let afterName = "after"
+
+    /// The page that a query names.
+    static let form = Form(fields: [
+        FormField(GalleryRequest.countField, in: .query),
+        FormField(afterName, .text, "The last subject of the page before.", in: .query),
+    ])
+
+    /// The most subjects.
+    let count: Int
+    /// The last subject of the page before.
+    let after: SubjectID?
+
+    /// Reads what `form` declares.
+    ///
+    /// - Throws: `parameter.invalid`.
+    init(_ parts: RequestParts) throws(Problem) {
+        count = try GalleryRequest.count(parts)
+        after = try parts.text(Self.afterName).map { text throws(Problem) in
+            guard let id = SubjectID(text) else { throw Problem(.invalidParameter, field: Self.afterName) }
+            return id
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The routes that describe all routes, themselves included.
+struct DocsRoutes: Sendable {
+    /// The version of the product.
+    let version: String
+
+    /// The routes beside others.
+    func routes(describing others: [Route]) -> [Route] {
+        // What they reply is no part of their description, so that they can be described before it is known.
+        let all = others + [openAPI([]), docs([], policy: "")]
+        let page = DocsPage(version: version, routes: all)
+        return [
+            openAPI(OpenAPIDocument(version: version, routes: all).json.bytes),
+            docs(page.bytes, policy: page.contentSecurityPolicy),
+        ]
+    }
+
+    private func openAPI(_ bytes: [UInt8]) -> Route {
+        let reply = RouteReply.json("OpenAPI")
+        return Route(
+            .get, "/openapi.json", "openAPI", "This interface as OpenAPI 3.1.", scope: nil, reply: reply,
+            fixed(bytes, [.contentType: reply.contentType]))
+    }
+
+    private func docs(_ bytes: [UInt8], policy: String) -> Route {
+        let reply = RouteReply.other("text/html; charset=utf-8")
+        return Route(
+            .get, "/docs", "docs", "This interface as a page for people.", scope: nil, reply: reply,
+            fixed(bytes, [.contentType: reply.contentType, .contentSecurityPolicy: policy]))
+    }
+
+    private func fixed(_ bytes: [UInt8], _ headers: HTTPFields) -> Route.Handler {
+        let buffer = ByteBuffer(bytes: bytes)
+        return { _, _ in Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer)) }
+    }
+}

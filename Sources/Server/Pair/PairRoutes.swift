@@ -1,0 +1,76 @@
+import Hummingbird
+import Verification
+import Vision
+
+/// The routes about two pictures of one face.
+struct PairRoutes: Sendable {
+    /// The steps of a request.
+    let steps: RequestSteps
+    /// Keeps the drawings.
+    let drawings: DrawingStore
+    /// Whether the operator offers drawings.
+    let offer: ServerConfiguration.Drawings
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            route(
+                "/v1/liveness/pair", "pairLiveness",
+                "Does the face in two pictures move as a head does before a background that stays?",
+                reply: "PairLivenessReply", draws: false, examples: [Self.example]
+            ) { $0.liveness },
+            route(
+                "/detect", "detect", "The decision about two pictures in bg-verify's form.", reply: "DetectReply",
+                draws: true
+            ) { $0.detect },
+            route(
+                "/detect_base64", "detectBase64", "The same for pictures as base64 in JSON.", reply: "DetectReply",
+                draws: true
+            ) { $0.detect },
+        ]
+    }
+
+    private func route(
+        _ path: String, _ operation: String, _ summary: String, reply: String, draws: Bool,
+        examples: [Route.Example] = [], _ json: @escaping @Sendable (PairReply) -> JSON
+    ) -> Route {
+        let form = PairRequest.form(draws: draws)
+        return Route(
+            .post, path, operation, summary, scope: .liveness, form: form, reply: .json(reply),
+            refusals: ProblemCode.judging, examples: examples
+        ) { try await json(judge($0, $1, form, draws: draws)).response }
+    }
+
+    /// Whether a face in two pictures moves as a head does.
+    private func judge(
+        _ request: Request, _ context: APIContext, _ form: Form, draws: Bool
+    ) async throws -> PairReply {
+        let (input, report, endpoint) = try await steps.judge(
+            request, context, form, as: { [offer] in try PairRequest($0, draws: draws, drawings: offer) },
+            by: { endpoint, input in try await endpoint.requiredJudgePair(input.first, input.second, input.options) })
+        context.record.update { $0.decided(.pair, report.decision, report.stages) }
+        let session = SessionIdentifier()
+        return PairReply(
+            report: report, options: input.options, endpoint: endpoint, session: session,
+            drawings: input.options.drawings == .made ? await keep(report.drawings, session, context) : [],
+            requestID: context.requestID)
+    }
+
+    /// Keeps drawings for whoever asked. A decision is not lost because its drawings are.
+    private func keep(
+        _ images: [PairDrawing], _ session: SessionIdentifier, _ context: APIContext
+    ) async -> [DrawingName] {
+        do {
+            let isKept = try await drawings.keep(images, as: session, owner: context.record.facts.keyID)
+            if isKept { return images.map { DrawingName($0.kind, session) } }
+            context.logger.warning("drawings not kept", metadata: ["code": "drawings.quota"])
+        } catch {
+            context.logger.warning("drawings not kept", metadata: ["code": "drawings.unwritable"])
+        }
+        return []
+    }
+
+    private static let example = Route.Example(
+        title: "Two pictures, taken a moment apart", arguments: "-F image1=@first.jpg -F image2=@second.jpg",
+        query: "?visualize=true")
+}

@@ -1,0 +1,64 @@
+import Hummingbird
+import Verification
+
+/// The routes that compare two faces.
+struct MatchRoutes: Sendable {
+    /// The steps of a request.
+    let steps: RequestSteps
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            route(
+                "/face-match", "faceMatch",
+                "Is the person of a passport's chip, or of a document's portrait, the one in the selfie?",
+                names: .passport, reply: "FaceMatchReply"
+            ) { $0.faceMatch },
+            route(
+                "/compare", "compare",
+                "Do two photographs show one person, and is the second a bona fide presentation?",
+                names: .photographs, reply: "CompareReply"
+            ) { $0.compare },
+            route(
+                "/v1/faces/match", "matchFaces", "Do two pictures show one person, at which false match rate?",
+                names: .today, reply: "MatchReply"
+            ) { $0.match },
+        ]
+    }
+
+    private func route(
+        _ path: String, _ operation: String, _ summary: String, names: MatchRequest.Names, reply: String,
+        _ json: @escaping @Sendable (MatchReply) -> JSON
+    ) -> Route {
+        Route(
+            .post, path, operation, summary, scope: .match, form: names.form, reply: .json(reply),
+            refusals: ProblemCode.judging + ProblemCode.documents
+                + [.recognitionUnavailable, .operatingPointUnsupported]
+        ) { try await json(match($0, $1, names)).response }
+    }
+
+    /// Whether two pictures show one person.
+    private func match(
+        _ request: Request, _ context: APIContext, _ names: MatchRequest.Names
+    ) async throws -> MatchReply {
+        let (_, reply, _) = try await steps.judge(
+            request, context, names.form, as: { try MatchRequest($0, names) },
+            by: { endpoint, input in
+                let recognition = try endpoint.requiredRecognition
+                do {
+                    let report = try await recognition.match(input.reference, input.probe, input.options)
+                    return MatchReply(
+                        report: report, recognizer: recognition.recognizer, endpoint: endpoint,
+                        requestID: context.requestID)
+                } catch let error as PictureError {
+                    throw Problem(
+                        ProblemCode(error.error.code), field: input.part(of: error.role),
+                        logReason: error.error.reason)
+                }
+            })
+        context.record.update {
+            $0.ended(.match, reply.report.decision.outcome.rawValue, reply.report.decision.reasons, reply.report.stages)
+        }
+        return reply
+    }
+}

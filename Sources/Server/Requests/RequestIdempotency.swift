@@ -1,0 +1,31 @@
+import Cryptography
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// The client's name of a request that is to happen once (draft-ietf-httpapi-idempotency-key-header).
+struct RequestIdempotency: Sendable {
+    private let owner: String
+    private let key: String
+
+    private static let maximumLength = 128
+
+    /// Reads `Idempotency-Key`; nil when the client sends none.
+    ///
+    /// - Throws: `parameter.invalid` with the header's name when it is empty or too long.
+    init?(_ request: Request, _ context: APIContext) throws(Problem) {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...Self.maximumLength).contains(key.utf8.count) else {
+            throw Problem(.invalidParameter, field: HTTPField.Name.idempotencyKey.rawName)
+        }
+        self.key = key
+        owner = context.record.facts.keyID ?? ""
+    }
+
+    /// The key with the hash of what the request says: the same key with other content is a conflict.
+    func key(ofContent parts: [UInt8]...) -> IdempotencyKey {
+        var hash = SHA256()
+        for part in parts { hash.update(part) }
+        return IdempotencyKey(owner: owner, key: key, fingerprint: hash.digest.hexadecimal)
+    }
+}

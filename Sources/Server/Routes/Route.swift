@@ -1,0 +1,90 @@
+import HTTPTypes
+import Hummingbird
+
+/// A route, declared beside its handler: the router, `/openapi.json`, `/docs`, `Allow`, CORS, the log and the metrics'
+/// labels are all made from the list of these.
+struct Route: Sendable {
+    /// Answers a request.
+    typealias Handler = @Sendable (Request, APIContext) async throws -> Response
+
+    /// What tells routes apart.
+    struct Name: Hashable, Sendable {
+        /// The method.
+        let method: HTTPRequest.Method
+        /// The path, in which braces stand for one component.
+        let path: String
+    }
+
+    /// A call that `/docs` shows.
+    struct Example: Sendable {
+        /// What it shows.
+        let title: String
+        /// What `curl` is given beside the key and the address.
+        let arguments: String
+        /// What is piped into it.
+        var input: String?
+        /// What follows the path.
+        var query = ""
+    }
+
+    /// Its method and path.
+    let name: Name
+    /// The name of its operation.
+    let operation: String
+    /// What it does, in one sentence.
+    let summary: String
+    /// The scope that a key needs for it; absent = open to everybody.
+    let scope: APIKey.Scope?
+    /// What the components are that its path leaves open, by their names.
+    let components: [String: String]
+    /// What a client sends to it.
+    let form: Form
+    /// What a successful request gets.
+    let reply: RouteReply
+    /// The refusals that it may reply with beside those that its scope and its form bring.
+    let refusals: [ProblemCode]
+    /// Calls that `/docs` shows.
+    let examples: [Example]
+    /// Answers a request.
+    let handler: Handler
+
+    /// Declares a route.
+    init(
+        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, scope: APIKey.Scope?,
+        components: [String: String] = [:], form: Form = .nothing, reply: RouteReply, refusals: [ProblemCode] = [],
+        examples: [Example] = [], _ handler: @escaping Handler
+    ) {
+        name = Name(method: method, path: path)
+        self.operation = operation
+        self.summary = summary
+        self.scope = scope
+        self.components = components
+        self.form = form
+        self.reply = reply
+        self.refusals = refusals
+        self.examples = examples
+        self.handler = handler
+    }
+
+    /// Its method.
+    var method: HTTPRequest.Method { name.method }
+
+    /// Its path, in which braces stand for one component.
+    var path: String { name.path }
+
+    /// The names of the components that its path leaves open.
+    var componentNames: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// Every refusal that it may reply with, each once.
+    var problems: [ProblemCode] {
+        var all = refusals
+        if form.hasBody { all += ProblemCode.reading }
+        if form.takesHexadecimal { all.append(.invalidHexadecimal) }
+        if !form.fields.isEmpty { all.append(.invalidParameter) }
+        if scope != nil { all += [.unauthorized, .forbidden, .rateLimited] }
+        all.append(.internalError)
+        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}

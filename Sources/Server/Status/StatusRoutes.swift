@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Hummingbird
+
+/// The routes that tell how the server is.
+struct StatusRoutes: Sendable {
+    /// Whether requests can be served, and by what.
+    let readiness: Readiness
+    /// Whom the operator trusts.
+    let passports: Passports
+    /// The version of the product.
+    let version: String
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            Route(
+                .get, "/health", "health", "Whether the server is up, its version and its models.", scope: nil,
+                reply: .json("Health")
+            ) { _, _ in health },
+            Route(
+                .get, "/livez", "livez", "Whether the process lives; it answers at once.", scope: nil,
+                reply: .json("Alive")
+            ) { _, _ in JSON.object([.init(name: "status", value: "alive")]).response },
+            Route(
+                .get, "/readyz", "readyz", "Whether requests for decisions are served: 200, or 503 with the reason.",
+                scope: nil, reply: .json("Ready"), refusals: [.starting, .failed, .draining],
+                examples: [.init(title: "Ready?", arguments: "-i")]
+            ) { _, _ in try ready() },
+        ]
+    }
+
+    /// The `/health` of all services whose interfaces are kept: the process is up; what is loaded stands beside it.
+    private var health: Response {
+        let endpoint = try? readiness.endpoint()
+        let body: JSON = [
+            "status": "healthy", "timestamp": .string(Date().formatted(.iso8601)), "version": .string(version),
+            "ready": .bool(endpoint != nil), "models": endpoint?.models.json ?? [:],
+            "policy": endpoint?.policy.json ?? .null, "trust": passports.trustJSON,
+        ]
+        return body.response
+    }
+
+    /// Whether requests for decisions are served.
+    ///
+    /// - Throws: the problem that says why not.
+    private func ready() throws(Problem) -> Response {
+        if case .draining = readiness.current { throw Problem(.draining) }
+        let endpoint = try readiness.endpoint()
+        let body: JSON = ["status": "ready", "models": endpoint.models.json]
+        return body.response
+    }
+}
