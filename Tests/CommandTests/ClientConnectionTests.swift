@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 @testable import bonafide
@@ -80,7 +81,7 @@ import Testing
     }
 
     @Test func `trusts no certificate of nobody, and sends it nothing`() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let (certificate, key) = (scratch("certificate.pem"), scratch("key.pem"))
         let made = try await run(
             .name("openssl"),

@@ -1,14 +1,11 @@
-import Foundation
+import TestSupport
 
 @testable import Verification
 
 /// The instruments of the installed models, once for all tests of real pictures, and jobs on them.
 enum JobFixtures {
     /// The folder of engine and models.
-    static var home: String {
-        ProcessInfo.processInfo.environment["BONAFIDE_HOME"]
-            ?? QualityFixtures.packageRoot.appending(path: ".bonafide").path()
-    }
+    static let home = Checkout.home
 
     private static let shared = Task {
         var configuration = Instruments.Configuration(home: home)

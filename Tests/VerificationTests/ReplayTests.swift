@@ -143,7 +143,7 @@ private typealias Measurement = Verification.Measurement
 }
 
 extension LivenessEvidence {
-    fileprivate static func random(_ generator: inout ReplayGenerator) -> LivenessEvidence {
+    fileprivate static func random(_ generator: inout SplitMix64) -> LivenessEvidence {
         func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &generator) }
         func often() -> Bool { number(0...1) < 0.97 }
         var evidence = LivenessEvidence()
@@ -173,7 +173,7 @@ extension LivenessEvidence {
 }
 
 extension TwoFramePAD {
-    fileprivate static func random(_ generator: inout ReplayGenerator) -> TwoFramePAD {
+    fileprivate static func random(_ generator: inout SplitMix64) -> TwoFramePAD {
         func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &generator) }
         var numbers = ClassicNumbers()
         numbers.matches = Int(number(0...300))
