@@ -33,6 +33,7 @@ struct ServerRoutes: Sendable {
             PassportRoutes(steps: steps, passports: passports).routes,
             CalibrationRoutes(steps: steps, policies: policies).routes,
             PolicyRoutes(steps: steps, policies: policies).routes,
+            ModelRoutes(readiness: steps.readiness).routes,
             StatusRoutes(readiness: steps.readiness, passports: passports, version: version).routes,
             MetricsRoutes(
                 metrics: metrics, steps: steps, drawings: drawings, passports: passports, version: version

@@ -1,0 +1,30 @@
+import Hummingbird
+import Inference
+
+/// The route that tells which models are loaded.
+struct ModelRoutes: Sendable {
+    /// What serves requests, and by which models.
+    let readiness: Readiness
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            Route(
+                .get, "/v1/models", "models", "Every model that is loaded, with its hash, licence and origin.",
+                scope: .liveness, reply: .json("Models", Self.schema), refusals: [.starting, .failed, .draining],
+                examples: [.init(title: "Which models decide", arguments: "-s")]
+            ) { _, _ in try list() }
+        ]
+    }
+
+    private static let schema = OpenAPISchemas.object([("models", OpenAPISchemas.array(LoadedModel.schema))])
+
+    private func list() throws -> Response {
+        let manifest = try ModelManifest.builtIn()
+        let loaded = try readiness.endpoint().models.sorted { $0.key < $1.key }
+        let models = loaded.map { name, hash in
+            LoadedModel(name: name, sha256: hash, entry: manifest.models.first { $0.name == name && $0.sha256 == hash })
+        }
+        return JSON.object([.init(name: "models", value: .array(models.map(\.json)))]).response
+    }
+}
