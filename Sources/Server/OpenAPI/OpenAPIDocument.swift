@@ -70,6 +70,7 @@ struct OpenAPIDocument {
 
     private func responses(_ route: Route) -> JSON {
         let schema = route.reply.schemaName.map(OpenAPISchemas.reference) ?? ["type": "string"]
+        let problems = route.problems
         var members: [JSON.Member] = [
             .init(
                 name: "\(route.reply.status.code)",
@@ -78,8 +79,8 @@ struct OpenAPIDocument {
                     "content": .object([.init(name: route.reply.mediaType, value: ["schema": schema])]),
                 ])
         ]
-        for status in Set(route.problems.map(\.status.code)).sorted() {
-            let codes = route.problems.filter { $0.status.code == status }.map(\.code)
+        for status in Set(problems.map(\.status.code)).sorted() {
+            let codes = problems.filter { $0.status.code == status }.map(\.code)
             members.append(
                 .init(
                     name: "\(status)",

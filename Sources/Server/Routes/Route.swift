@@ -85,6 +85,7 @@ struct Route: Sendable {
         if !form.fields.isEmpty { all.append(.invalidParameter) }
         if scope != nil { all += [.unauthorized, .forbidden, .rateLimited] }
         all.append(.internalError)
-        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        var codes: Set<String> = []
+        return all.filter { codes.insert($0.code).inserted }
     }
 }
