@@ -21,7 +21,7 @@ struct QualityRuleTests {
             .periodicPattern, .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut,
             .notAssessed, .cameraTurned, .sameFrames, .differentPersons, .faceNotTracked, .headNotTurned,
             .backgroundMoved, .callerThreshold, .flatFace, .twoFrameScoreBetween, .classicRules,
-            .similarityLow, .galleryTooLarge,
+            .similarityLow, .galleryTooLarge, .presentationNotAccepted, .nearDuplicate,
         ]
         #expect(given == Set(Reason.allCases).subtracting(others))
         #expect((given.union([.notAssessed])).allSatisfy { $0.hint != nil })

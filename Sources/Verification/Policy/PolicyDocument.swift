@@ -195,27 +195,48 @@ extension PolicyDocument {
         }
     }
 
-    /// The places of the keys: as the built-in policy has them; all others come behind them by the alphabet.
+    /// The places of the keys: an order in which every object of the built-in policy stands; all others come behind them by the
+    /// alphabet.
     private static let ranks: [String: Int] = {
+        let orders = keyOrders(in: Policy.BuiltIn.default.bytes)
+        var earlier: [String: Set<String>] = [:]
+        for order in orders {
+            for (key, next) in zip(order, order.dropFirst()) { earlier[next, default: []].insert(key) }
+        }
+        var waiting = orders.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         var ranks: [String: Int] = [:]
-        for key in keys(in: Policy.BuiltIn.default.bytes) where ranks[key] == nil { ranks[key] = ranks.count }
+        while let next = waiting.firstIndex(where: { earlier[$0, default: []].allSatisfy { ranks[$0] != nil } })
+            ?? waiting.indices.first
+        {
+            ranks[waiting.remove(at: next)] = ranks.count
+        }
         return ranks
     }()
 
-    /// The keys of a JSON text in their order: the texts that a colon follows.
-    private static func keys(in json: [UInt8]) -> [String] {
-        var keys: [String] = []
+    /// The keys of each object of a JSON text in their order: the texts that a colon follows.
+    private static func keyOrders(in json: [UInt8]) -> [[String]] {
+        var orders: [[String]] = []
+        var open: [Int] = []
         var rest = json[...]
-        while let start = rest.firstIndex(of: UInt8(ascii: "\"")) {
-            var end = start + 1
-            while end < rest.endIndex, rest[end] != UInt8(ascii: "\"") {
-                end += rest[end] == UInt8(ascii: "\\") ? 2 : 1
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "{"):
+                open.append(orders.count)
+                orders.append([])
+            case UInt8(ascii: "}"): _ = open.popLast()
+            case UInt8(ascii: "\""):
+                var end = rest.startIndex
+                while end < rest.endIndex, rest[end] != UInt8(ascii: "\"") {
+                    end += rest[end] == UInt8(ascii: "\\") ? 2 : 1
+                }
+                let text = rest.prefix(upTo: min(end, rest.endIndex))
+                rest = rest.suffix(from: min(end + 1, rest.endIndex))
+                if rest.first == UInt8(ascii: ":"), let object = open.last {
+                    orders[object].append(String(decoding: text, as: UTF8.self))
+                }
+            default: break
             }
-            if json[min(end + 1, json.endIndex)...].first == UInt8(ascii: ":") {
-                keys.append(String(decoding: json[start + 1..<end], as: UTF8.self))
-            }
-            rest = json[min(end + 1, json.endIndex)...]
         }
-        return keys
+        return orders
     }
 }
