@@ -43,9 +43,10 @@ public struct SecurityInfo: Sendable, Hashable {
         case .sequence: data = .publicKey(Array(try reader.next().encoded))
         default: data = .other(Array(try reader.next().encoded))
         }
-        identifier = reader.nextTag == .integer ? try reader.integer() : nil
-        signatureAlgorithm = reader.nextTag == .objectIdentifier ? try reader.objectIdentifier().description : nil
-        if identifier == nil, signatureAlgorithm == nil, !reader.isAtEnd { _ = try reader.next() }
+        let optional = reader.nextTag
+        identifier = optional == .integer ? try reader.integer() : nil
+        signatureAlgorithm = optional == .objectIdentifier ? try reader.objectIdentifier().description : nil
+        if let optional, ![.integer, .objectIdentifier].contains(optional) { _ = try reader.next() }
         try reader.end()
     }
 
