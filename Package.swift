@@ -67,9 +67,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: safe),
         .target(
+            name: "Replies", dependencies: ["Calibration", "Documents", "Storage", "Verification", "Vision"],
+            swiftSettings: safe),
+        .target(
             name: "Server",
             dependencies: [
-                "Calibration", "Cryptography", "Documents", "Evaluation", "Storage", "Verification",
+                "Calibration", "Cryptography", "Documents", "Evaluation", "Replies", "Storage", "Verification",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -83,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "CCurl", "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Server", "Storage",
-                "Verification",
+                "CCurl", "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Replies", "Server",
+                "Storage", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -124,16 +127,19 @@ let package = Package(
         // A program that enrols until it is killed, for a test of StorageTests.
         .executableTarget(
             name: "EnrolmentWriter", dependencies: ["Storage"], path: "Tests/EnrolmentWriter", swiftSettings: strict),
+        .testTarget(name: "RepliesTests", dependencies: ["Replies", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: [
                 "Cryptography", "Server", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
-            swiftSettings: strict),
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Cryptography", "TestSupport", "bonafide", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Cryptography", "Replies", "Server", "TestSupport", "bonafide",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
     ],

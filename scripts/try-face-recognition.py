@@ -408,8 +408,8 @@ def cli_enrolment_into_a_gallery(b):
 def cli_search(b):
     found = b.json("search", PROBE, "--liveness")[0]
     assert found["outcome"] == "identified" and found["candidates"][0]["label"] == "obama", found
-    assert found["candidates"][0]["templates"] == 2 and found["templates"] == 4 and found["threshold"] > 0, found
-    has(found, expected_false_hits=NUMBER, fpir=NUMBER, operating_point=str)
+    assert found["candidates"][0]["templates"] == 2 and found["templates"] == 4 and found["operating_point"]["threshold"] > 0, found
+    has(found, expected_false_hits=dict, fpir=NUMBER, operating_point=dict)
     nobody = b.json("search", STRANGER, "--gallery", "other", status=1)[0]
     assert nobody["outcome"] == "not_identified" and not nobody["candidates"][0]["reaches_threshold"], nobody
     b.run("search", PROBE, "--gallery", "nothing", status=3)

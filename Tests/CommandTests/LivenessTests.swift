@@ -53,7 +53,7 @@ import Verification
             ? Reports.record("a/b.jpg", .success(Reports.report(.spoof, reasons: [.padScoreLow], pLive: 0.0123456789)))
             : Reports.record("line 3", .failure(CommandError("input.base64", "not base64", mend: "mend it")))
         let url = Checkout.root.appending(path: "Tests/CommandTests/Golden/\(name).jsonl")
-        #expect(try JSONLine.compact(record) + "\n" == String(contentsOf: url, encoding: .utf8))
+        #expect(try record.json.line + "\n" == String(contentsOf: url, encoding: .utf8))
     }
 
     @Test func `folders are searched in name order and files kept as they are`() throws {
@@ -134,7 +134,7 @@ import Verification
             "%%%", "/no/such.jpg", "", "data:image/png,xx", Data("bad".utf8).base64EncodedString(),
             String(repeating: "A", count: 2000), "/",
         ]
-        let judge = Judge(maximumBytes: 100, policy: nil, models: [:]) { picture in
+        let judge = Judge(maximumBytes: 100, decider: Reports.decider) { picture in
             switch String(decoding: picture, as: UTF8.self) {
             case "live": return Reports.report(.live, pLive: 0.9)
             case "spoof": return Reports.report(.spoof, pLive: 0.1)

@@ -62,24 +62,25 @@ import Vision
         #expect(error.mend != nil)
     }
 
-    @Test func `JSON holds everything under the replies' names`() throws {
+    @Test func `JSON holds everything under the replies' names`() {
         var record = Reports.record(.success(Reports.pair(.spoof, reasons: [.padScoreLow], pLive: 0.25)))
         record.drawings = ["d/residual_heat.png"]
-        let json = try JSONLine.compact(record)
+        let json = record.json.line
         for part in [
             #""images":["a.jpg","b.jpg"]"#, #""outcome":"spoof""#, #""p_live":0.25"#, #""reasons":["pad_score_low"]"#,
-            #""state":"registered""#, #""inliers":1"#, #""total_matches":120"#, #""ssim":0.3}"#,
-            #""inter_eye_distance":130"#, #""face_metrics":{"bg_static":true,"disp_face":0,"#, #""yaw_degrees":-3.25"#,
-            #""pad_score":0.875"#, #""planar_bg":"#,
-            #""drawings":["d/residual_heat.png"]"#, #""stages":[{"milliseconds":1.5,"name":"decode"}]"#,
-            #""raw_value":0.0123"#, #""policy":{"name":"default""#,
+            #""state":"registered","homography":[1.0,"#, #""inliers":1"#, #""total_matches":120"#, #""ssim":0.3,"#,
+            #""inter_eye_distance":130.0"#, #""face_metrics":{"inter_ocular":0.0,"#, #""corr_Z_resid":null"#,
+            #""yaw_degrees":-3.25"#, #""pad_score":0.875"#, #""planar_bg":"#, #""face_tracks":0"#,
+            #""drawings":["d/residual_heat.png"]"#, #""stages":[{"name":"decode","milliseconds":1.5}]"#,
+            #""parameters":{"min_matches":{"requested":null,"effective":30}"#, #""raw_value":0.0123"#,
+            #""policy":{"name":"default""#,
         ] {
             #expect(json.contains(part), "\(part)")
         }
-        let failure = try JSONLine.compact(Reports.record(.failure(CommandError("image.corrupt", "bad"))))
+        let failure = Reports.record(.failure(CommandError("image.corrupt", "bad"))).json.line
         #expect(
             failure
-                == #"{"error":{"code":"image.corrupt","reason":"bad"},"images":["a.jpg","b.jpg"],"milliseconds":12.5}"#)
+                == #"{"images":["a.jpg","b.jpg"],"milliseconds":12.5,"error":{"code":"image.corrupt","reason":"bad"}}"#)
     }
 
     @Test func `the text tells decision, frames, background, cues, numbers and stages`() {
@@ -190,7 +191,7 @@ import Vision
         for name in ["live", "spoof", "bad"] { try Data(name.utf8).write(to: folder.appending(path: name)) }
         let names = ["live", "spoof", "missing", "bad", "live", "spoof"]
         let text = "image1,image2,n\n" + names.enumerated().map { "live,\($1),\($0)\n" }.joined()
-        let judge = PairJudge(maximumBytes: 100, policy: Reports.policy, models: [:]) { first, second in
+        let judge = PairJudge(maximumBytes: 100, decider: Reports.pairDecider) { first, second in
             for _ in 0..<(second.count * 3) { await Task.yield() }
             guard let outcome = LivenessOutcome(rawValue: String(decoding: second, as: UTF8.self)) else {
                 throw FrameError(.second, ImagingError(.corrupt, "not a picture"))
@@ -210,7 +211,7 @@ import Vision
 
     @Test func `a row that cannot be written ends the batch`() async throws {
         let judged = Mutex(0)
-        let judge = PairJudge(maximumBytes: 1 << 20, policy: Reports.policy, models: [:]) { _, _ in
+        let judge = PairJudge(maximumBytes: 1 << 20, decider: Reports.pairDecider) { _, _ in
             judged.withLock { $0 += 1 }
             return Reports.pair(.live)
         }

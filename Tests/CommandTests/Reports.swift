@@ -1,4 +1,5 @@
 import Imaging
+import Replies
 import Verification
 import Vision
 
@@ -7,6 +8,9 @@ import Vision
 /// Reports with fixed numbers.
 enum Reports {
     static let policy = PolicyReference(name: "default", sha256: String(repeating: "a", count: 64))
+
+    static let decider = Decider(policy: policy, models: ["pad": "bb"])
+    static let pairDecider = PairDecider(decider: decider, parameters: PairParameters(), authority: .stricter)
 
     static func report(_ outcome: LivenessOutcome, reasons: [Reason] = [], pLive: Float? = nil) -> LivenessReport {
         LivenessReport(
@@ -31,10 +35,11 @@ enum Reports {
     }
 
     static func record(
-        _ input: String, _ result: Result<LivenessReport, CommandError>, milliseconds: Double = 12.3456
+        _ input: String, _ result: Result<LivenessReport, CommandError>, milliseconds: Double = 12.3456,
+        decider: Decider = decider
     ) -> LivenessRecord {
         LivenessRecord(
-            input: input, result: result, milliseconds: milliseconds, policy: policy, models: ["pad": "bb"])
+            input: input, result: result, milliseconds: milliseconds, decider: decider)
     }
 }
 
@@ -63,7 +68,8 @@ extension Reports {
             matches: [PointPair(first: Point(x: 1, y: 2), second: Point(x: 2, y: 2))], isInlier: [true], coverage: 0.5,
             transferError: nil)
         return PairReport(
-            decision: LivenessDecision(outcome: outcome, reasons: reasons, pLive: pLive.map(PADScore.init), comparisons: []),
+            decision: LivenessDecision(
+                outcome: outcome, reasons: reasons, pLive: pLive.map(PADScore.init), comparisons: []),
             frames: frames,
             pad: TwoFramePAD(
                 registration: registration, faceTracks: [],
@@ -73,9 +79,12 @@ extension Reports {
             stages: [.init(name: "decode", milliseconds: 1.5)])
     }
 
-    static func record(_ result: Result<PairReport, CommandError>) -> PairRecord {
+    static func record(
+        _ result: Result<PairReport, CommandError>, decider: Decider = decider
+    ) -> PairRecord {
         PairRecord(
-            images: ["a.jpg", "b.jpg"], result: result, milliseconds: 12.5, policy: policy, models: ["pad": "bb"])
+            images: ["a.jpg", "b.jpg"], result: result, milliseconds: 12.5,
+            decider: PairDecider(decider: decider, parameters: PairParameters(), authority: .stricter))
     }
 
     private static let eye = EyeState(

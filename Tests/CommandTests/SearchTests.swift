@@ -1,10 +1,11 @@
+import Replies
 import Testing
 import Verification
 
 @testable import bonafide
 
 @Suite struct `bonafide search` {
-    private static func record(
+    static func record(
         degrees: Float?, liveness: LivenessOutcome? = nil, wantedRate: Double? = nil
     ) async throws -> SearchRecord {
         let recognizer = try Faces.recognizer.get()
@@ -18,7 +19,8 @@ import Verification
         let job = IdentificationJob(recognizer) { _, _ in probe }
         return SearchRecord(
             image: "a.jpg", result: .success(try await job.identify([], in: index, wantedRate: wantedRate)),
-            milliseconds: 12.3456, recognizer: recognizer, policy: Reports.policy, models: ["sface": "cc"])
+            milliseconds: 12.3456,
+            decider: Decider(policy: Reports.policy, models: Reports.decider.models, recognizer: recognizer))
     }
 
     @Test(arguments: [
@@ -61,17 +63,19 @@ import Verification
     }
 
     @Test func `JSON holds everything under the replies' names and no template`() async throws {
-        let json = try JSONLine.compact(await Self.record(degrees: 10, liveness: .live))
+        let json = try await Self.record(degrees: 10, liveness: .live).json.line
         for part in [
             #""outcome":"identified""#, #""label":"ann""#, #""reaches_threshold":true"#, #""min_dist":0.015192"#,
-            #""subjects":2"#, #""templates":3"#, #""liveness":"live""#, #""milliseconds":12.346"#, #""fpir":"#,
-            #""expected_false_hits":"#, #""operating_point":"#, #""threshold":0."#, #""name":"search""#,
+            #""subjects":2"#, #""templates":3"#, #""liveness":{"outcome":"live""#, #""milliseconds":12.346"#,
+            #""fpir":"#,
+            #""expected_false_hits":{"value":"#, #""operating_point":{"name":"#, #""threshold":0."#,
+            #""name":"search""#,
         ] {
             #expect(json.contains(part), "\(part)")
         }
         #expect(!json.contains("values"))
-        let retake = try JSONLine.compact(await Self.record(degrees: nil))
-        #expect(retake.contains(#""reasons":["no_face"]"#) && !retake.contains("threshold"))
+        let retake = try await Self.record(degrees: nil).json.line
+        #expect(retake.contains(#""reasons":["no_face"]"#) && retake.contains(#""operating_point":null"#))
     }
 
     @Test func `people read the name, the threshold and the candidates`() async throws {

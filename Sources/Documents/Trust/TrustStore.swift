@@ -55,7 +55,7 @@ public struct TrustStore: Sendable {
 
 extension TrustStore {
     /// What `/health` and the metrics tell.
-    public struct Statistics: Sendable, Codable, Equatable {
+    public struct Statistics: Sendable, Equatable {
         /// Certificates that are trusted without condition.
         public let certificateCount: Int
         /// Certificates that are trusted when a path leads on.
@@ -74,17 +74,8 @@ extension TrustStore {
             masterLists.filter(\.isAccepted).compactMap(\.signingTime).max()
         }
 
-        private enum CodingKeys: String, CodingKey {
-            case certificateCount = "certificates"
-            case linkCount = "links"
-            case countryCount = "countries"
-            case revocationListCount = "revocation_lists"
-            case unreadableCount = "unreadable"
-            case masterLists = "master_lists"
-        }
-
         /// One master list.
-        public struct List: Sendable, Codable, Equatable {
+        public struct List: Sendable, Equatable {
             /// The country of its signer.
             public let country: String?
             /// When it was signed.
@@ -97,14 +88,6 @@ extension TrustStore {
             public let outcome: StepOutcome
             /// Whether its certificates are trusted.
             public let isAccepted: Bool
-
-            private enum CodingKeys: String, CodingKey {
-                case country, outcome
-                case signingTime = "signing_time"
-                case certificateCount = "certificates"
-                case countryCount = "countries"
-                case isAccepted = "accepted"
-            }
 
             init(_ list: MasterList, outcome: StepOutcome, isAccepted: Bool) {
                 country = list.signerCertificate?.subject.country

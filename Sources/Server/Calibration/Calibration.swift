@@ -1,19 +1,10 @@
 import Calibration
 import FoundationEssentials
+import Replies
 import Verification
 
 /// A policy that is being made, or was; it is kept as a file of this form.
 struct Calibration: Sendable, Equatable, Codable {
-    /// How far it is.
-    enum Status: String, Sendable, Codable, CaseIterable {
-        case queued, running, done, failed
-    }
-
-    /// What it is made from.
-    enum Input: String, Sendable, Codable, CaseIterable {
-        case scores, pairs
-    }
-
     /// 32 hexadecimal digits.
     let id: String
     /// RFC 3339, UTC.
@@ -23,7 +14,7 @@ struct Calibration: Sendable, Equatable, Codable {
     /// What is calibrated.
     let kind: PolicyCalibration.Kind
     /// What it is made from.
-    let input: Input
+    let input: CalibrationInput
     /// SHA-256 of the list or the scores.
     let inputSHA256: String
     /// Where uploaded scores come from, if the client said so.
@@ -39,7 +30,7 @@ struct Calibration: Sendable, Equatable, Codable {
     /// Whether no threshold may come to lie below the base's.
     let keepsSafer: Bool
     /// How far it is.
-    var status = Status.queued
+    var status = CalibrationStatus.queued
     /// Pairs that are measured.
     var done = 0
     /// Pairs in all; the rows of a score file.
@@ -76,3 +67,5 @@ struct Calibration: Sendable, Equatable, Codable {
     /// Whether nothing more will change.
     var isOver: Bool { status == .done || status == .failed }
 }
+
+extension Calibration: ReportedCalibration {}

@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import Replies
 
 /// The routes by which policies are made.
 struct CalibrationRoutes: Sendable {
@@ -61,9 +62,7 @@ struct CalibrationRoutes: Sendable {
     }
 
     private func list() async throws -> Response {
-        let all = try await policies.required.queue.all
-        let body: JSON = ["calibrations": .array(all.map(\.json))]
-        return body.response
+        CalibrationReplies.calibrations.json(try await policies.required.queue.all).response
     }
 
     private func policy(_ context: APIContext) async throws -> Response {
@@ -75,7 +74,7 @@ struct CalibrationRoutes: Sendable {
 
     private func delete(_ context: APIContext) async throws -> Response {
         try await policies.required.queue.remove(try context.component("calibration"))
-        return JSON.object([.init(name: "deleted", value: true)]).response
+        return GalleryReplies.deleted.json(()).response
     }
 }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Storage
 import Verification
 
@@ -36,10 +37,7 @@ struct PolicyRoutes: Sendable {
 
     private func list() async throws -> Response {
         let events = try await policies.required.active.events
-        let body: JSON = [
-            "policy": try steps.readiness.endpoint().policy.json, "events": .array(events.reversed().map(\.json)),
-        ]
-        return body.response
+        return PolicyReplies.policies.json((try steps.readiness.endpoint().policy, events.reversed())).response
     }
 
     private func activate(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -66,7 +64,6 @@ struct PolicyRoutes: Sendable {
         context.logger.notice(
             "policy changed",
             metadata: ["action": "\(event.action.rawValue)", "policy": "\(policy.sha256)", "actor": "\(event.actor)"])
-        let body: JSON = ["policy": policy.json, "event": event.json]
-        return body.response
+        return PolicyReplies.change.json((policy, event)).response
     }
 }

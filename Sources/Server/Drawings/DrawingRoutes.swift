@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import Replies
 
 /// The routes of the drawings that decisions about two pictures name.
 struct DrawingRoutes: Sendable {
@@ -49,11 +50,7 @@ struct DrawingRoutes: Sendable {
         guard let names = try await drawings.remove(session, owner: context.record.facts.keyID) else {
             throw Problem(.sessionNotFound)
         }
-        let body: JSON = [
-            "success": true, "removed_files": .array(names.map { .string($0.description) }),
-            "message": .string("Cleaned up session \(session)"),
-        ]
-        return body.response
+        return ServiceReplies.cleanup.json((session.description, names.map(\.description))).response
     }
 
     private static let contentType = "image/png"

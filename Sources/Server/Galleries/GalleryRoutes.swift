@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Storage
 
 /// The routes of galleries and their subjects.
@@ -58,8 +59,7 @@ struct GalleryRoutes: Sendable {
     }
 
     private func list() async throws -> Response {
-        let galleries = try await store.galleries().map(\.json)
-        return JSON.object([.init(name: "galleries", value: .array(galleries))]).response
+        GalleryReplies.galleries.json(try await store.galleries()).response
     }
 
     private func create(_ context: APIContext) async throws -> Response {
@@ -74,7 +74,7 @@ struct GalleryRoutes: Sendable {
 
     private func delete(_ context: APIContext) async throws -> Response {
         try await store.deleteGallery(try context.component("gallery"))
-        return JSON.object([.init(name: "deleted", value: true)]).response
+        return GalleryReplies.deleted.json(()).response
     }
 
     private func listSubjects(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -82,14 +82,13 @@ struct GalleryRoutes: Sendable {
         let (page, _) = try await steps.read(request, context, SubjectPage.form, as: { try SubjectPage($0) })
         let subjects = try await store.subjects(
             in: try context.component("gallery"), after: page.after, count: page.count)
-        let next = subjects.count == page.count ? subjects.last?.id.description : nil
-        let body: JSON = ["subjects": .array(subjects.map(\.json)), "next": .optional(next)]
-        return body.response
+        let next = subjects.count == page.count ? subjects.last?.id : nil
+        return GalleryReplies.subjects.json((subjects, next)).response
     }
 
     private func deleteSubject(_ context: APIContext) async throws -> Response {
         try await store.delete(try subjectID(context), in: try context.component("gallery"))
-        return JSON.object([.init(name: "deleted", value: true)]).response
+        return GalleryReplies.deleted.json(()).response
     }
 
     private func subjectID(_ context: APIContext) throws -> SubjectID {

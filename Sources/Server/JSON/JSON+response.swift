@@ -1,5 +1,8 @@
 import Hummingbird
 import NIOCore
+import Replies
+
+typealias JSON = Replies.JSON
 
 extension JSON {
     /// A successful reply with this body.

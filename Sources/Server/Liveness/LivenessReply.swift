@@ -1,5 +1,5 @@
+import Replies
 import Verification
-import Vision
 
 /// The replies of the two liveness routes.
 struct LivenessReply {
@@ -10,40 +10,20 @@ struct LivenessReply {
     /// The request's identifier.
     let requestID: String
 
-    /// eKYC-facial's reply with ours beside it.
-    var liveness: JSON {
-        .object(
-            report.decision.statusMembers + common + [
-                .init(name: "scores", value: scores),
-                .init(name: "face_bbox", value: report.faces.faceBox),
-                .init(name: "quality", value: .array(report.quality.map(\.json))),
-                .init(name: "cues", value: .array((report.pad?.cues ?? []).map(\.json))),
-                .init(name: "networks", value: .array((report.pad?.networks ?? []).map(\.json))),
-                .init(name: "spread", value: .rounded(report.pad.map { Double($0.spread) })),
-                .init(name: "face_count", value: .integer(report.faces.count)),
-                .init(name: "head_pose", value: report.geometry?.poseJSON ?? .null),
-                .init(
-                    name: "image_size", value: [.integer(report.imageSize.width), .integer(report.imageSize.height)]),
-                .init(name: "stages", value: .array(report.stages.map(\.json))),
-            ])
+    /// The reply of `/v1/liveness`.
+    var liveness: JSON { LivenessReplies.liveness.json(answer) }
+
+    /// The reply of `/liveness`.
+    var shortLiveness: JSON { LivenessReplies.short.json(answer) }
+
+    private var answer: Answer<LivenessReport> {
+        Answer(report, by: endpoint.decider, to: AnsweredRequest(id: requestID))
     }
+}
 
-    /// face-recognition-liveness's reply with ours beside it. There `score` is the probability of a bona fide
-    /// presentation.
-    var shortLiveness: JSON {
-        .object(
-            [
-                .init(name: "passed", value: .bool(report.decision.outcome == .live)),
-                .init(name: "score", value: .rounded(report.decision.pLive.map { Double($0.value) })),
-                .init(name: "threshold", value: .rounded(endpoint.liveThreshold)),
-            ] + common)
-    }
-
-    /// What both replies tell.
-    private var common: [JSON.Member] { report.decision.members(by: endpoint, requestID: requestID) }
-
-    /// eKYC-facial's `scores`: the native values by name.
-    private var scores: JSON {
-        .object(report.quality.map { .init(name: $0.name.rawValue, value: .rounded($0.rawValue)) })
+extension LivenessEndpoint {
+    /// Who decides, as replies tell it.
+    var decider: Decider {
+        Decider(policy: policy, models: models, liveThreshold: liveThreshold, recognizer: recognition?.recognizer)
     }
 }

@@ -1,5 +1,6 @@
 import Cryptography
 import FoundationEssentials
+import Replies
 import Verification
 
 /// The page `/docs`: the interface for people, from the same list as `/openapi.json`, without any outside resource.
@@ -50,16 +51,14 @@ struct DocsPage {
         <p>Keys go into the header <code>X-API-Key</code>. A server on loopback without any key needs none.</p>
         \(routeTable)</section>
         <section><h2>The reply of POST /v1/liveness</h2>
-        \(fields(OpenAPISchemas.livenessMembers + OpenAPISchemas.decisionMembers + OpenAPISchemas.measurementMembers))
-        </section>
+        \(fields(LivenessReplies.liveness.members))</section>
         <section><h2>The reply of POST /liveness</h2>
-        <p>Beside these, the fields from <code>outcome</code> to <code>request_id</code> above.</p>
-        \(fields(OpenAPISchemas.seedMembers))</section>
+        \(fields(LivenessReplies.short.members))</section>
         <section><h2>The reply of POST /detect</h2>
         <p>Within <code>results</code>, beside <code>success</code> and <code>timestamp</code>. POST /v1/liveness/pair
         replies with the same fields, after <code>status</code>, <code>liveness_score</code> and <code>confidence</code>
         as above.</p>
-        \(fields(OpenAPISchemas.resultMembers + OpenAPISchemas.pairMembers))</section>
+        \(fields(PairReplies.resultMembers))</section>
         <section><h2>The parameters of POST /detect</h2>
         <p>Fields of the form, or members of <code>params</code> in JSON. A client's value can make a decision stricter,
         never looser, unless the operator allows it; <code>parameters</code> in the reply tells what counted.</p>
@@ -69,7 +68,7 @@ struct DocsPage {
         as base64 in JSON, or under the same names with <code>_hex</code> behind them as hexadecimal digits. A chip's
         response to the challenge of POST /v1/passports/challenge goes into <code>aa_response</code> beside
         <code>session_id</code>.</p>
-        \(fields(OpenAPISchemas.passportMembers))</section>
+        \(fields(PassportReplies.verification.members))</section>
         <section><h2>Problems</h2>
         <p>Media type <code>application/problem+json</code> (RFC 9457): <code>type</code>, <code>title</code>,
         <code>status</code>, <code>detail</code>, <code>code</code>, <code>request_id</code>, and <code>field</code> when
@@ -111,12 +110,13 @@ struct DocsPage {
             })
     }
 
-    private func fields(_ members: [(String, JSON)]) -> String {
+    private func fields(_ members: [(name: String, schema: JSON)]) -> String {
         Self.table(
             ["Field", "Type", "Meaning"],
             members.map { name, schema in
                 let values = (schema["enum"] ?? schema["items"]?["enum"]).map { $0.texts.joined(separator: ", ") }
-                let inner = (schema["items"]?["properties"] ?? schema["properties"])?.names.joined(separator: ", ")
+                let inner = (schema["items"]?["properties"] ?? schema["properties"])?.members.map(\.name).joined(
+                    separator: ", ")
                 let description = schema["description"] ?? schema["items"]?["description"]
                 let lists = [values, inner].compactMap { $0 }.map { "<span class=\"list\">\(Self.escape($0))</span>" }
                 return [
@@ -164,11 +164,5 @@ extension JSON {
         case .array(let elements): elements.flatMap(\.texts)
         default: []
         }
-    }
-
-    /// The names of an object's members.
-    fileprivate var names: [String] {
-        guard case .object(let members) = self else { return [] }
-        return members.map(\.name)
     }
 }

@@ -1,7 +1,7 @@
 import Cryptography
 import Documents
-import FoundationEssentials
 import Hummingbird
+import Replies
 
 /// The routes of passports.
 struct PassportRoutes: Sendable {
@@ -37,12 +37,9 @@ struct PassportRoutes: Sendable {
     /// A challenge for a chip, kept for the key that asks.
     private func challenge(_ context: APIContext) -> Response {
         let issued = passports.challenges.issue(owner: context.record.facts.keyID)
-        let body: JSON = [
-            "session_id": .string(issued.session.description),
-            "challenge": .string(issued.challenge.bytes.hexadecimal),
-            "expires_at": .string(issued.expiry.formatted(.iso8601)),
-        ]
-        return body.response
+        return PassportReplies.challenge.json(
+            (issued.session.description, issued.challenge.bytes.hexadecimal, issued.expiry)
+        ).response
     }
 
     /// Whether a passport's chip holds what an issuing state signed.
@@ -65,7 +62,7 @@ struct PassportRoutes: Sendable {
         context.record.update { $0.passport = RequestRecord.Passport(findings) }
         return PassportReply(
             findings: findings, policy: policy.reference, includesZone: input.includesZone,
-            trust: passports.trustJSON, date: passports.date(), requestID: context.requestID
+            trust: passports.trustedIssuers, requestID: context.requestID
         ).json.response
     }
 }

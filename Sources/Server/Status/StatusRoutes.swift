@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Hummingbird
+import Replies
 
 /// The routes that tell how the server is.
 struct StatusRoutes: Sendable {
@@ -20,7 +21,7 @@ struct StatusRoutes: Sendable {
             Route(
                 .get, "/livez", "livez", "Whether the process lives; it answers at once.", scope: nil,
                 reply: .json("Alive")
-            ) { _, _ in JSON.object([.init(name: "status", value: "alive")]).response },
+            ) { _, _ in ServiceReplies.alive.json(()).response },
             Route(
                 .get, "/readyz", "readyz", "Whether requests for decisions are served: 200, or 503 with the reason.",
                 scope: nil, reply: .json("Ready"), refusals: [.starting, .failed, .draining],
@@ -31,13 +32,10 @@ struct StatusRoutes: Sendable {
 
     /// The `/health` of all services whose interfaces are kept: the process is up; what is loaded stands beside it.
     private var health: Response {
-        let endpoint = try? readiness.endpoint()
-        let body: JSON = [
-            "status": "healthy", "timestamp": .string(Date().formatted(.iso8601)), "version": .string(version),
-            "ready": .bool(endpoint != nil), "models": endpoint?.models.json ?? [:],
-            "policy": endpoint?.policy.json ?? .null, "trust": passports.trustJSON,
-        ]
-        return body.response
+        let health = Health(
+            time: Date(), version: version, decider: try? readiness.endpoint().decider,
+            trust: passports.trustedIssuers)
+        return ServiceReplies.health.json(health).response
     }
 
     /// Whether requests for decisions are served.
@@ -45,8 +43,6 @@ struct StatusRoutes: Sendable {
     /// - Throws: the problem that says why not.
     private func ready() throws(Problem) -> Response {
         if case .draining = readiness.current { throw Problem(.draining) }
-        let endpoint = try readiness.endpoint()
-        let body: JSON = ["status": "ready", "models": endpoint.models.json]
-        return body.response
+        return ServiceReplies.ready.json(try readiness.endpoint().decider).response
     }
 }

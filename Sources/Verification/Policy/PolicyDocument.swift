@@ -203,7 +203,7 @@ extension PolicyDocument {
         for order in orders {
             for (key, next) in zip(order, order.dropFirst()) { earlier[next, default: []].insert(key) }
         }
-        var waiting = orders.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        var waiting = orders.joined().reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         var ranks: [String: Int] = [:]
         while let next = waiting.firstIndex(where: { earlier[$0, default: []].allSatisfy { ranks[$0] != nil } })
             ?? waiting.indices.first

@@ -53,7 +53,7 @@ public struct QualityComponent: Sendable, Equatable {
     }
 
     /// Whether a measure could be taken.
-    public enum Status: String, Sendable, Codable {
+    public enum Status: String, Sendable, Codable, CaseIterable {
         /// It was taken.
         case assessed
         /// It could not be taken.

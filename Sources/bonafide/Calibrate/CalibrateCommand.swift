@@ -3,6 +3,7 @@ import Calibration
 import Cryptography
 import Foundation
 import Inference
+import Replies
 import Verification
 
 /// `bonafide calibrate`.
@@ -61,7 +62,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         private func measure(
             _ files: [String], with job: LivenessJob, width: Int, _ settings: Settings
         ) async -> QualitySamples {
-            let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), policy: nil, models: [:]) { picture in
+            let decider = Decider(policy: job.policy.reference, models: job.instruments.models)
+            let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), decider: decider) { picture in
                 try await job.judge(picture)
             }
             var samples = QualitySamples()

@@ -1,14 +1,17 @@
 import Documents
 import Foundation
+import Replies
 import Verification
 
 /// What `bonafide passport verify` prints.
-struct PassportVerification: Encodable {
+struct PassportVerification {
     let report: PassportReport
     /// The policy that decided.
     let policy: PolicyReference
     /// Whom the operator trusts.
     let trust: TrustStore.Statistics
+    /// The moment of the verification.
+    let time: Date
 
     /// One row per step and data group, and what follows from them.
     var lines: [String] {
@@ -30,20 +33,12 @@ struct PassportVerification: Encodable {
             ]
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(report.decision.outcome, forKey: .verdict)
-        try container.encode(report.decision.reasons.map(\.code), forKey: .reasons)
-        try container.encode(report.decision.remarks.map(\.code), forKey: .remarks)
-        try container.encodeIfPresent(report.activeAuthentication?.code, forKey: .activeAuthentication)
-        try container.encode(policy, forKey: .policy)
-        try container.encode(trust, forKey: .trust)
-        try container.encode(report.passive, forKey: .report)
-    }
-
-    private enum Key: String, CodingKey {
-        case verdict, reasons, remarks, policy, trust, report
-        case activeAuthentication = "active_authentication"
+    /// The fields of `POST /v1/passports/verify`; what the zone says of the holder is not among them.
+    var json: JSON {
+        PassportReplies.verification.json(
+            Answer(
+                VerifiedPassport(report, trust: TrustedIssuers(trust, at: time)),
+                by: Decider(policy: policy, models: [:])))
     }
 
     private static let hashDigits = 12

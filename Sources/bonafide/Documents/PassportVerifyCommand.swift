@@ -84,15 +84,16 @@ struct PassportVerifyCommand: AsyncParsableCommand {
         let job = PassportJob(policy, trust: try TrustFiles(trust: trust + revocationLists, roots: roots).checked())
         let verification: PassportVerification
         do throws(PassportFiles.Failure) {
+            let now = Date.now
             verification = PassportVerification(
-                report: try job.verify(files, now: .now), policy: policy.reference, trust: job.statistics)
+                report: try job.verify(files, now: now), policy: policy.reference, trust: job.statistics, time: now)
         } catch {
             throw CommandError(
                 error.error.code.rawValue, "\(path(of: error.file)): \(error.error.reason)",
                 mend: "name the file as the chip gave it")
         }
         if json {
-            Terminal.print(try JSONLine.pretty(verification))
+            Terminal.print(verification.json.lines)
         } else {
             verification.lines.forEach(Terminal.print)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Replies
 import Storage
 import Verification
 
@@ -135,10 +136,13 @@ struct EnrolCommand: AsyncParsableCommand {
         let width = 2 * settings.integer(.lanes)
         let policy = try settings.policy
         let uses: Set = options.liveness == .judged ? [settings.recognition, .liveness] : [settings.recognition]
+        let job = try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)
         let run = EnrolmentRun(
-            job: EnrolmentJob(try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)),
-            options: options, width: width, maximumBytes: settings.integer(.maxImageBytes))
-        var summary = EnrolmentSummary(target: target.name)
+            job: EnrolmentJob(job), options: options, width: width, maximumBytes: settings.integer(.maxImageBytes))
+        var summary = EnrolmentSummary(
+            target: target.name,
+            decider: Decider(
+                policy: policy.reference, models: job.instruments.models, recognizer: job.recognizer))
         let bar = ProgressBar(unit: "pictures", total: Double(list.items.count))
         let progress = LiveProgress()
         try await run.enrol(list, into: target) {
@@ -148,7 +152,7 @@ struct EnrolCommand: AsyncParsableCommand {
         progress.clear()
         try await target.finish()
         if json {
-            Terminal.print(try JSONLine.pretty(summary))
+            Terminal.print(summary.json.lines)
         } else {
             summary.lines.forEach(Terminal.print)
         }
@@ -170,7 +174,7 @@ struct EnrolCommand: AsyncParsableCommand {
         let record = FacebankImport.Record(
             target: target.name, enrolled: file.entries.count, subjects: enrolments.count,
             created: enrolments.count { $0.outcome == .created })
-        if json { Terminal.print(try JSONLine.pretty(record)) }
+        if json { Terminal.print(record.json.lines) }
         Terminal.note(record.line)
     }
 }

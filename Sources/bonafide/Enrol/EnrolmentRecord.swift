@@ -1,10 +1,10 @@
+import Replies
 import Verification
-import Vision
 
 /// What became of one picture that was to be enrolled.
-struct EnrolmentRecord: Encodable, Sendable {
+struct EnrolmentRecord: Sendable {
     /// The three ends.
-    enum End: String, Encodable {
+    enum End: String {
         case enrolled
         case refused
         case error
@@ -36,40 +36,11 @@ struct EnrolmentRecord: Encodable, Sendable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(image, forKey: .image)
-        try container.encode(label, forKey: .label)
-        try container.encode(outcome, forKey: .outcome)
-        switch result {
-        case .failure(let error):
-            try container.encode(LivenessRecord.Failure(code: error.code, reason: error.reason), forKey: .error)
-        case .success(let report):
-            try container.encode(report.decision.reasons, forKey: .reasons)
-            try container.encode(report.decision.hints, forKey: .hints)
-            try container.encode(report.decision.remarks, forKey: .warnings)
-            try container.encode(report.nearDuplicates.map(Lookalike.init), forKey: .lookalikes)
-        }
-        guard let picture else { return }
-        try container.encodeIfPresent(picture.template?.quality?.rounded(digits: 6), forKey: .quality)
-        try container.encodeIfPresent(picture.liveness?.decision.outcome, forKey: .liveness)
-        try container.encode(picture.comparisons.map(LivenessRecord.ComparedValue.init), forKey: .comparisons)
-    }
-
-    /// Somebody of another label who looks the same.
-    private struct Lookalike: Encodable {
-        let label: String
-        let similarity: Double
-
-        init(_ candidate: GallerySearch.Candidate) {
-            label = candidate.label
-            similarity = candidate.similarity.value.rounded(digits: 6)
-        }
-    }
-
-    private enum Key: String, CodingKey {
-        case image, label, outcome, reasons, hints, warnings, lookalikes, liveness, comparisons, error
-        case quality = "template_quality"
+    /// The record in JSON: the fields of an enrolment over HTTP, or an error.
+    func json(by decider: Decider) -> JSON {
+        var own: JSON = ["image": .string(image), "label": .string(label)]
+        if case .failure = result { own = .object(own.members + [.init(name: "outcome", value: "error")]) }
+        return .record(own, result) { EnrolmentReplies.enrolment.json(Answer($0, by: decider)) }
     }
 }
 

@@ -1,10 +1,17 @@
+import Replies
+
 /// What became of all pictures.
-struct EnrolmentSummary: Encodable {
+struct EnrolmentSummary {
     /// Where the templates went.
     let target: String
+    /// Who decided.
+    let decider: Decider
     private(set) var pictures: [EnrolmentRecord] = []
 
-    init(target: String) { self.target = target }
+    init(target: String, decider: Decider) {
+        self.target = target
+        self.decider = decider
+    }
 
     /// Adds a picture.
     mutating func add(_ record: EnrolmentRecord) { pictures.append(record) }
@@ -44,17 +51,12 @@ struct EnrolmentSummary: Encodable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(target, forKey: .target)
-        try container.encode(count(.enrolled), forKey: .enrolled)
-        try container.encode(count(.refused), forKey: .refused)
-        try container.encode(count(.error), forKey: .errors)
-        try container.encode(pictures, forKey: .pictures)
-    }
-
-    private enum Key: CodingKey {
-        case target, enrolled, refused, errors, pictures
+    /// The summary in JSON.
+    var json: JSON {
+        [
+            "target": .string(target), "enrolled": .integer(count(.enrolled)), "refused": .integer(count(.refused)),
+            "errors": .integer(count(.error)), "pictures": .array(pictures.map { $0.json(by: decider) }),
+        ]
     }
 
     private static func remarks(_ record: EnrolmentRecord) -> String {

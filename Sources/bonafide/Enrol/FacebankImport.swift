@@ -1,16 +1,25 @@
+import Replies
 import Storage
 import Vision
 
 /// The rows of a facebank as enrolments of people.
 struct FacebankImport {
     /// What was enrolled.
-    struct Record: Encodable {
+    struct Record {
         let target: String
         /// Templates.
         let enrolled: Int
         let subjects: Int
         /// Subjects that are new.
         let created: Int
+
+        /// The record in JSON.
+        var json: JSON {
+            [
+                "target": .string(target), "enrolled": .integer(enrolled), "subjects": .integer(subjects),
+                "created": .integer(created),
+            ]
+        }
 
         /// The numbers, in one line.
         var line: String {

@@ -1,3 +1,4 @@
+import Replies
 import Synchronization
 import Verification
 
@@ -5,10 +6,8 @@ import Verification
 struct Judge: Sendable {
     /// Longer pictures are refused before they are read.
     let maximumBytes: Int
-    /// The policy that decides, for the records.
-    let policy: PolicyReference?
-    /// SHA-256 of each model, for the records.
-    let models: [String: String]
+    /// Who decides, for the records.
+    let decider: Decider
     /// The job.
     let verdict: @Sendable ([UInt8]) async throws -> LivenessReport
 
@@ -23,8 +22,7 @@ struct Judge: Sendable {
         }
         return LivenessRecord(
             input: source.name, result: result, milliseconds: (ContinuousClock.now - start).milliseconds,
-            policy: policy,
-            models: models)
+            decider: decider)
     }
 
     /// Judges pictures in parallel and hands the records on in the order of the pictures.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Replies
 import Verification
 
 /// `bonafide liveness`.
@@ -43,10 +44,8 @@ struct LivenessCommand: AsyncParsableCommand {
         let job = try LivenessJob(await Instruments(settings.instruments([.liveness], batch: width)), policy)
         var options = LivenessOptions()
         options.qualityGate = skipsQuality ? .skipped : .enforced
-        let judge = Judge(
-            maximumBytes: settings.integer(.maxImageBytes), policy: policy.reference, models: job.instruments.models
-        ) {
-            [options] picture in
+        let decider = Decider(policy: policy.reference, models: job.instruments.models)
+        let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), decider: decider) { [options] picture in
             try await job.judge(picture, options: options)
         }
         let status =
@@ -66,7 +65,7 @@ struct LivenessCommand: AsyncParsableCommand {
         let status = await judge.judge(width: width, next: PictureFiles.pictures(files)) { record in
             if jsonl {
                 progress.clear()
-                print(record)
+                Terminal.print(record.json.line)
             } else if json {
                 records.append(record)
             } else {
@@ -75,7 +74,7 @@ struct LivenessCommand: AsyncParsableCommand {
             progress.advance(bar)
         }
         progress.clear()
-        if json { Terminal.print(try JSONLine.pretty(records)) }
+        if json { Terminal.print(JSON.array(records.map(\.json)).lines) }
         if !json && !jsonl {
             table.lines(hasColour: Terminal.hasColour).forEach(Terminal.print)
             table.mends.forEach { Terminal.note("mend: \($0)") }
@@ -86,15 +85,7 @@ struct LivenessCommand: AsyncParsableCommand {
     private func judgeStandardInput(_ judge: Judge, _ width: Int) async -> ExitStatus {
         // Base64 writes four characters for three bytes; a data URI's head is short.
         let reader = LineReader(maximumBytes: judge.maximumBytes / 3 * 4 + Self.headBytes)
-        return await judge.judge(width: width, next: reader.pictures()) { print($0) }
-    }
-
-    private func print(_ record: LivenessRecord) {
-        do {
-            Terminal.print(try JSONLine.compact(record))
-        } catch {
-            Terminal.note("\(record.input): the record cannot be written as JSON")
-        }
+        return await judge.judge(width: width, next: reader.pictures()) { Terminal.print($0.json.line) }
     }
 
     private static let headBytes = 256

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Replies
 import Verification
 
 /// `bonafide match`.
@@ -110,9 +111,9 @@ struct MatchCommand: AsyncParsableCommand {
         let report = try await job.match(files[0], files[1], options: options)
         let record = MatchRecord(
             images: pictures, report: report, milliseconds: (ContinuousClock.now - start).milliseconds,
-            policy: job.policy.reference, models: job.instruments.models)
+            decider: Decider(policy: job.policy.reference, models: job.instruments.models))
         if json {
-            Terminal.print(try JSONLine.pretty(record))
+            Terminal.print(record.json.lines)
         } else {
             MatchText(record: record).lines.forEach(Terminal.print)
         }

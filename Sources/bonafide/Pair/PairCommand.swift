@@ -1,4 +1,5 @@
 import ArgumentParser
+import Replies
 import Verification
 
 /// `bonafide pair`.
@@ -66,9 +67,10 @@ struct PairCommand: AsyncParsableCommand {
             await Instruments(settings.instruments([.twoFrames], batch: width)), policy,
             authority: settings.callerThresholds)
         let options = try options
-        let judge = PairJudge(
-            maximumBytes: settings.integer(.maxImageBytes), policy: policy.reference, models: job.instruments.models
-        ) {
+        let decider = PairDecider(
+            decider: Decider(policy: policy.reference, models: job.instruments.models), parameters: options.parameters,
+            authority: settings.callerThresholds)
+        let judge = PairJudge(maximumBytes: settings.integer(.maxImageBytes), decider: decider) {
             try await job.judge($0, $1, options: options)
         }
         let status =
@@ -92,7 +94,7 @@ struct PairCommand: AsyncParsableCommand {
         var record = await judge.judge(pictures[0], pictures[1])
         record.drawings = try folder?.write(record.report?.drawings ?? []) ?? []
         if json {
-            Terminal.print(try JSONLine.pretty(record))
+            Terminal.print(record.json.lines)
             return record.status
         }
         let report = try record.result.get()

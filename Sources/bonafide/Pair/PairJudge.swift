@@ -4,10 +4,8 @@ import Verification
 struct PairJudge: Sendable {
     /// Longer pictures are refused before they are read.
     let maximumBytes: Int
-    /// The policy that decides, for the records.
-    let policy: PolicyReference
-    /// SHA-256 of each model, for the records.
-    let models: [String: String]
+    /// Who decides, for the records.
+    let decider: PairDecider
     /// The job.
     let verdict: @Sendable ([UInt8], [UInt8]) async throws -> PairReport
 
@@ -23,6 +21,6 @@ struct PairJudge: Sendable {
         }
         return PairRecord(
             images: [first, second], result: result, milliseconds: (ContinuousClock.now - start).milliseconds,
-            policy: policy, models: models)
+            decider: decider)
     }
 }

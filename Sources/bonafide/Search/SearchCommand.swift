@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Replies
 import Storage
 import Synchronization
 import Verification
@@ -108,8 +109,10 @@ struct SearchCommand: AsyncParsableCommand {
         let uses: Set = liveness ? [settings.recognition, .liveness] : [settings.recognition]
         let job = try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)
         let run = SearchRun(
-            source: source, job: IdentificationJob(job), options: options, policy: policy.reference,
-            models: job.instruments.models, maximumBytes: settings.integer(.maxImageBytes))
+            source: source, job: IdentificationJob(job), options: options,
+            decider: Decider(
+                policy: policy.reference, models: job.instruments.models, recognizer: job.recognizer),
+            maximumBytes: settings.integer(.maxImageBytes))
         var records: [SearchRecord] = []
         let bar = ProgressBar(unit: "pictures", total: Double(files.count))
         let progress = LiveProgress(isVisible: files.count > 1 && Terminal.isInteractive(.errors))
@@ -124,7 +127,7 @@ struct SearchCommand: AsyncParsableCommand {
         }
         progress.clear()
         if json {
-            Terminal.print(try JSONLine.pretty(records))
+            Terminal.print(JSON.array(records.map(\.json)).lines)
         } else {
             Array(records.map { SearchText(record: $0).lines }.joined(separator: [""])).forEach(Terminal.print)
         }

@@ -1,3 +1,4 @@
+import Replies
 import Verification
 
 /// Searches one picture after the other; errors become part of the record.
@@ -5,10 +6,8 @@ struct SearchRun: Sendable {
     let source: SearchSource
     let job: IdentificationJob
     let options: SearchSource.Options
-    /// The policy that decides, for the records.
-    let policy: PolicyReference
-    /// SHA-256 of each model, for the records.
-    let models: [String: String]
+    /// Who decides, for the records.
+    let decider: Decider
     let maximumBytes: Int
 
     /// The record of one picture.
@@ -23,6 +22,6 @@ struct SearchRun: Sendable {
         }
         return SearchRecord(
             image: path, result: result, milliseconds: (ContinuousClock.now - start).milliseconds,
-            recognizer: job.recognizer, policy: policy, models: models)
+            decider: decider)
     }
 }

@@ -1,3 +1,4 @@
+import Replies
 import Verification
 
 /// Whose picture one is, for people.
@@ -43,7 +44,7 @@ struct SearchText {
             .right("TEMPLATES"),
         ])
         for candidate in candidates {
-            let rate = record.recognizer.falseMatchRate(at: candidate.similarity)
+            let rate = record.decider.recognizer?.falseMatchRate(at: candidate.similarity)
             table.add(
                 candidate.label, candidate.similarity.value.formatted(digits: 4),
                 rate.map { ($0.isUpperBound ? "≤ " : "") + $0.value.formattedRate } ?? "–",

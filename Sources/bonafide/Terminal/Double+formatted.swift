@@ -7,6 +7,12 @@ extension Double {
         return String(format: "%.\(digits)f", self)
     }
 
+    /// The nearest number with so many digits behind the point.
+    func rounded(digits: Int) -> Double {
+        let scale = Foundation.pow(10, Double(digits))
+        return (self * scale).rounded() / scale
+    }
+
     /// The shortest decimal text that reads back as the same number; whole numbers have no point. Empty when it is none.
     var digits: String {
         guard isFinite else { return "" }

@@ -103,17 +103,4 @@ struct PassiveAuthenticationTests {
         #expect(!report.vouches(for: .dg1, bytes + [0]))
         #expect(!report.vouches(for: .dg2, bytes))
     }
-
-    @Test func `a report is written with stable names`() throws {
-        let report = try #require(PassportGolden.passport(named: "signer with a list of document types")).report()
-        let encoded = try JSONSerialization.jsonObject(with: JSONEncoder().encode(report)) as? [String: Any]
-        let object = try #require(encoded)
-        #expect(object["verdict"] as? String == "genuine")
-        let steps = try #require(object["steps"] as? [String: [String: String]])
-        #expect(Set(steps.keys) == Set(PassiveAuthentication.Step.allCases.map(\.rawValue)))
-        #expect(steps["revocation"] == ["code": "unknown", "detail": "no revocation list"])
-        let signer = try #require(object["signer"] as? [String: Any])
-        #expect(Set(try #require(signer["document_types"] as? [String])) == ["P", "ID"])
-        #expect(signer["not_after"] as? String == "2032-01-01T00:00:00Z")
-    }
 }

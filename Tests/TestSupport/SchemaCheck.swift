@@ -1,9 +1,13 @@
-/// Checks a value against the part of JSON Schema that the server's document uses, and says where it fails.
-struct SchemaCheck {
-    let document: JSONValue
+/// Checks a value against the part of JSON Schema that replies use, and says where it fails.
+public struct SchemaCheck {
+    /// Where references point to.
+    public let document: JSONValue
+
+    /// A check whose schemas may refer to a document.
+    public init(document: JSONValue) { self.document = document }
 
     /// Each violation as a path and a cause; empty = valid.
-    func violations(of value: JSONValue, _ schema: JSONValue, at path: String = "$") -> [String] {
+    public func violations(of value: JSONValue, _ schema: JSONValue, at path: String = "$") -> [String] {
         if let reference = schema["$ref"]?.text {
             guard let target = resolve(reference) else { return ["\(path): \(reference) does not exist"] }
             return violations(of: value, target, at: path)

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Verification
+
+/// What a job reported, with what a reply tells beside it.
+public struct Answer<Report: Sendable>: Sendable {
+    /// What the job found out.
+    public let report: Report
+    /// Who decided.
+    public let decider: Decider
+    /// The request that is answered; absent on the command line.
+    public let request: AnsweredRequest?
+
+    /// An answer to a request, or to a command.
+    public init(_ report: Report, by decider: Decider, to request: AnsweredRequest? = nil) {
+        self.report = report
+        self.decider = decider
+        self.request = request
+    }
+}
+
+/// The request that a reply answers.
+public struct AnsweredRequest: Sendable {
+    /// Its identifier.
+    public let id: String
+    /// When it was answered.
+    public let time: Date
+
+    /// A request that is answered now.
+    public init(id: String, time: Date = Date()) {
+        self.id = id
+        self.time = time
+    }
+}
+
+extension Answer {
+    /// Who decided, and which request is answered.
+    static var who: [Field<Answer>] {
+        [policy, Field(name: "models", schema: Decider.models) { $0.decider.models.json }, requestID]
+    }
+
+    /// Which policy decided.
+    static var policy: Field<Answer> {
+        Field("policy", "Which policy decided: its name and the SHA-256 of its bytes.") { $0.decider.policy }
+    }
+
+    /// Which request is answered.
+    static var requestID: Field<Answer> {
+        .overHTTP("request_id", "Also in the header X-Request-Id and in the log.") { $0.request?.id }
+    }
+}
+
+extension Decider {
+    /// The schema of the models' names.
+    static let models = Schema.map(of: .text.described("The SHA-256 of the model's file."))
+        .described("The models by name.")
+}
+
+extension [String: String] {
+    /// An object with its names in alphabetical order.
+    var json: JSON { .object(sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .string($0.value)) }) }
+}
+
+extension PolicyReference: ReplyObject {
+    static let fields: [Field<Self>] = [Field("name") { $0.name }, Field("sha256") { $0.sha256 }]
+}

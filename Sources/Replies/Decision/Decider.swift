@@ -1,0 +1,23 @@
+import Verification
+
+/// Who decided, and what the numbers of some replies need to be told.
+public struct Decider: Sendable {
+    /// The policy.
+    public let policy: PolicyReference
+    /// The names of the models and their SHA-256.
+    public let models: [String: String]
+    /// The minimum score that the policy calls live; absent where no reply tells it.
+    public let liveThreshold: Double?
+    /// What templates mean under the policy; absent where nobody is recognised.
+    public let recognizer: Recognizer?
+
+    /// A policy and its models.
+    public init(
+        policy: PolicyReference, models: [String: String], liveThreshold: Double? = nil, recognizer: Recognizer? = nil
+    ) {
+        self.policy = policy
+        self.models = models
+        self.liveThreshold = liveThreshold
+        self.recognizer = recognizer
+    }
+}

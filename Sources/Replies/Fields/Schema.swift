@@ -1,0 +1,76 @@
+/// What a value may be, in the part of JSON Schema 2020-12 that replies need.
+public struct Schema: Sendable, Equatable {
+    /// The schema itself.
+    public let json: JSON
+
+    private init(_ json: JSON) { self.json = json }
+
+    /// A text.
+    public static let text = Schema(["type": "string"])
+    /// Any number.
+    public static let number = Schema(["type": "number"])
+    /// A whole number.
+    public static let integer = Schema(["type": "integer"])
+    /// True or false.
+    public static let boolean = Schema(["type": "boolean"])
+
+    /// This one value.
+    public static func constant(_ value: JSON) -> Schema { Schema(["const": value]) }
+
+    /// One of some texts.
+    public static func enumeration(_ values: [String]) -> Schema {
+        Schema(["type": "string", "enum": .array(values.map(JSON.string))])
+    }
+
+    /// A list.
+    public static func array(of items: Schema) -> Schema { Schema(["type": "array", "items": items.json]) }
+
+    /// An object whose members have any name.
+    public static func map(of values: Schema) -> Schema {
+        Schema(["type": "object", "additionalProperties": values.json])
+    }
+
+    /// An object with some members, all of which it has.
+    public static func object(_ members: [(name: String, schema: Schema)]) -> Schema {
+        Schema([
+            "type": "object", "required": .array(members.map { .string($0.name) }),
+            "properties": .object(members.map { .init(name: $0.name, value: $0.schema.json) }),
+        ])
+    }
+
+    /// The same, or null.
+    public var nullable: Schema {
+        Schema(
+            .object(
+                json.members.map { member in
+                    guard member.name == "type", case .string(let type) = member.value else { return member }
+                    return .init(name: "type", value: [.string(type), "null"])
+                }))
+    }
+
+    /// The same with a sentence about it; without when the sentence is empty.
+    public func described(_ sentence: String) -> Schema {
+        sentence.isEmpty
+            ? self : Schema(.object(json.members + [.init(name: "description", value: .string(sentence))]))
+    }
+
+    /// A number within limits, or a list of such numbers; a limit that is not finite is none.
+    public func within(_ range: ClosedRange<Double>?) -> Schema {
+        guard let range else { return self }
+        if json["items"] != nil {
+            return Schema(
+                .object(
+                    json.members.map { member in
+                        member.name == "items"
+                            ? .init(name: "items", value: Schema(member.value).within(range).json) : member
+                    }))
+        }
+        let limits = [("minimum", range.lowerBound), ("maximum", range.upperBound)].filter { $0.1.isFinite }
+        return Schema(.object(json.members + limits.map { .init(name: $0.0, value: .limit($0.1)) }))
+    }
+}
+
+extension JSON {
+    /// A limit as people write it: whole where it is.
+    fileprivate static func limit(_ value: Double) -> JSON { Int(exactly: value).map(JSON.integer) ?? .number(value) }
+}

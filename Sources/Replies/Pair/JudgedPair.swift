@@ -1,0 +1,42 @@
+import Verification
+import Vision
+
+/// What was found out about two pictures, with what the caller chose and what was kept.
+public struct JudgedPair: Sendable {
+    /// What the job found out.
+    public let report: PairReport
+    /// The parameters that the caller named.
+    public let parameters: PairParameters
+    /// What they may do to a decision.
+    public let authority: PairParameters.Authority
+    /// What was kept; absent where nothing is.
+    public let kept: KeptDrawings?
+
+    /// A report beside the caller's choice.
+    public init(
+        _ report: PairReport, parameters: PairParameters, authority: PairParameters.Authority,
+        kept: KeptDrawings? = nil
+    ) {
+        self.report = report
+        self.parameters = parameters
+        self.authority = authority
+        self.kept = kept
+    }
+
+    /// A parameter's value that decided.
+    func effective(_ parameter: PairParameter) -> Double { parameters.effective(parameter, authority) }
+}
+
+/// Where drawings are kept for a while.
+public struct KeptDrawings: Sendable {
+    /// The name of what was kept.
+    public let session: String
+    /// The drawings' names; none when they were not made or not kept.
+    public let names: [PairDrawing.Kind: String]
+
+    /// Drawings of a session.
+    public init(session: String, names: [PairDrawing.Kind: String]) {
+        self.session = session
+        self.names = names
+    }
+}

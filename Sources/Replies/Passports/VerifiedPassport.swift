@@ -1,0 +1,20 @@
+import Documents
+import FoundationEssentials
+import Verification
+
+/// A passport that was verified, with whom the operator trusts.
+public struct VerifiedPassport: Sendable {
+    /// What was found out.
+    public let report: PassportReport
+    /// Whom the operator trusts at the moment of the verification.
+    public let trust: TrustedIssuers
+    /// Whether the reply tells what the machine-readable zone says of its holder.
+    public let includesZone: Bool
+
+    /// A report beside the trust that it rests on.
+    public init(_ report: PassportReport, trust: TrustedIssuers, includesZone: Bool = false) {
+        self.report = report
+        self.trust = trust
+        self.includesZone = includesZone
+    }
+}
