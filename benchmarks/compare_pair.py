@@ -23,15 +23,14 @@ import load
 
 PARTS = ("false", "true")
 SIZES = {"vga": "640x480", "hd": "1280x720", "portrait": "720x1280"}
-INSTALL_SECONDS = 1200  # the reference's packages, when it is started for the first time
+# The reference's packages, which benchmarks/setup puts beside the Python environment.
+PACKAGES = pathlib.Path(sys.prefix).parent / "two-frame/venv"
 
 
 def reference_command(shared, port):
-    """Starts the reference in the folder that its server gets, with packages that are kept from one run to the next."""
-    packages = load.ROOT / ".bonafide/peer/two-frame/venv"
-    packages.mkdir(parents=True, exist_ok=True)
+    """Starts the reference in the folder that its server gets; it installs nothing where it finds packages."""
     start = shlex.quote(str(shared / "baseline/start.sh"))
-    script = f"mkdir work && ln -s {shlex.quote(str(packages))} work/venv && BASELINE_DIR=work exec {start} {port}"
+    script = f"mkdir work && ln -s {shlex.quote(str(PACKAGES))} work/venv && BASELINE_DIR=work exec {start} {port}"
     return f"bash -c {shlex.quote(script)}"
 
 
@@ -94,12 +93,14 @@ def main():
         if not needed.is_file():
             print(f"skipped: there is no {needed}")
             return
+    if not (PACKAGES / "bin/uvicorn").exists():
+        sys.exit(f"there is no {PACKAGES}: run benchmarks/setup, and this with the Python that it names")
 
     with contextlib.ExitStack() as stack:
         ours = stack.enter_context(load.Server("ours", load.serve_command(args), args.port))
         reference = stack.enter_context(load.Server("reference", reference_command(shared, args.port + 1), args.port + 1))
         ours.wait_until_ready(paths=("/health",) if args.command else load.READY_PATHS)
-        reference.wait_until_ready(INSTALL_SECONDS, paths=("/health",))
+        reference.wait_until_ready(paths=("/health",))
         parts = {}
         for part in PARTS:
             print(f"\n?visualize={part}")
