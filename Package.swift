@@ -61,6 +61,9 @@ let package = Package(
             resources: [.embedInCode("Resources")], swiftSettings: safe),
         .target(name: "Calibration", dependencies: ["Evaluation", "Verification"], swiftSettings: safe),
         .target(
+            name: "Reports", dependencies: ["Evaluation", "Imaging"], resources: [.embedInCode("Resources")],
+            swiftSettings: safe),
+        .target(
             name: "Storage",
             dependencies: [
                 "CSimilarity", "Cryptography", "Inference", "Verification",
@@ -86,8 +89,8 @@ let package = Package(
         .executableTarget(
             name: "bonafide",
             dependencies: [
-                "CCurl", "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Replies", "Server",
-                "Storage", "Verification",
+                "CCurl", "Calibration", "Cryptography", "Documents", "Evaluation", "Inference", "Replies", "Reports",
+                "Server", "Storage", "Verification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -106,6 +109,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Golden", "Support"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
         .testTarget(
             name: "VisionTests", dependencies: ["Vision", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
@@ -137,7 +141,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Cryptography", "Replies", "Server", "TestSupport", "bonafide",
+                "Cryptography", "Replies", "Reports", "Server", "TestSupport", "bonafide",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

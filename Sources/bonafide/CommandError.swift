@@ -2,6 +2,7 @@ import Documents
 import Evaluation
 import Imaging
 import Inference
+import Reports
 import Server
 import Storage
 import Verification
@@ -47,6 +48,8 @@ extension CommandError {
             self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as DocumentsError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
         case let error as EvaluationError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)
+        case let error as ReportError:
+            self.init(error.code.rawValue, error.reason, mend: "name the pictures' folder in --images")
         case let error as KeyStoreError:
             self.init(error.code.rawValue, error.reason, mend: "correct the file that --keys names, or its rights")
         case let error as StorageError: self.init(error.code.rawValue, error.reason, mend: error.code.mend)

@@ -34,7 +34,7 @@ public enum SplitUse: String, Sendable {
     }
 
     /// Whether a row's figures are reported.
-    func isReported(_ table: ScoreTable) -> (Int) -> Bool {
+    public func isReported(_ table: ScoreTable) -> (Int) -> Bool {
         guard self != .sameData, let split = table[.split], let code = split.code(of: Self.evaluation) else {
             return { _ in true }
         }

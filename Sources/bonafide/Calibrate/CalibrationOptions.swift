@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calibration
 import Foundation
+import Reports
 import Verification
 
 /// What every calibration from scores is told.
@@ -44,7 +45,7 @@ struct CalibrationOptions: ParsableArguments {
         let origin = try ScoreProvenance.beside(scores)
         var options = PolicyCalibration.Options(
             data: .init(name: data ?? file.name, sha256: file.sha256, listSHA256: origin?.list?.sha256),
-            tool: "bonafide \(Bonafide.version)", date: Date.now.formatted(.iso8601))
+            tool: Bonafide.tool, date: Date.now.formatted(.iso8601))
         options.name = name
         options.note = note
         options.keepSafer = keepSafer

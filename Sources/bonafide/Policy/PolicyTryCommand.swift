@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calibration
 import Evaluation
+import Reports
 import Verification
 
 extension PolicyCommand {

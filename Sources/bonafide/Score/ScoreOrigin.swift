@@ -10,7 +10,7 @@ struct ScoreOrigin: Codable, Equatable, Sendable {
     }
 
     /// Program and version.
-    var tool = "bonafide \(Bonafide.version)"
+    var tool = Bonafide.tool
     /// `liveness`, `pair` or `match`.
     let job: String
     /// The policy that decided.

@@ -1,12 +1,6 @@
 import Foundation
 
 extension Double {
-    /// Decimal notation with a fixed number of digits behind a point, whatever the locale; `–` when it is no number.
-    func formatted(digits: Int) -> String {
-        guard isFinite else { return "–" }
-        return String(format: "%.\(digits)f", self)
-    }
-
     /// The nearest number with so many digits behind the point.
     func rounded(digits: Int) -> Double {
         let scale = Foundation.pow(10, Double(digits))

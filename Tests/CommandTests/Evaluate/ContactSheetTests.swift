@@ -3,6 +3,7 @@ import Imaging
 import TestSupport
 import Testing
 
+@testable import Reports
 @testable import bonafide
 
 @Suite struct `The contact sheet` {
@@ -38,13 +39,13 @@ import Testing
     ])
     func `nothing outside of the folder is opened`(name: String) throws {
         let scratch = try folder()
-        let inner = try PictureFolder(scratch("inner"))
+        let inner = try PictureFolder(scratch("inner"), read: Self.read)
         #expect(Self.reason(inner.thumbnail(name)) == "outside of the pictures' folder")
     }
 
     @Test func `a picture is found by a path within the folder`() throws {
         let scratch = try folder()
-        let folder = try PictureFolder(scratch.path)
+        let folder = try PictureFolder(scratch.path, read: Self.read)
         for name in ["a.png", "sub/b.png", "sub/../a.png", "./a.png", scratch("a.png")] {
             let bytes = try folder.thumbnail(name).get()
             let picture = try ImageDecoder().decode(bytes).image
@@ -70,6 +71,14 @@ import Testing
             atPath: scratch("inner/link.png"), withDestinationPath: scratch("secret.png"))
         try FileManager.default.createSymbolicLink(atPath: scratch("inner/out"), withDestinationPath: scratch.path)
         return scratch
+    }
+
+    private static func read(_ path: String) throws(ReportError) -> [UInt8] {
+        do {
+            return try Array(Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw ReportError(.pictureUnusable, "cannot be read")
+        }
     }
 
     private static func reason(_ thumbnail: PictureFolder.Thumbnail) -> String? {

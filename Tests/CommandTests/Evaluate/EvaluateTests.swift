@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Reports
 @testable import bonafide
 
 @Suite struct `bonafide evaluate` {

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 
+@testable import Reports
 @testable import bonafide
 
 /// Small score files and what is made of them.

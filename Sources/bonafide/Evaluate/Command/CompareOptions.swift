@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Reports
 
 /// The other score file of a comparison.
 struct CompareOptions: ParsableArguments {
@@ -19,14 +20,14 @@ struct CompareOptions: ParsableArguments {
         }
     }
 
-    /// The differences on the reported rows, if a comparison was asked for.
-    func table(
-        _ file: ScoreFile, _ use: SplitUse, thresholds: [Double], _ options: ReportOptions
-    ) throws -> FigureTable? {
-        guard let compare else { return nil }
+    /// Adds the differences on the reported rows to a report, if a comparison was asked for.
+    func add(
+        to report: inout EvaluationReport, _ file: ScoreFile, _ use: SplitUse, _ options: ReportOptions
+    ) throws {
+        guard let compare else { return }
         let other = try ScoreFile(compare)
         let rule: PairedComparison.Rule
-        if let first = thresholds.first {
+        if let first = options.thresholds.first {
             rule = .thresholds(first, compareThreshold ?? first)
         } else {
             guard file.table[.outcome] != nil, other.table[.outcome] != nil else {
@@ -36,10 +37,10 @@ struct CompareOptions: ParsableArguments {
             }
             rule = .decisions
         }
-        let tables = [file.table, other.table].map { $0.filter(use.isReported(in: $0)) }
+        let tables = [file.table, other.table].map { $0.filter(use.isReported($0)) }
         do {
             let comparison = try PairedComparison(tables[0], tables[1], rule, bootstrap: options.bootstrap)
-            return comparison.table(first: file.name, second: other.name)
+            report.add(comparison, with: other.name)
         } catch {
             throw CommandError(error, in: compare)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Reports
 
 /// `bonafide evaluate`.
 struct EvaluateCommand: ParsableCommand {
@@ -45,10 +46,9 @@ struct EvaluateCommand: ParsableCommand {
             choice.bootstrap = wanted.bootstrap
             let evaluation = try file.evaluate { (table) throws(EvaluationError) in try PADEvaluation(table, choice) }
             try file.requireFigures(evaluation.points.count)
-            var report = PADFindings(evaluation: evaluation).report(try file.description(at: options.scores))
-            if let table = try comparison.table(file, evaluation.splitUse, thresholds: options.threshold, wanted) {
-                report.tables.append(table)
-            }
+            var report = EvaluationReport(
+                evaluation, of: try file.description(at: options.scores), madeBy: Bonafide.tool)
+            try comparison.add(to: &report, file, evaluation.splitUse, wanted)
             let sheet = try pictures.contactSheet(
                 file, path: options.scores, at: evaluation.points.first?.place, evaluation.splitUse)
             return (report, sheet)
@@ -79,10 +79,9 @@ struct EvaluateCommand: ParsableCommand {
             choice.bootstrap = wanted.bootstrap
             let evaluation = try file.evaluate { (table) throws(EvaluationError) in try MatchEvaluation(table, choice) }
             try file.requireFigures(evaluation.points.count)
-            var report = MatchFindings(evaluation: evaluation).report(try file.description(at: options.scores))
-            if let table = try comparison.table(file, evaluation.splitUse, thresholds: options.threshold, wanted) {
-                report.tables.append(table)
-            }
+            var report = EvaluationReport(
+                evaluation, of: try file.description(at: options.scores), madeBy: Bonafide.tool)
+            try comparison.add(to: &report, file, evaluation.splitUse, wanted)
             let sheet = try pictures.contactSheet(
                 file, path: options.scores, at: evaluation.points.first?.place, evaluation.splitUse)
             return (report, sheet)
@@ -116,7 +115,8 @@ struct EvaluateCommand: ParsableCommand {
             let evaluation = try file.evaluate { (table) throws(EvaluationError) in
                 try SearchEvaluation(table, choice)
             }
-            return SearchFindings(evaluation: evaluation).report(try file.description(at: options.scores))
+            return EvaluationReport(
+                evaluation, of: try file.description(at: options.scores), madeBy: Bonafide.tool)
         }
     }
 
@@ -145,9 +145,8 @@ struct EvaluateCommand: ParsableCommand {
             let evaluation = try file.evaluate { (table) throws(EvaluationError) in
                 try QualityEvaluation(table, choice)
             }
-            let measure = file.table.kind == .comparisons ? "FNMR" : "BPCER"
-            let findings = QualityFindings(evaluation: evaluation, column: column, measure: measure)
-            return findings.report(try file.description(at: options.scores))
+            return EvaluationReport(
+                evaluation, column: column, of: try file.description(at: options.scores), madeBy: Bonafide.tool)
         }
     }
 }
@@ -166,7 +165,7 @@ extension ScoreFile {
 
     /// What the file is and was made with.
     func description(at path: String) throws(CommandError) -> ScoreDescription {
-        ScoreDescription(self, origin: try ScoreProvenance.beside(path))
+        ScoreDescription(table, name: name, sha256: sha256, origin: try ScoreProvenance.beside(path))
     }
 
     /// Refuses an evaluation without an operating point, and says how to get one.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Reports
 
 /// What every kind of evaluation is asked for.
 struct EvaluateOptions: ParsableArguments {

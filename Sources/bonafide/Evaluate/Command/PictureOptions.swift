@@ -1,5 +1,7 @@
 import ArgumentParser
 import Evaluation
+import Imaging
+import Reports
 
 /// Where the pictures of the worst errors are found.
 struct PictureOptions: ParsableArguments {
@@ -18,11 +20,44 @@ struct PictureOptions: ParsableArguments {
     /// The pictures of the worst errors, if they were asked for.
     func contactSheet(
         _ file: ScoreFile, path: String, at place: OperatingThreshold?, _ use: SplitUse
-    ) throws(CommandError) -> ContactSheet? {
+    ) throws -> ContactSheet? {
         guard withPictures, let place else { return nil }
-        let folder = images ?? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let errors = WorstErrors(
-            file.table, threshold: place.threshold, isReported: use.isReported(in: file.table))
-        return try ContactSheet(errors, scores: path, folder: PictureFolder(folder))
+        let name = images ?? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let folder = try PictureFolder(name, read: Self.read)
+        let errors = WorstErrors(file.table, threshold: place.threshold, use)
+        return ContactSheet(errors, sources: try file.pictures(path, of: errors.rows), folder: folder)
     }
+
+    @Sendable private static func read(_ path: String) throws(ReportError) -> [UInt8] {
+        do {
+            return try PictureSource.file(path).bytes(maximumBytes: DecodingLimits.standard.maximumBytes)
+        } catch {
+            throw ReportError(.pictureUnusable, error.reason)
+        }
+    }
+}
+
+extension ScoreFile {
+    /// The pictures that some rows name; the table itself does not keep them.
+    fileprivate func pictures(_ path: String, of rows: Set<Int>) throws(CommandError) -> [Int: ContactSheet.Source] {
+        guard let last = rows.max() else { return [:] }
+        guard let columns = Self.pictureColumns.first(where: { $0.allSatisfy(table.header.contains) }) else {
+            throw CommandError(
+                EvaluationError.Code.csvColumn.rawValue, "\(path) names no pictures",
+                mend: "add a column image, or image1 and image2, or reference and probe; or leave --with-pictures out")
+        }
+        let places = columns.compactMap { table.header.firstIndex(of: $0) }
+        var sources: [Int: ContactSheet.Source] = [:]
+        try Self.forEachRecord(path) { row, record throws(EvaluationError) in
+            if rows.contains(row) {
+                var names: [String] = []
+                for place in places { names.append(try record.text(place)) }
+                sources[row] = ContactSheet.Source(line: record.line, pictures: names)
+            }
+            return row < last
+        }
+        return sources
+    }
+
+    private static let pictureColumns = [["image1", "image2"], ["image"], ["reference", "probe"]]
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Reports
 
 /// `bonafide plan`.
 struct PlanCommand: ParsableCommand {

@@ -1,0 +1,19 @@
+/// What `FILE.json` beside a score file says of its making; `bonafide score` writes it.
+public struct ScoreProvenance: Sendable, Equatable, Decodable {
+    /// A named thing and the SHA-256 of its bytes.
+    public struct Reference: Sendable, Equatable, Decodable {
+        let name: String
+        /// In hexadecimal digits.
+        public let sha256: String
+    }
+
+    let tool: String?
+    /// `liveness`, `pair` or `match`.
+    public let job: String?
+    let policy: Reference?
+    /// The models' SHA-256 by name.
+    public let models: [String: String]?
+    /// The list of pictures.
+    public let list: Reference?
+    let rows: Int?
+}
