@@ -75,7 +75,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Calibration", "Cryptography", "Documents", "Evaluation", "Replies", "Storage", "Verification",
+                "Calibration", "Cryptography", "Documents", "Evaluation", "Replies", "Reports", "Storage", "Verification",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -85,7 +85,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ], swiftSettings: safe),
+            ], resources: [.embedInCode("Resources")], swiftSettings: safe),
         .executableTarget(
             name: "bonafide",
             dependencies: [

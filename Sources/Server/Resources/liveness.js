@@ -1,0 +1,1 @@
+../../../Web/docs/liveness.js

@@ -1,0 +1,1 @@
+../../../Web/docs/pair.js
