@@ -94,7 +94,12 @@ import Verification
     func `every default is allowed and every setting is described`(setting: Setting) {
         #expect(setting.kind.allows(setting.standard))
         #expect(!setting.summary.isEmpty)
-        #expect(setting.variable == "BONAFIDE_" + setting.rawValue.uppercased())
+        #expect(setting.variable == "BONAFIDE_" + setting.key.uppercased())
+    }
+
+    @Test func `each key names one setting`() {
+        for setting in Setting.allCases { #expect(Setting.allCases.filter { $0.key == setting.key }.count == 1) }
+        #expect(Setting.allCases.allSatisfy { Setting.named($0.key) == $0 } && Setting.named("prot") == nil)
     }
 
     @Test(arguments: [("port", "config.assignment"), ("prot=1", "config.unknown_key"), ("port=x", "config.value")])

@@ -30,7 +30,7 @@ struct ConfigCommand: AsyncParsableCommand {
             var table = Table([.left("KEY"), .left("VALUE"), .left("ORIGIN"), .left("MEANING")])
             for setting in Setting.allCases {
                 let value = shown(setting, settings)
-                table.add(setting.rawValue, value.isEmpty ? "–" : value, settings[setting].origin.name, setting.summary)
+                table.add(setting.key, value.isEmpty ? "–" : value, settings[setting].origin.name, setting.summary)
             }
             return table
         }
@@ -38,7 +38,7 @@ struct ConfigCommand: AsyncParsableCommand {
         /// An object of `{value, origin}` by key.
         static func document(_ settings: Settings) throws -> String {
             let lines = Setting.allCases.map { setting in
-                (setting.rawValue, ["value": shown(setting, settings), "origin": settings[setting].origin.name])
+                (setting.key, ["value": shown(setting, settings), "origin": settings[setting].origin.name])
             }
             return try JSONLine.pretty(Dictionary(uniqueKeysWithValues: lines))
         }

@@ -43,7 +43,7 @@ struct Settings: Sendable {
             name: "flags",
             values: Dictionary(
                 uniqueKeysWithValues: flags.map {
-                    (AbsoluteConfigKey([$0.key.rawValue]), ConfigValue($0.value, isSecret: $0.key.isSecret))
+                    (AbsoluteConfigKey([$0.key.key]), ConfigValue($0.value, isSecret: $0.key.isSecret))
                 }))
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
             .prefixKeys(with: ConfigKey([String(Setting.prefix.dropLast())]))
@@ -61,7 +61,8 @@ struct Settings: Sendable {
 
     /// A setting's value and origin.
     subscript(_ setting: Setting) -> Entry {
-        entries[setting] ?? Entry(content: setting.standard, origin: .standard)
+        guard let entry = entries[setting] else { preconditionFailure("\(setting.key) is not among all settings") }
+        return entry
     }
 
     /// The value of a setting that is a text; `nil` when it is empty.
@@ -73,7 +74,7 @@ struct Settings: Sendable {
     /// The value of a setting that is a whole number.
     func integer(_ setting: Setting) -> Int {
         guard case .int(let value) = self[setting].content else {
-            preconditionFailure("\(setting.rawValue) is no whole number")
+            preconditionFailure("\(setting.key) is no whole number")
         }
         return value
     }
@@ -81,7 +82,7 @@ struct Settings: Sendable {
     /// The value of a setting that is a list.
     func list(_ setting: Setting) -> [String] {
         guard case .stringArray(let values) = self[setting].content else {
-            preconditionFailure("\(setting.rawValue) is no list")
+            preconditionFailure("\(setting.key) is no list")
         }
         return values
     }
@@ -114,7 +115,7 @@ extension Settings {
             let origin = layer.origin(setting)
             let content: ConfigContent?
             do {
-                let key = AbsoluteConfigKey([setting.rawValue])
+                let key = AbsoluteConfigKey([setting.key])
                 content = try layer.provider.value(forKey: key, type: setting.kind.type).value?.content
             } catch {
                 throw CommandError.value(of: setting, from: origin)
@@ -150,9 +151,9 @@ extension Settings {
         do {
             let bytes = try Data(contentsOf: URL(filePath: path))
             let document = try JSONDecoder().decode([String: FileValue].self, from: bytes)
-            let known = Set(Setting.allCases.map(\.rawValue))
+            let known = Set(Setting.allCases.map(\.key))
             for key in document.keys.sorted() {
-                guard let setting = Setting(rawValue: key) else {
+                guard let setting = Setting.named(key) else {
                     throw CommandError.unknown(key, among: known, origin: path)
                 }
                 guard document[key] == .other || setting.kind.type != .int else {
@@ -184,7 +185,7 @@ extension CommandError {
     /// A value of the wrong type or out of range.
     static func value(of setting: Setting, from origin: Settings.Origin) -> CommandError {
         CommandError(
-            "config.value", "\(setting.rawValue) (from \(origin.name)) is not \(setting.kind.expectation)",
+            "config.value", "\(setting.key) (from \(origin.name)) is not \(setting.kind.expectation)",
             mend: "correct it there, or leave it out for the default; it means: \(setting.summary)")
     }
 

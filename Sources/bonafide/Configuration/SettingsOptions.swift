@@ -34,8 +34,8 @@ struct SettingsOptions: ParsableArguments {
         guard parts.count == 2 else {
             throw CommandError("config.assignment", "--set \(assignment) has no '='", mend: "write --set key=value")
         }
-        guard let setting = Setting(rawValue: parts[0]) else {
-            throw CommandError.unknown(parts[0], among: Setting.allCases.map(\.rawValue), origin: "--set")
+        guard let setting = Setting.named(parts[0]) else {
+            throw CommandError.unknown(parts[0], among: Setting.allCases.map(\.key), origin: "--set")
         }
         switch setting.kind {
         case .text, .choice, .rate: return (setting, .string(parts[1]))
