@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Calibration", "Cryptography", "Documents", "Evaluation", "Replies", "Reports", "Storage", "Verification",
+                "Calibration", "Cryptography", "Documents", "Evaluation", "Replies", "Reports", "Storage",
+                "Verification",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

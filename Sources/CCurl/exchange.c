@@ -44,14 +44,13 @@ static struct {
 } curl;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void open_library(void)
-{
+static void open_library(void) {
     const struct {
         const char *name;
         void *function;
     } symbols[] = {
-        {"curl_global_init", &curl.global_init}, {"curl_easy_init", &curl.easy_init},
-        {"curl_easy_setopt", &curl.easy_setopt}, {"curl_easy_perform", &curl.easy_perform},
+        {"curl_global_init", &curl.global_init},   {"curl_easy_init", &curl.easy_init},
+        {"curl_easy_setopt", &curl.easy_setopt},   {"curl_easy_perform", &curl.easy_perform},
         {"curl_easy_getinfo", &curl.easy_getinfo}, {"curl_easy_cleanup", &curl.easy_cleanup},
         {"curl_slist_append", &curl.slist_append}, {"curl_slist_free_all", &curl.slist_free_all},
     };
@@ -72,8 +71,7 @@ typedef struct {
 } sink;
 
 /* Takes bytes of the reply; fewer than came end the exchange. */
-static size_t take(char *bytes, size_t size, size_t count, void *data)
-{
+static size_t take(char *bytes, size_t size, size_t count, void *data) {
     sink *into = data;
     bfcurl_reply *reply = into->reply;
     count *= size;
@@ -94,8 +92,7 @@ static size_t take(char *bytes, size_t size, size_t count, void *data)
 }
 
 /* Appends a header; 0 when memory is short. */
-static int add(void **headers, const char *name, const char *value)
-{
+static int add(void **headers, const char *name, const char *value) {
     char line[MAXIMUM_LINE];
     int length = snprintf(line, sizeof line, "%s:%s%s", name, *value != '\0' ? " " : "", value);
     void *longer = length < 0 || (size_t)length >= sizeof line ? NULL : curl.slist_append(*headers, line);
@@ -104,37 +101,32 @@ static int add(void **headers, const char *name, const char *value)
 }
 
 /* The headers; without a value libcurl leaves out its own. */
-static int add_headers(void **headers, const char *key, const char *content_type)
-{
-    return add(headers, "Accept", "application/json") && add(headers, "Expect", "")
-        && (key == NULL || add(headers, "X-API-Key", key))
-        && (content_type == NULL || add(headers, "Content-Type", content_type));
+static int add_headers(void **headers, const char *key, const char *content_type) {
+    return add(headers, "Accept", "application/json") && add(headers, "Expect", "") &&
+           (key == NULL || add(headers, "X-API-Key", key)) &&
+           (content_type == NULL || add(headers, "Content-Type", content_type));
 }
 
-static int prepare(void *handle, const char *url, const char *agent, void *headers, long timeout_seconds, sink *into)
-{
-    return (curl.easy_setopt(handle, CURLOPT_URL, url)
-        | curl.easy_setopt(handle, CURLOPT_USERAGENT, agent)
-        | curl.easy_setopt(handle, CURLOPT_HTTPHEADER, headers)
-        | curl.easy_setopt(handle, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1)
-        | curl.easy_setopt(handle, CURLOPT_PROTOCOLS, (long)CURLPROTO_HTTP_HTTPS)
-        | curl.easy_setopt(handle, CURLOPT_PROXY, "") /* not even one that the environment names */
-        | curl.easy_setopt(handle, CURLOPT_NOSIGNAL, 1L)
-        | curl.easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, timeout_seconds)
-        | curl.easy_setopt(handle, CURLOPT_TIMEOUT, timeout_seconds)
-        | curl.easy_setopt(handle, CURLOPT_WRITEFUNCTION, take)
-        | curl.easy_setopt(handle, CURLOPT_WRITEDATA, into)) == CURLE_OK;
+static int prepare(void *handle, const char *url, const char *agent, void *headers, long timeout_seconds, sink *into) {
+    return (curl.easy_setopt(handle, CURLOPT_URL, url) | curl.easy_setopt(handle, CURLOPT_USERAGENT, agent) |
+            curl.easy_setopt(handle, CURLOPT_HTTPHEADER, headers) |
+            curl.easy_setopt(handle, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1) |
+            curl.easy_setopt(handle, CURLOPT_PROTOCOLS, (long)CURLPROTO_HTTP_HTTPS) |
+            curl.easy_setopt(handle, CURLOPT_PROXY, "") /* not even one that the environment names */
+            | curl.easy_setopt(handle, CURLOPT_NOSIGNAL, 1L) |
+            curl.easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, timeout_seconds) |
+            curl.easy_setopt(handle, CURLOPT_TIMEOUT, timeout_seconds) |
+            curl.easy_setopt(handle, CURLOPT_WRITEFUNCTION, take) |
+            curl.easy_setopt(handle, CURLOPT_WRITEDATA, into)) == CURLE_OK;
 }
 
-static int attach(void *handle, const uint8_t *body, size_t body_count)
-{
+static int attach(void *handle, const uint8_t *body, size_t body_count) {
     /* Without an address libcurl would read standard input. */
-    return (curl.easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (int64_t)body_count)
-        | curl.easy_setopt(handle, CURLOPT_POSTFIELDS, body_count > 0 ? (const void *)body : "")) == CURLE_OK;
+    return (curl.easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (int64_t)body_count) |
+            curl.easy_setopt(handle, CURLOPT_POSTFIELDS, body_count > 0 ? (const void *)body : "")) == CURLE_OK;
 }
 
-static bfcurl_status perform(void *handle, const sink *into)
-{
+static bfcurl_status perform(void *handle, const sink *into) {
     int code = curl.easy_perform(handle);
     if (into->is_too_large) return BFCURL_TOO_LARGE;
     if (code == CURLE_OPERATION_TIMEDOUT) return BFCURL_TIMED_OUT;
@@ -145,8 +137,7 @@ static bfcurl_status perform(void *handle, const sink *into)
 
 bfcurl_status bfcurl_exchange(const char *url, const char *agent, const char *key, const char *content_type,
                               const uint8_t *body, size_t body_count, long timeout_seconds, size_t maximum_count,
-                              bfcurl_reply *reply)
-{
+                              bfcurl_reply *reply) {
     *reply = (bfcurl_reply){0};
     pthread_once(&once, open_library);
     if (!curl.is_open) return BFCURL_NO_LIBRARY;
@@ -154,17 +145,16 @@ bfcurl_status bfcurl_exchange(const char *url, const char *agent, const char *ke
     bfcurl_status status = BFCURL_NO_CONNECTION;
     void *headers = NULL;
     void *handle = curl.easy_init();
-    if (handle != NULL && add_headers(&headers, key, content_type)
-        && prepare(handle, url, agent, headers, timeout_seconds, &into)
-        && (content_type == NULL || attach(handle, body, body_count)))
+    if (handle != NULL && add_headers(&headers, key, content_type) &&
+        prepare(handle, url, agent, headers, timeout_seconds, &into) &&
+        (content_type == NULL || attach(handle, body, body_count)))
         status = perform(handle, &into);
     if (handle != NULL) curl.easy_cleanup(handle);
     curl.slist_free_all(headers);
     return status;
 }
 
-void bfcurl_reply_free(bfcurl_reply *reply)
-{
+void bfcurl_reply_free(bfcurl_reply *reply) {
     free(reply->body);
     *reply = (bfcurl_reply){0};
 }

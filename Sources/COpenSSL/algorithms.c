@@ -7,8 +7,7 @@
 static bf_algorithms algorithms;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void look_up(void)
-{
+static void look_up(void) {
     /* OpenSSL's own end at exit would free what other threads still use. */
     OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
     algorithms.sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
@@ -16,8 +15,7 @@ static void look_up(void)
     algorithms.hkdf = EVP_KDF_fetch(NULL, "HKDF", NULL);
 }
 
-const bf_algorithms *bf_get_algorithms(void)
-{
+const bf_algorithms *bf_get_algorithms(void) {
     pthread_once(&once, look_up);
     return &algorithms;
 }

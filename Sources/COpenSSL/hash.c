@@ -13,8 +13,7 @@ struct bf_sha256 {
     EVP_MD_CTX *context;
 };
 
-bf_sha256 *bf_sha256_new(void)
-{
+bf_sha256 *bf_sha256_new(void) {
     const EVP_MD *digest = bf_get_algorithms()->sha256;
     bf_sha256 *hash = OPENSSL_zalloc(sizeof *hash);
     if (hash == NULL) return NULL;
@@ -25,30 +24,26 @@ bf_sha256 *bf_sha256_new(void)
     return NULL;
 }
 
-bf_status bf_sha256_update(bf_sha256 *hash, const uint8_t *data, size_t count)
-{
+bf_status bf_sha256_update(bf_sha256 *hash, const uint8_t *data, size_t count) {
     return EVP_DigestUpdate(hash->context, data, count) == 1 ? BF_DONE : BF_FAILED;
 }
 
-bf_status bf_sha256_digest(const bf_sha256 *hash, uint8_t *digest)
-{
+bf_status bf_sha256_digest(const bf_sha256 *hash, uint8_t *digest) {
     EVP_MD_CTX *copy = EVP_MD_CTX_new();
-    int done = copy != NULL && EVP_MD_CTX_copy_ex(copy, hash->context) == 1
-        && EVP_DigestFinal_ex(copy, digest, NULL) == 1;
+    int done =
+        copy != NULL && EVP_MD_CTX_copy_ex(copy, hash->context) == 1 && EVP_DigestFinal_ex(copy, digest, NULL) == 1;
     EVP_MD_CTX_free(copy);
     ERR_clear_error();
     return done ? BF_DONE : BF_FAILED;
 }
 
-void bf_sha256_free(bf_sha256 *hash)
-{
+void bf_sha256_free(bf_sha256 *hash) {
     if (hash == NULL) return;
     EVP_MD_CTX_free(hash->context);
     OPENSSL_free(hash);
 }
 
-bf_status bf_hmac(const uint8_t *key, size_t key_count, const uint8_t *data, size_t count, uint8_t *code)
-{
+bf_status bf_hmac(const uint8_t *key, size_t key_count, const uint8_t *data, size_t count, uint8_t *code) {
     const EVP_MD *digest = bf_get_algorithms()->sha256;
     if (digest == NULL || key_count > INT_MAX) return BF_FAILED;
     /* OpenSSL takes no key for the one of the last call; an empty one still has an address. */
@@ -59,8 +54,7 @@ bf_status bf_hmac(const uint8_t *key, size_t key_count, const uint8_t *data, siz
 }
 
 bf_status bf_hkdf(const uint8_t *key, size_t key_count, const uint8_t *salt, size_t salt_count, const uint8_t *info,
-                   size_t info_count, uint8_t *output, size_t output_count)
-{
+                  size_t info_count, uint8_t *output, size_t output_count) {
     EVP_KDF *hkdf = bf_get_algorithms()->hkdf;
     EVP_KDF_CTX *context = hkdf == NULL ? NULL : EVP_KDF_CTX_new(hkdf);
     OSSL_PARAM parameters[] = {

@@ -11,7 +11,8 @@ import Vision
         samples.add(Reports.record("good.jpg", .success(Reports.report(.retake, reasons: [.tooDark]))))
         samples.add(Reports.record("bad.jpg", .failure(CommandError("image.corrupt", "not a picture"))))
         let empty = LivenessReport(
-            decision: LivenessDecision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []), imageSize: (1, 1),
+            decision: LivenessDecision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []),
+            imageSize: (1, 1),
             faces: [], geometry: nil, quality: [], pad: nil, stages: [])
         samples.add(Reports.record("empty.jpg", .success(empty)))
         #expect(samples.components.map { $0.map(\.name) } == [[.brightness, .noise]])

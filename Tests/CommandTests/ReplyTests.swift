@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Replies
 import Storage
+import TestSupport
 import Testing
 import Verification
 
@@ -98,7 +99,7 @@ import Verification
     ]
 
     private static func enrolment() async throws -> [Replies] {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let store = try GalleryStore(folder: scratch("http"), key: .generate())
         try await store.createGallery("g")
         let target = try await GalleryTarget(
@@ -119,7 +120,7 @@ import Verification
     }
 
     private static func search() async throws -> [Replies] {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let store = try GalleryStore(folder: scratch("galleries"), key: .generate())
         let target = try await GalleryTarget("g", in: store, recognizer: Faces.recognizer.get())
         for person in people.prefix(3) {

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import Subprocess
 import TestSupport
@@ -110,7 +111,7 @@ import Testing
     /// The rows of a score file as the JSON lines of the same list.
     private func rows(_ path: String) throws -> [[String: String]] {
         let file = try CSVFile(Array(Data(contentsOf: URL(filePath: path))))
-        return file.rows.map { Dictionary(uniqueKeysWithValues: zip(file.header, $0.fields)) }
+        return file.rows.map { Dictionary(uniqueKeysWithValues: zip(file.header.names, $0.fields)) }
     }
 
     private func answers(_ text: String) throws -> [[String: String]] {

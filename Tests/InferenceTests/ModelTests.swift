@@ -147,6 +147,22 @@ private struct Golden: Decodable {
         for (seed, outputs) in found { #expect(outputs == expected[seed]) }
     }
 
+    @Test(arguments: ["blazeface-short", "face-mesh", "minifasnet-v2", "minifasnet-v1se"])
+    func `two lanes' models of a store's network are those of a network of their own`(name: String) async throws {
+        let store = try Home.store()
+        let engine = try Home.engine()
+        let alone = try store.load(name, engine: engine)
+        let input = (0..<alone.inputShape.reduce(1, *)).map { Float($0 * 7919 % 256) / 255 }
+        let expected = try alone.predict(input)
+        let networks = SharedModels(store, engine: engine, callers: 2)
+        let pool = try await LanePool(count: 2, maximumWaiting: 16) { try networks.model(name) }
+        let found = try await withThrowingTaskGroup(of: [Tensor].self) { group in
+            for _ in 0..<6 { group.addTask { try await pool.run { try $0.predict(input) } } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(found.count == 6 && found.allSatisfy { $0 == expected })
+    }
+
     @Test func `a model outlives the network's last other owner`() throws {
         var shared: SharedModel? = try Home.store().loadShared("sface", engine: Home.engine(), callers: 1)
         let model = try #require(try shared?.model())
@@ -162,6 +178,9 @@ private struct Golden: Decodable {
             ($0 as? InferenceError)?.code == .modelUnusable
         }
         let empty = ModelStore(home: "/nowhere", manifest: try Home.store().manifest)
+        #expect { try SharedModels(empty, engine: engine, callers: 2).model("sface") } throws: {
+            ($0 as? InferenceError)?.code == .modelMissing
+        }
         #expect { try empty.loadShared("sface", engine: engine, callers: 2) } throws: {
             ($0 as? InferenceError)?.code == .modelMissing
         }

@@ -90,7 +90,7 @@ import Verification
         try await withPeople { client in
             let refused = try await enrol(client, RecognitionSamples.attack, "spoof").json()
             #expect(refused["outcome"] == .text("refused") && refused["subject"] == .null)
-            #expect(refused["reasons"]?.array == [.text("pad_score_low")])
+            #expect(refused["reasons"]?.array == [.text("presentation_not_accepted"), .text("pad_score_low")])
             let form = Samples.form([
                 Samples.picture("image", RecognitionSamples.attack), Samples.field("label", "spoof"),
                 Samples.field("check_liveness", "false"),

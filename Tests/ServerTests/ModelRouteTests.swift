@@ -1,4 +1,5 @@
 import Inference
+import TestSupport
 import Testing
 import Verification
 
@@ -12,8 +13,7 @@ import Verification
         server.start = { [server] in
             LivenessEndpoint(
                 judge: server.judge, judgePair: server.judgePair, load: { (running: 0, waiting: 0, rejected: 0) },
-                policy: PolicyReference(name: "test", sha256: "00ff"), models: models, liveThreshold: 0.75,
-                parameterAuthority: .stricter)
+                edition: try .builtIn(), models: models, parameterAuthority: .stricter)
         }
         let (reply, document) = try await server.talk { client in
             (

@@ -18,7 +18,7 @@ import Vision
     ]
     private static let ourNames: Set<String> = [
         "outcome", "reasons", "hints", "p_live", "probable_attack", "comparisons", "policy", "models", "cues",
-        "registration", "frames", "parameters", "stages", "request_id",
+        "registration", "face_tracks", "frames", "parameters", "stages", "request_id",
     ]
 
     @Test(arguments: paths) func `Two pictures arrive unchanged and in order, as a form and as JSON`(
@@ -81,6 +81,7 @@ import Vision
                 == .object([
                     "state": .text("registered"), "points": .number(300), "matches": .number(3),
                     "inliers": .number(2), "coverage": .number(0.625), "transfer_error": .number(0.00125),
+                    "homography": .array([1, 0, 0, 0, 1, 0, 0, 0, 1].map { .number($0) }),
                 ]))
         #expect(results["frames"]?.array?.count == 2)
         #expect(results["frames"]?.array?.first?["face_bbox"]?.array?.count == 4)

@@ -66,7 +66,9 @@ import Verification
     }
 
     @Test(arguments: LivenessOutcome.allCases)
-    func `The short reply keeps face-recognition-liveness's fields; only live passes`(outcome: LivenessOutcome) async throws {
+    func `The short reply keeps face-recognition-liveness's fields; only live passes`(outcome: LivenessOutcome)
+        async throws
+    {
         let response = try await TestServer(judge: { _, _ in Samples.report(outcome) }).post("/liveness")
         let reply = try response.json()
         #expect(response.status == .ok)

@@ -16,7 +16,7 @@ typedef enum {
     BFCURL_NO_LIBRARY,    /* libcurl cannot be opened, or lacks a function */
     BFCURL_NO_CONNECTION, /* no server, no TLS that is trusted, or no HTTP */
     BFCURL_TIMED_OUT,
-    BFCURL_TOO_LARGE,     /* the reply has more bytes than it may */
+    BFCURL_TOO_LARGE, /* the reply has more bytes than it may */
 } bfcurl_status;
 
 /* What came back. */

@@ -36,21 +36,21 @@ bf_status bf_hmac(const uint8_t *key, size_t key_count, const uint8_t *data, siz
 
 /* HKDF (RFC 5869) with SHA-256; at most 255 * BF_SHA256 bytes of output. */
 bf_status bf_hkdf(const uint8_t *key, size_t key_count, const uint8_t *salt, size_t salt_count, const uint8_t *info,
-                   size_t info_count, uint8_t *output, size_t output_count);
+                  size_t info_count, uint8_t *output, size_t output_count);
 
 /* AES-256-GCM (NIST SP 800-38D) with a nonce of BF_GCM_NONCE bytes: as many bytes as came, and a tag of BF_GCM_TAG. */
 bf_status bf_seal(const uint8_t *key, const uint8_t *nonce, const uint8_t *context, size_t context_count,
-                   const uint8_t *plaintext, size_t count, uint8_t *ciphertext, uint8_t *tag);
+                  const uint8_t *plaintext, size_t count, uint8_t *ciphertext, uint8_t *tag);
 /* The reverse; `plaintext` is wiped unless the tag is right. */
 bf_status bf_open(const uint8_t *key, const uint8_t *nonce, const uint8_t *context, size_t context_count,
-                   const uint8_t *ciphertext, size_t count, const uint8_t *tag, uint8_t *plaintext);
+                  const uint8_t *ciphertext, size_t count, const uint8_t *tag, uint8_t *plaintext);
 
 /* The public key of an Ed25519 private key (RFC 8032, 5.1.5). */
 bf_status bf_ed25519_public(const uint8_t *private_key, uint8_t *public_key);
 /* A signature of BF_ED25519_SIGNATURE bytes (RFC 8032, 5.1.6). */
 bf_status bf_ed25519_sign(const uint8_t *private_key, const uint8_t *data, size_t count, uint8_t *signature);
 bf_status bf_ed25519_verify(const uint8_t *public_key, const uint8_t *data, size_t count, const uint8_t *signature,
-                             size_t signature_count);
+                            size_t signature_count);
 
 /* Whether both are the same, in a time that does not tell where they differ. */
 int bf_equal(const uint8_t *one, const uint8_t *other, size_t count);

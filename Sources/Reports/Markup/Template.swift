@@ -14,13 +14,14 @@ public struct Template: Sendable {
             if index > 0, !line.hasPrefix(" ") { page += "\n" }
             page += line.drop { $0 == " " }
         }
-        var texts: [String] = []
+        let parts = page.split(separator: "{{", omittingEmptySubsequences: false)
+        var texts = [String(parts[0])]
         var places: [String] = []
-        for (index, part) in page.split(separator: "{{", omittingEmptySubsequences: false).enumerated() {
+        for part in parts.dropFirst() {
             let pieces = part.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
-            precondition(pieces.count == min(index, 1) + 1, "each place of a page has an end")
-            if pieces.count == 2 { places.append(String(pieces[0])) }
-            texts.append(String(pieces[pieces.count - 1]))
+            precondition(pieces.count == 2, "each place of a page has an end")
+            places.append(String(pieces[0]))
+            texts.append(String(pieces[1]))
         }
         self.texts = texts
         self.places = places

@@ -23,7 +23,7 @@ enum RecognitionSamples {
     }
 
     /// The endpoint.
-    static func endpoint() throws -> RecognitionEndpoint {
+    static func endpoint(_ authority: PairParameters.Authority = .stricter) throws -> RecognitionEndpoint {
         let recognizer = try recognizer()
         @Sendable func template(_ picture: [UInt8], _ options: TemplateOptions) throws -> TemplateReport {
             try report(picture, options, recognizer)
@@ -32,7 +32,7 @@ enum RecognitionSamples {
         return RecognitionEndpoint(
             policy: policy, recognizer: recognizer, template: { try template($0, $1) },
             match: { reference, probe, options in
-                let point = try recognizer.operatingPoint(options.operatingPoint)
+                let point = try MatchRule(recognizer: recognizer).operatingPoint(options.operatingPoint, authority)
                 let one = try template(reference, options.reference)
                 let other = try template(probe, options.probe)
                 let comparison = try one.template.flatMap { a in

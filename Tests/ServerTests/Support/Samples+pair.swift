@@ -61,7 +61,8 @@ extension Samples {
 
     /// What the job says when it looked at nothing.
     static let notLookedAt = PairReport(
-        decision: LivenessDecision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []), frames: [], pad: nil,
+        decision: LivenessDecision(outcome: .retake, reasons: [.noFace], pLive: nil, comparisons: []), frames: [],
+        pad: nil,
         classic: nil, drawings: [], stages: [])
 
     /// A form with two pictures and fields.

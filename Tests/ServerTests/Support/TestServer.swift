@@ -35,7 +35,8 @@ struct TestServer {
     func make() async throws -> ServerApplication {
         let endpoint = LivenessEndpoint(
             judge: judge, judgePair: judgePair, load: { (running: 1, waiting: 2, rejected: 3) },
-            edition: try Samples.policy, models: ["network": "aa"], parameterAuthority: parameterAuthority, recognition: recognition)
+            edition: try Samples.policy, models: ["network": "aa"], parameterAuthority: parameterAuthority,
+            recognition: recognition)
         let server = try ServerApplication(
             configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries,
             passports: Passports(trust: trust, now: now, date: date, makeChallenge: makeChallenge),
