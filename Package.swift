@@ -12,6 +12,9 @@ let package = Package(
     name: "bonafide",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "Documents", targets: ["Documents"]),
+        .library(name: "Evaluation", targets: ["Evaluation"]),
+        .library(name: "Replies", targets: ["Replies"]),
         .library(name: "Verification", targets: ["Verification"]),
         .executable(name: "bonafide", targets: ["bonafide"]),
     ],
