@@ -6,8 +6,6 @@ import Verification
 struct EnrolmentReply {
     /// What became of the picture.
     let report: EnrolmentReport
-    /// What templates mean.
-    let recognizer: Recognizer
     /// Who judged.
     let endpoint: LivenessEndpoint
     /// The request's identifier.

@@ -34,7 +34,7 @@ struct EnrolmentRoute: Sendable {
                         ofContent: input.picture, Array(input.label.utf8), Array(gallery.utf8)))
                 let report = try await recognition.enrol(input.picture, input.label, handle, input.options)
                 return EnrolmentReply(
-                    report: report, recognizer: recognition.recognizer, endpoint: endpoint,
+                    report: report, endpoint: endpoint,
                     requestID: context.requestID)
             })
         context.record.update {

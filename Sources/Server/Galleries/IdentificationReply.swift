@@ -6,8 +6,6 @@ import Verification
 struct IdentificationReply {
     /// What the search found.
     let report: IdentificationReport
-    /// What templates mean.
-    let recognizer: Recognizer
     /// Who judged.
     let endpoint: LivenessEndpoint
     /// The request's identifier.

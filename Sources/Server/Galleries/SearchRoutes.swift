@@ -56,7 +56,7 @@ struct SearchRoutes: Sendable {
                 let report = try await recognition.identify(
                     input.picture, store.handle(gallery), input.options, input.count, input.wantedRate)
                 return IdentificationReply(
-                    report: report, recognizer: recognition.recognizer, endpoint: endpoint,
+                    report: report, endpoint: endpoint,
                     requestID: context.requestID)
             })
         context.record.update {

@@ -5,8 +5,6 @@ import Verification
 struct MatchReply {
     /// What the job found out.
     let report: MatchReport
-    /// What templates mean.
-    let recognizer: Recognizer
     /// Who judged.
     let endpoint: LivenessEndpoint
     /// The request's identifier.

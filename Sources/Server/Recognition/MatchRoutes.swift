@@ -48,7 +48,7 @@ struct MatchRoutes: Sendable {
                 do {
                     let report = try await recognition.match(input.reference, input.probe, input.options)
                     return MatchReply(
-                        report: report, recognizer: recognition.recognizer, endpoint: endpoint,
+                        report: report, endpoint: endpoint,
                         requestID: context.requestID)
                 } catch let error as PictureError {
                     throw Problem(
