@@ -73,7 +73,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: safe),
         .target(
-            name: "Replies", dependencies: ["Calibration", "Documents", "Storage", "Verification", "Vision"],
+            name: "Replies",
+            dependencies: ["Calibration", "Documents", "Inference", "Storage", "Verification", "Vision"],
             swiftSettings: safe),
         .target(
             name: "Server",

@@ -11,7 +11,7 @@ public enum ReplySchemas {
         member(PassportReplies.verification), member(CalibrationReplies.calibration),
         member(CalibrationReplies.calibrations), member(PolicyReplies.policies), member(PolicyReplies.change),
         member(ServiceReplies.health), member(ServiceReplies.alive),
-        member(ServiceReplies.ready), member(ServiceReplies.cleanup),
+        member(ServiceReplies.ready), member(ServiceReplies.models), member(ServiceReplies.cleanup),
     ]
 
     private static func member<Subject>(_ reply: Reply<Subject>) -> JSON.Member {

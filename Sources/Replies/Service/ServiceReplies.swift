@@ -21,6 +21,9 @@ public enum ServiceReplies {
     public static let ready = Reply<Decider>(
         "Ready", [Field("status", always: "ready"), Field(name: "models", schema: Decider.models) { $0.models.json }])
 
+    /// Every model that is loaded.
+    public static let models = Reply<[LoadedModel]>("Models", [Field("models") { $0 }])
+
     /// The drawings of a decision are no more.
     public static let cleanup = Reply<(session: String, drawings: [String])>(
         "Cleanup",

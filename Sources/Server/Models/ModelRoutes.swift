@@ -1,5 +1,6 @@
 import Hummingbird
 import Inference
+import Replies
 
 /// The route that tells which models are loaded.
 struct ModelRoutes: Sendable {
@@ -11,13 +12,11 @@ struct ModelRoutes: Sendable {
         [
             Route(
                 .get, "/v1/models", "models", "Every model that is loaded, with its hash, licence and origin.",
-                scope: .liveness, reply: .json("Models", Self.schema), refusals: [.starting, .failed, .draining],
+                scope: .liveness, reply: .json("Models"), refusals: [.starting, .failed, .draining],
                 examples: [.init(title: "Which models decide", arguments: "-s")]
             ) { _, _ in try list() }
         ]
     }
-
-    private static let schema = OpenAPISchemas.object([("models", OpenAPISchemas.array(LoadedModel.schema))])
 
     private func list() throws -> Response {
         let manifest = try ModelManifest.builtIn()
@@ -25,6 +24,6 @@ struct ModelRoutes: Sendable {
         let models = loaded.map { name, hash in
             LoadedModel(name: name, sha256: hash, entry: manifest.models.first { $0.name == name && $0.sha256 == hash })
         }
-        return JSON.object([.init(name: "models", value: .array(models.map(\.json)))]).response
+        return ServiceReplies.models.json(models).response
     }
 }

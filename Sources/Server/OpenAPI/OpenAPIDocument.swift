@@ -40,10 +40,7 @@ struct OpenAPIDocument {
         let forms = routes.compactMap { route in
             route.form.schemaName.map { JSON.Member(name: $0, value: route.form.objectSchema) }
         }
-        let replies = routes.map(\.reply).compactMap { reply in
-            reply.schemaName.flatMap { name in reply.schema.map { JSON.Member(name: name, value: $0) } }
-        }
-        return (forms + replies + OpenAPISchemas.all).reduce(into: []) { schemas, schema in
+        return (forms + OpenAPISchemas.all).reduce(into: []) { schemas, schema in
             if !schemas.contains(where: { $0.name == schema.name }) { schemas.append(schema) }
         }
     }

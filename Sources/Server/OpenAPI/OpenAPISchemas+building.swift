@@ -7,27 +7,11 @@ extension OpenAPISchemas {
         ]
     }
 
-    static func array(_ items: JSON, _ description: String = "") -> JSON {
-        described(["type": "array", "items": items], description)
-    }
-
-    static func map(_ values: JSON, _ description: String) -> JSON {
-        described(["type": "object", "additionalProperties": values], description)
-    }
-
     static func text(_ description: String) -> JSON { described(["type": "string"], description) }
-
-    static func number(_ description: String) -> JSON { described(["type": "number"], description) }
-
-    static func probability(_ description: String) -> JSON {
-        described(["type": "number", "minimum": 0, "maximum": 1], description)
-    }
 
     static func enumeration(_ values: [String], _ description: String) -> JSON {
         described(["type": "string", "enum": .array(values.map(JSON.string))], description)
     }
-
-    static func constant(_ value: String) -> JSON { ["const": .string(value)] }
 
     static func nullable(_ schema: JSON) -> JSON {
         guard case .object(let members) = schema else { return schema }

@@ -8,19 +8,15 @@ struct RouteReply: Sendable {
     let status: HTTPResponse.Status
     /// The name of the JSON's schema; absent when the reply is not JSON.
     let schemaName: String?
-    /// The schema, where `OpenAPISchemas` does not hold it.
-    let schema: JSON?
 
     /// JSON of a schema.
-    static func json(
-        _ schemaName: String, _ schema: JSON? = nil, status: HTTPResponse.Status = .ok
-    ) -> RouteReply {
-        RouteReply(contentType: "application/json", status: status, schemaName: schemaName, schema: schema)
+    static func json(_ schemaName: String, status: HTTPResponse.Status = .ok) -> RouteReply {
+        RouteReply(contentType: "application/json", status: status, schemaName: schemaName)
     }
 
     /// Anything else.
     static func other(_ contentType: String) -> RouteReply {
-        RouteReply(contentType: contentType, status: .ok, schemaName: nil, schema: nil)
+        RouteReply(contentType: contentType, status: .ok, schemaName: nil)
     }
 
     /// The media type without parameters.
