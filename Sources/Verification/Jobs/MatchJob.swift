@@ -15,7 +15,7 @@ public struct MatchJob: Sendable {
 
     /// A job under a policy.
     ///
-    /// - Throws: `instrumentMissing` without a network among the uses, `policyModelMismatch`.
+    /// - Throws: `notARecognizer` without a network among the uses, `policyModelMismatch`.
     public init(
         _ instruments: Instruments, _ policy: PolicyEdition, authority: PairParameters.Authority = .any
     ) throws(VerificationError) {
