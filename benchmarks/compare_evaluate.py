@@ -33,12 +33,12 @@ def write(path, rows):
         file.write("score,label,species,subject,split\n")
         for first in range(0, rows, 100_000):
             n = min(100_000, rows - first)
-            genuine = random.random(n) < 0.5
-            scores = np.where(genuine, random.beta(6, 1, n), random.beta(1, 4, n))
+            bona_fide = random.random(n) < 0.5
+            scores = np.where(bona_fide, random.beta(6, 1, n), random.beta(1, 4, n))
             species, subject, split = random.integers(0, 5, n), random.integers(0, 5000, n), random.random(n) < 0.5
             file.writelines(
                 f"{s:.6f},{'bona_fide,' if g else 'attack,' + SPECIES[k]},s{p},{'dev' if d else 'eval'}\n"
-                for s, g, k, p, d in zip(scores, genuine, species, subject, split))
+                for s, g, k, p, d in zip(scores, bona_fide, species, subject, split))
 
 
 def ours(bonafide, path):

@@ -37,7 +37,7 @@ def main():
     columns = {"label": "category", "species": "category", "subject": "category", "split": "category"}
     table = pd.read_csv(sys.argv[1], dtype=columns, keep_default_na=False)
     score, subject = table["score"].to_numpy(), table["subject"].cat.codes.to_numpy()
-    genuine = (table["label"] == "bona_fide").to_numpy()
+    bona_fide = (table["label"] == "bona_fide").to_numpy()
     dev = (table["split"] == "dev").to_numpy()
     codes, names = table["species"].cat.codes.to_numpy(), list(table["species"].cat.categories)
     people = len(table["subject"].cat.categories)
@@ -47,8 +47,8 @@ def main():
     thresholds = {}
     chosen = {target: [] for target in TARGETS}
     for _, mask in species:
-        rows = dev & (genuine | mask)
-        far, _, at = roc_curve(genuine[rows], score[rows], drop_intermediate=False)
+        rows = dev & (bona_fide | mask)
+        far, _, at = roc_curve(bona_fide[rows], score[rows], drop_intermediate=False)
         for target in TARGETS:
             chosen[target].append(at[np.flatnonzero(far <= target)[-1]])
     thresholds = {target: max(values) for target, values in chosen.items()}
@@ -56,10 +56,10 @@ def main():
     for target, threshold in thresholds.items():
         accepted = score >= threshold
         point = {"target": target, "threshold": float(threshold), "apcer": {}}
-        for name, mask in species + [("pooled", ~genuine)]:
+        for name, mask in species + [("pooled", ~bona_fide)]:
             rows = ~dev & mask
             point["apcer"][name] = [float(accepted[rows].mean()), interval(accepted[rows], subject[rows], people, random)]
-        rows = ~dev & genuine
+        rows = ~dev & bona_fide
         point["bpcer"] = [float(1 - accepted[rows].mean()), interval(~accepted[rows], subject[rows], people, random)]
         points.append(point)
     print(json.dumps({"seconds": time.perf_counter() - start, "points": points,

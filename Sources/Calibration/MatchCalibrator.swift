@@ -15,6 +15,8 @@ struct MatchCalibrator {
     }
 
     private let curve: ErrorCurve
+    private var mated: [Double] { curve.positives }
+    private var nonMated: [Double] { curve.negatives }
     private let base: Policy
     private let options: PolicyCalibration.Options
     private let model: String
@@ -28,15 +30,15 @@ struct MatchCalibrator {
         }
         let rows = (0..<table.count).filter { !table.scores[$0].isNaN }
         curve = try ErrorCurve(
-            genuine: rows.filter { table.isGenuine[$0] }.map { table.scores[$0] },
-            impostor: rows.filter { !table.isGenuine[$0] }.map { table.scores[$0] })
+            positives: rows.filter { table.isPositive[$0] }.map { table.scores[$0] },
+            negatives: rows.filter { !table.isPositive[$0] }.map { table.scores[$0] })
         model = try Self.model(base, options)
         old = base.recognition.calibration(ofModel: model)
         if options.keepSafer, old == nil {
             throw EvaluationError(.parameter, "policy \(base.name) has no thresholds of this network to keep")
         }
-        guard let least = [curve.genuine[0], curve.impostor[0]].min(), least >= -1,
-            let greatest = [curve.genuine.last, curve.impostor.last].compactMap(\.self).max(),
+        guard let least = [mated[0], nonMated[0]].min(), least >= -1,
+            let greatest = [mated.last, nonMated.last].compactMap(\.self).max(),
             greatest <= 1 + 1 / Constants.thresholdSteps
         else { throw EvaluationError(.number, "a similarity is not between -1 and 1") }
     }
@@ -55,7 +57,7 @@ struct MatchCalibrator {
             }
             let needed = SamplePlan.trials(forRate: rate, errors: 0, confidence: (1 + ErrorRate.confidence) / 2)
             gaps.append(
-                "\(name): not enough data: \(curve.impostor.count) non-mated comparisons, \(needed) needed without a "
+                "\(name): not enough data: \(nonMated.count) non-mated comparisons, \(needed) needed without a "
                     + "false match" + (known == nil ? "" : "; the base's point stays with its own evidence"))
             if let known { kept.append(known) }
         }
@@ -98,7 +100,7 @@ struct MatchCalibrator {
     /// The least threshold, not below the base's, at which the interval's upper end is at most the rate; `nil` when the
     /// comparisons are too few.
     private func threshold(_ rate: Double, atLeast base: Double?) -> Double? {
-        let trials = curve.impostor.count
+        let trials = nonMated.count
         func suffices(_ errors: Int) -> Bool {
             ErrorRate(errors: errors, trials: trials).interval.map { $0.upperBound <= rate } ?? false
         }
@@ -119,12 +121,12 @@ struct MatchCalibrator {
         let isOfBase = options.keepSafer && old != nil
         return RecognitionCalibration.Point(
             name: name, threshold: threshold, falseMatchRate: rate, falseMatches: errors.falseAccepts,
-            falseMatchInterval: Self.interval(errors.falseAccepts, curve.impostor.count),
+            falseMatchInterval: Self.interval(errors.falseAccepts, nonMated.count),
             falseNonMatchRate: errors.falseRejectRate.rounded(significantDigits: Constants.digits),
             falseNonMatches: errors.falseRejects,
-            falseNonMatchInterval: Self.interval(errors.falseRejects, curve.genuine.count),
-            dataSet: isOfBase ? options.data.name : nil, matedComparisons: isOfBase ? curve.genuine.count : nil,
-            nonMatedComparisons: isOfBase ? curve.impostor.count : nil)
+            falseNonMatchInterval: Self.interval(errors.falseRejects, mated.count),
+            dataSet: isOfBase ? options.data.name : nil, matedComparisons: isOfBase ? mated.count : nil,
+            nonMatedComparisons: isOfBase ? nonMated.count : nil)
     }
 }
 
@@ -135,8 +137,8 @@ extension MatchCalibrator {
             let measured = Set(Constants.similarities + points.map(\.threshold)).sorted()
                 .filter { curve.point(at: $0).falseAccepts >= Constants.fewestErrors }
             return RecognitionCalibration(
-                model: model, dataSet: options.data.name, matedComparisons: curve.genuine.count,
-                nonMatedComparisons: curve.impostor.count, operatingPoints: points,
+                model: model, dataSet: options.data.name, matedComparisons: mated.count,
+                nonMatedComparisons: nonMated.count, operatingPoints: points,
                 curve: Self.monotone(measured.map { .init(similarity: $0, falseMatchRate: rate(at: $0)) }),
                 note: options.note)
         }
@@ -173,21 +175,21 @@ extension MatchCalibrator {
                 + " at which the upper end of the interval of the false match rate is at most the rate of its name",
             parameters: parameters, data: options.data,
             presentations: [
-                .init(label: "mated", species: nil, count: curve.genuine.count),
-                .init(label: "non_mated", species: nil, count: curve.impostor.count),
+                .init(label: "mated", species: nil, count: mated.count),
+                .init(label: "non_mated", species: nil, count: nonMated.count),
             ],
             split: "the thresholds were chosen on the same comparisons",
             rates: points.flatMap { point in
                 [
-                    .init("FMR", group: point.name, errors: point.falseMatches, trials: curve.impostor.count),
-                    .init("FNMR", group: point.name, errors: point.falseNonMatches, trials: curve.genuine.count),
+                    .init("FMR", group: point.name, errors: point.falseMatches, trials: nonMated.count),
+                    .init("FNMR", group: point.name, errors: point.falseNonMatches, trials: mated.count),
                 ]
             }, leaveOneSpeciesOut: nil, models: options.models)
     }
 
     private func statement(_ record: ProvenanceRecord, _ kept: [RecognitionCalibration.Point]) -> String {
         let names = kept.map(\.name)
-        return "\(options.data.name): \(curve.genuine.count) mated and \(curve.impostor.count) non-mated comparisons; "
+        return "\(options.data.name): \(mated.count) mated and \(nonMated.count) non-mated comparisons; "
             + record.rates.map(\.text).joined(separator: ", ") + "."
             + (names.isEmpty ? "" : " \(names.joined(separator: ", ")) kept with the evidence of before.")
             + (options.note.map { " " + $0 } ?? "")

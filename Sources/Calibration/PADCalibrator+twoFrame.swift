@@ -46,8 +46,8 @@ extension PADCalibrator {
 
     private func fit(_ rows: [Int], _ free: [String]) throws(EvaluationError) -> TwoFrameLimits.Fusion {
         var sample = LogisticRegression.Sample(
-            columns: free.map { cue in rows.map { value(cue, $0) } }, isGenuine: rows.map { table.isGenuine[$0] })
-        sample.weights = SpeciesBalance.weights(isGenuine: sample.isGenuine, species: rows.map(species))
+            columns: free.map { cue in rows.map { value(cue, $0) } }, isPositive: rows.map { table.isPositive[$0] })
+        sample.weights = SpeciesBalance.weights(isPositive: sample.isPositive, species: rows.map(species))
         sample.offsets = rows.map { row in
             options.fixedWeights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * value($1.key, row) }
         }

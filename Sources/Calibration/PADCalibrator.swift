@@ -35,8 +35,8 @@ struct PADCalibrator {
             guard let target, !(target > 0 && target < 1) else { continue }
             throw EvaluationError(.parameter, "the wanted \(name) of \(target) is not between 0 and 1")
         }
-        for (label, isGenuine) in [(ScoreLabel.bonaFide, true), (.attack, false)]
-        where !table.isGenuine.contains(isGenuine) {
+        for (label, isPositive) in [(ScoreLabel.bonaFide, true), (.attack, false)]
+        where !table.isPositive.contains(isPositive) {
             throw EvaluationError(.emptyClass, "no row has the label \(label.rawValue)")
         }
         var open = base
@@ -53,7 +53,7 @@ struct PADCalibrator {
 
     /// The species of all attacks, by name.
     var allSpecies: [String] {
-        Set((0..<table.count).filter { !table.isGenuine[$0] }.map(species)).sorted()
+        Set((0..<table.count).filter { !table.isPositive[$0] }.map(species)).sorted()
     }
 
     /// Runs a recipe on everything, and cross-validates it.
@@ -71,9 +71,9 @@ struct PADCalibrator {
         var unknown: [ProvenanceRecord.Rate] = []
         let species = allSpecies
         for name in species.count > 1 ? species : [] {
-            let judge = try recipe(rows.filter { table.isGenuine[$0] || self.species($0) != name })
+            let judge = try recipe(rows.filter { table.isPositive[$0] || self.species($0) != name })
             var tally = PresentationTally()
-            for row in rows where !table.isGenuine[row] && self.species(row) == name {
+            for row in rows where !table.isPositive[row] && self.species(row) == name {
                 add(row, under: judge, to: &tally)
             }
             unknown += tally.rates.filter { $0.measure == "APCER" }
@@ -98,7 +98,7 @@ struct PADCalibrator {
 
     private func add(_ row: Int, under policy: Policy, to tally: inout PresentationTally) {
         let outcome = policy.decide(Measurement(table, row: row, kind), kind).outcome
-        tally.add(outcome, species: table.isGenuine[row] ? nil : species(row))
+        tally.add(outcome, species: table.isPositive[row] ? nil : species(row))
     }
 
     private func folds() throws(EvaluationError) -> (Folds, split: String) {
@@ -137,7 +137,7 @@ struct PADCalibrator {
 extension PADCalibrator {
     /// The scores that thresholds are chosen on.
     struct Responses {
-        var genuine: [Double] = []
+        var bonaFide: [Double] = []
         var attacks: [String: [Double]] = [:]
 
         /// The least threshold that keeps the APCER of every species; `nil` when none within 0…1 does.
@@ -145,7 +145,7 @@ extension PADCalibrator {
             guard !attacks.isEmpty else { throw EvaluationError(.emptyClass, "no attack gets a response") }
             var live = 0.0
             for scores in attacks.values {
-                let curve = try ErrorCurve(genuine: genuine, impostor: scores)
+                let curve = try ErrorCurve(positives: bonaFide, negatives: scores)
                 live = max(live, curve.threshold(forFalseAcceptRate: apcer))
             }
             let rounded = (live * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
@@ -154,7 +154,7 @@ extension PADCalibrator {
 
         /// The greatest threshold below which at most this share of bona fide presentations lies.
         func spoof(bpcer: Double) throws(EvaluationError) -> Double {
-            let curve = try ErrorCurve(genuine: genuine, impostor: attacks.values.flatMap(\.self))
+            let curve = try ErrorCurve(positives: bonaFide, negatives: attacks.values.flatMap(\.self))
             let spoof = max(curve.threshold(forFalseRejectRate: bpcer), 0)
             return (spoof * Constants.thresholdSteps).rounded(.down) / Constants.thresholdSteps
         }
@@ -172,8 +172,8 @@ extension PADCalibrator {
             case .live: value = score(row)
             case .spoof: value = Constants.denied
             }
-            if table.isGenuine[row] {
-                responses.genuine.append(value)
+            if table.isPositive[row] {
+                responses.bonaFide.append(value)
             } else {
                 responses.attacks[species(row), default: []].append(value)
             }

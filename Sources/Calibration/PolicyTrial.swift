@@ -60,8 +60,8 @@ public struct PolicyTrial: Sendable {
                 changes.append(
                     Change(row: row + 1, old: before.outcome, new: after.outcome, reasons: after.reasons))
             }
-            let label: ScoreLabel = table.isGenuine[row] ? .bonaFide : .attack
-            let name = table.isGenuine[row] ? "" : table[.species]?[row] ?? ""
+            let label: ScoreLabel = table.isPositive[row] ? .bonaFide : .attack
+            let name = table.isPositive[row] ? "" : table[.species]?[row] ?? ""
             let key = [label.rawValue, name, before.outcome.rawValue, after.outcome.rawValue]
             let number = (tally[key]?.number ?? 0) + 1
             let count = Count(
@@ -88,6 +88,6 @@ extension ScoreTable {
         var categories: [String: Category] = [Column.outcome.rawValue: Category(outcomes.map(\.rawValue))]
         for column in [Column.species, .subject] { categories[column.rawValue] = self[column] }
         return ScoreTable(
-            kind: kind, scores: scores.map { $0.isNaN ? nil : $0 }, isGenuine: isGenuine, categories: categories)
+            kind: kind, scores: scores.map { $0.isNaN ? nil : $0 }, isPositive: isPositive, categories: categories)
     }
 }

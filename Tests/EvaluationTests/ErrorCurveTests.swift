@@ -10,7 +10,7 @@ import Testing
         let curves = try EvaluationGolden.read().curves
         #expect(curves.count >= 13)
         for golden in curves {
-            let curve = try ErrorCurve(genuine: golden.genuine.shuffled(), impostor: golden.impostor.reversed())
+            let curve = try ErrorCurve(positives: golden.positives.shuffled(), negatives: golden.negatives.reversed())
             for place in golden.points {
                 let point = curve.point(at: place.threshold)
                 #expect(abs(point.falseAcceptRate - place.far) < Self.tolerance, "\(golden.name)")
@@ -21,7 +21,7 @@ import Testing
 
     @Test func `at the equal error rate both rates are as near as bob finds them`() throws {
         for golden in try EvaluationGolden.read().curves {
-            let curve = try ErrorCurve(genuine: golden.genuine, impostor: golden.impostor)
+            let curve = try ErrorCurve(positives: golden.positives, negatives: golden.negatives)
             let equal = curve.equalError
             let distance = abs(equal.falseAcceptRate - equal.falseRejectRate)
             #expect(distance <= golden.equalErrorDistance + Self.tolerance, "\(golden.name)")
@@ -31,7 +31,7 @@ import Testing
 
     @Test func `a threshold for a rate keeps it and wastes nothing`() throws {
         for golden in try EvaluationGolden.read().curves {
-            let curve = try ErrorCurve(genuine: golden.genuine, impostor: golden.impostor)
+            let curve = try ErrorCurve(positives: golden.positives, negatives: golden.negatives)
             for wanted in golden.atFalseAcceptRate {
                 let point = curve.point(at: curve.threshold(forFalseAcceptRate: wanted.rate))
                 #expect(abs(point.falseAcceptRate - (try #require(wanted.far))) < Self.tolerance, "\(golden.name)")
@@ -45,10 +45,10 @@ import Testing
 
     @Test func `the drawn curve runs from all accepted to none and both rates are monotone`() throws {
         for golden in try EvaluationGolden.read().curves {
-            let points = try ErrorCurve(genuine: golden.genuine, impostor: golden.impostor).det()
+            let points = try ErrorCurve(positives: golden.positives, negatives: golden.negatives).det()
             #expect(points.last?.falseAccepts == 0)
-            #expect(points.last?.falseRejects == golden.genuine.count)
-            #expect(points.first?.falseRejects == 0 || points.first?.falseAccepts == golden.impostor.count)
+            #expect(points.last?.falseRejects == golden.positives.count)
+            #expect(points.first?.falseRejects == 0 || points.first?.falseAccepts == golden.negatives.count)
             for (one, next) in zip(points, points.dropFirst()) {
                 #expect(one.threshold < next.threshold)
                 #expect(one.falseAccepts >= next.falseAccepts && one.falseRejects <= next.falseRejects)
@@ -57,9 +57,9 @@ import Testing
     }
 
     @Test func `a class without a score is an error`() throws {
-        for (genuine, impostor) in [([], [0.5]), ([0.5], []), ([Double.nan], [0.5])] as [([Double], [Double])] {
+        for (positives, negatives) in [([], [0.5]), ([0.5], []), ([Double.nan], [0.5])] as [([Double], [Double])] {
             let error = try #require(throws: EvaluationError.self) {
-                try ErrorCurve(genuine: genuine, impostor: impostor)
+                try ErrorCurve(positives: positives, negatives: negatives)
             }
             #expect(error.code == .emptyClass)
         }

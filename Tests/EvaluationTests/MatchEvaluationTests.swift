@@ -5,7 +5,7 @@ import Testing
 @Suite struct MatchEvaluationTests {
     private let table = ScoreTable(
         kind: .comparisons, scores: [0.9, 0.8, 0.3, nil, 0.7, nil, 0.1, 0.2, 0.5, nil],
-        isGenuine: [true, true, true, true, true, true, false, false, false, false],
+        isPositive: [true, true, true, true, true, true, false, false, false, false],
         categories: [
             "outcome": Category([
                 "matched", "matched", "not_matched", "failure_to_enrol", "matched", "failure_to_acquire", "not_matched",
@@ -41,12 +41,12 @@ import Testing
         func group(_ name: String, _ errors: Int, _ trials: Int) -> ScoreTable {
             ScoreTable(
                 kind: .comparisons, scores: (0..<trials).map { $0 < errors ? 0.1 : 0.9 } + [0],
-                isGenuine: [Bool](repeating: true, count: trials) + [false],
+                isPositive: [Bool](repeating: true, count: trials) + [false],
                 categories: ["group": Category([String](repeating: name, count: trials + 1))])
         }
         func verdicts(_ tables: [ScoreTable]) throws -> [String: Differential.Verdict] {
             let all = ScoreTable(
-                kind: .comparisons, scores: tables.flatMap(\.scores), isGenuine: tables.flatMap(\.isGenuine),
+                kind: .comparisons, scores: tables.flatMap(\.scores), isPositive: tables.flatMap(\.isPositive),
                 categories: [
                     "group": Category(tables.flatMap { table in table.scores.map { _ in table[.group]?[0] ?? "" } })
                 ])

@@ -17,7 +17,7 @@ import Testing
         return ScoreTable(
             kind: .presentations,
             scores: [0.99, 0.95, 0.9, 0.9, 0.85, 0.2, 0.5, 0.8, 0.9, 0.1, 0.3, 0.82, nil, 0.97, 0.4],
-            isGenuine: [Bool](repeating: true, count: 9) + [Bool](repeating: false, count: 6), categories: categories)
+            isPositive: [Bool](repeating: true, count: 9) + [Bool](repeating: false, count: 6), categories: categories)
     }
 
     private func rates(_ rates: ErrorRate...) -> [[Int]] { rates.map { [$0.errors, $0.trials] } }
@@ -87,7 +87,7 @@ import Testing
         let scores: [Double?] = [0.9, 0.9, 0.1, 0.9, 0.9, 0.9, 0.1, 0.9]
         let matches: [Double?] = [0.8, 0.2, 0.8, 0.7, 0.6, 0.1, 0.6, nil]
         let table = ScoreTable(
-            kind: .presentations, scores: scores, isGenuine: [true, true, true, true, false, false, false, false],
+            kind: .presentations, scores: scores, isPositive: [true, true, true, true, false, false, false, false],
             numbers: ["match_score": matches])
         var options = PADEvaluation.Options()
         options.thresholds = [.given(0.5, name: "0.5")]
@@ -114,16 +114,16 @@ import Testing
         _ columns: [String: [String]], _ code: EvaluationError.Code
     ) throws {
         let table = ScoreTable(
-            kind: .presentations, scores: [0.5, 0.4], isGenuine: [true, false],
+            kind: .presentations, scores: [0.5, 0.4], isPositive: [true, false],
             categories: columns.mapValues { Category($0 + $0) })
         let error = try #require(throws: EvaluationError.self) { try PADEvaluation(table) }
         #expect(error.code == code)
     }
 
     @Test func `comparisons and missing classes are errors`() throws {
-        let comparisons = ScoreTable(kind: .comparisons, scores: [1, 0], isGenuine: [true, false])
+        let comparisons = ScoreTable(kind: .comparisons, scores: [1, 0], isPositive: [true, false])
         #expect(throws: EvaluationError.self) { try PADEvaluation(comparisons) }
-        let attacks = ScoreTable(kind: .presentations, scores: [1, 0], isGenuine: [false, false])
+        let attacks = ScoreTable(kind: .presentations, scores: [1, 0], isPositive: [false, false])
         let error = try #require(throws: EvaluationError.self) { try PADEvaluation(attacks) }
         #expect(error.code == .emptyClass)
     }

@@ -10,7 +10,7 @@ import Testing
         if let subjects { categories["subject"] = Category(subjects) }
         return ScoreTable(
             kind: .presentations, scores: [0.9, 0.8, 0.7, 0.3, 0.6, 0.5],
-            isGenuine: [true, true, true, false, false, false], categories: categories)
+            isPositive: [true, true, true, false, false, false], categories: categories)
     }
 
     @Test func `disagreements are counted where both respond, for all and by species`() throws {
@@ -41,8 +41,8 @@ import Testing
     @Test func `tables of other rows are refused`() throws {
         let old = table(["live", "live", "live", "live", "live", "live"])
         let others = [
-            old.filter { $0 > 0 }, ScoreTable(kind: .presentations, scores: old.scores, isGenuine: old.isGenuine),
-            ScoreTable(kind: .comparisons, scores: old.scores, isGenuine: old.isGenuine),
+            old.filter { $0 > 0 }, ScoreTable(kind: .presentations, scores: old.scores, isPositive: old.isPositive),
+            ScoreTable(kind: .comparisons, scores: old.scores, isPositive: old.isPositive),
         ]
         for other in others {
             let error = try #require(throws: EvaluationError.self) { try PairedComparison(old, other, .decisions) }

@@ -6,7 +6,7 @@ import Testing
     private func table(_ quality: [Double?]) -> ScoreTable {
         ScoreTable(
             kind: .comparisons, scores: [0.1, 0.2, 0.8, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.2],
-            isGenuine: [Bool](repeating: true, count: 10) + [false], numbers: ["quality": quality + [1]])
+            isPositive: [Bool](repeating: true, count: 10) + [false], numbers: ["quality": quality + [1]])
     }
 
     private var options: QualityEvaluation.Options {

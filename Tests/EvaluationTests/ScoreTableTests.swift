@@ -14,13 +14,13 @@ import Testing
         let text = "room,label,x,score,species,y\nA,attack,1e-3,0.25,print,?\nB,bona_fide,,,,?\nA,attack,2,1,print,?\n"
         let table = try table(text, reading)
         #expect(table.kind == .presentations)
-        #expect(table.isGenuine == [false, true, false])
+        #expect(table.isPositive == [false, true, false])
         #expect(table.scores[0] == 0.25 && table.scores[1].isNaN)
         #expect(table.numbers["x"]?[0] == 0.001 && table.numbers["x"]?[1].isNaN == true)
         #expect(table[.species]?.names == ["print", ""])
         #expect(table.categories["room"].map { ($0[0], $0[1], $0[2]) } ?? ("", "", "") == ("A", "B", "A"))
         #expect(table.numbers["y"] == nil && table[.subject] == nil)
-        let attacks = table.filter { !table.isGenuine[$0] }
+        let attacks = table.filter { !table.isPositive[$0] }
         #expect(attacks.scores == [0.25, 1] && attacks[.species]?.names == ["print"])
     }
 

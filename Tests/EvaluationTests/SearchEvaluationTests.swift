@@ -5,7 +5,7 @@ import Testing
 @Suite struct SearchEvaluationTests {
     private let table = ScoreTable(
         kind: .comparisons, scores: [0.9, 0.6, 0.8, nil, 0.3, 0.7],
-        isGenuine: [true, true, true, true, false, false], numbers: ["rank": [1, 1, 2, nil, nil, nil]])
+        isPositive: [true, true, true, true, false, false], numbers: ["rank": [1, 1, 2, nil, nil, nil]])
 
     @Test func `a right candidate below the threshold, too late or missing is a miss`() throws {
         var options = SearchEvaluation.Options()
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a table without ranks is refused`() throws {
-        let comparisons = ScoreTable(kind: .comparisons, scores: [1, 0], isGenuine: [true, false])
+        let comparisons = ScoreTable(kind: .comparisons, scores: [1, 0], isPositive: [true, false])
         let error = try #require(throws: EvaluationError.self) { try SearchEvaluation(comparisons) }
         #expect(error.code == .csvColumn)
     }

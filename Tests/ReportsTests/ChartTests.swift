@@ -36,19 +36,20 @@ import Testing
     }
 
     @Test func `scores are counted in bins, and those far out in the last ones`() throws {
-        let shares = try #require(ScoreHistogram(genuine: [0.7, 1], impostor: [0, 0.1], bins: 10))
+        let shares = try #require(ScoreHistogram(positives: [0.7, 1], negatives: [0, 0.1], bins: 10))
         #expect(shares.range == 0...1)
-        #expect(shares.genuine == [0, 0, 0, 0, 0, 0, 0, 1, 0, 1] && shares.impostor[0] == 1 && shares.impostor[1] == 1)
+        #expect(
+            shares.positives == [0, 0, 0, 0, 0, 0, 0, 1, 0, 1] && shares.negatives[0] == 1 && shares.negatives[1] == 1)
         let wild = (0..<2000).map { Double($0) / 100 } + [1e9]
-        let clipped = try #require(ScoreHistogram(genuine: wild, impostor: [-3], bins: 8))
+        let clipped = try #require(ScoreHistogram(positives: wild, negatives: [-3], bins: 8))
         #expect(clipped.range.upperBound < 25 && clipped.beyond > 0)
-        #expect(clipped.genuine.reduce(0, +) == 2001 && clipped.impostor[0] == 1)
+        #expect(clipped.positives.reduce(0, +) == 2001 && clipped.negatives[0] == 1)
     }
 
     @Test func `scores that cannot be drawn give no histogram`() {
-        #expect(ScoreHistogram(genuine: [], impostor: []) == nil)
-        #expect(ScoreHistogram(genuine: [1e308], impostor: [-1e308]) == nil)
-        #expect(ScoreHistogram(genuine: [-.infinity, 2], impostor: [2])?.genuine.reduce(0, +) == 1)
+        #expect(ScoreHistogram(positives: [], negatives: []) == nil)
+        #expect(ScoreHistogram(positives: [1e308], negatives: [-1e308]) == nil)
+        #expect(ScoreHistogram(positives: [-.infinity, 2], negatives: [2])?.positives.reduce(0, +) == 1)
     }
 
     @Test func `a curve ends where a rate is nothing`() {

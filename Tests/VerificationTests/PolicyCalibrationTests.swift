@@ -89,7 +89,7 @@ import Testing
         for label in [true, false] {
             let error = #expect(throws: EvaluationError.self) {
                 try PolicyCalibration.make(
-                    .pair, from: table.filter { table.isGenuine[$0] == label }, base: Self.base,
+                    .pair, from: table.filter { table.isPositive[$0] == label }, base: Self.base,
                     options: ScoreFixtures.options)
             }
             #expect(error?.code == .emptyClass)
@@ -177,7 +177,7 @@ import Testing
         let ones = (0..<1000).map { 0.3 + 0.0006 * Double($0) }
         return ScoreTable(
             kind: .comparisons, scores: others + ones,
-            isGenuine: others.map { _ in false } + ones.map { _ in true })
+            isPositive: others.map { _ in false } + ones.map { _ in true })
     }
 
     @Test func `an operating point needs comparisons enough for its name`() throws {
@@ -215,7 +215,7 @@ import Testing
     @Test func `a point of the base that the data refute is not kept`() throws {
         let others = (0..<100_000).map { 0.7 - 0.6 * Double($0) / 100_000 }
         let table = ScoreTable(
-            kind: .comparisons, scores: others + [0.9], isGenuine: others.map { _ in false } + [true])
+            kind: .comparisons, scores: others + [0.9], isPositive: others.map { _ in false } + [true])
         var options = ScoreFixtures.options
         options.keepSafer = true
         let made = try PolicyCalibration.make(.match, from: table, base: Self.base, options: options)
@@ -226,7 +226,7 @@ import Testing
 
     @Test func `too few comparisons for the point in use are an error`() throws {
         let table = ScoreTable(
-            kind: .comparisons, scores: (0..<100).map { Double($0) / 100 }, isGenuine: (0..<100).map { $0 > 50 })
+            kind: .comparisons, scores: (0..<100).map { Double($0) / 100 }, isPositive: (0..<100).map { $0 > 50 })
         let error = #expect(throws: EvaluationError.self) {
             try PolicyCalibration.make(.match, from: table, base: Self.base, options: ScoreFixtures.options)
         }

@@ -28,7 +28,7 @@ enum ScoreFixtures {
         let numbers = kind.numbers.map { name in (name, measurements.map { $0[name] }) }
         return ScoreTable(
             kind: .presentations, scores: measurements.map { $0["pad_score"] },
-            isGenuine: rows.map { $0.species == nil },
+            isPositive: rows.map { $0.species == nil },
             categories: categories, numbers: Dictionary(uniqueKeysWithValues: numbers))
     }
 

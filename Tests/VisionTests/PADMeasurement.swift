@@ -115,8 +115,8 @@ import Testing
         let sign = attacksAbove ? 1.0 : -1
         let classes = Dictionary(grouping: rows, by: \.label)
             .mapValues { $0.compactMap { value($0.pad) }.map { $0 * sign } }
-        let genuine = classes.filter { bonaFide.contains($0.key) }.flatMap(\.value)
-        let limits = [0.99, 0.995].map { quantile(genuine, $0) }
+        let ofBonaFide = classes.filter { bonaFide.contains($0.key) }.flatMap(\.value)
+        let limits = [0.99, 0.995].map { quantile(ofBonaFide, $0) }
         let ends = limits.map { text($0 * sign) }
         print("\n## \(title): 1 % of bona fide beyond \(ends[0]), 0.5 % beyond \(ends[1])")
         for (label, values) in classes.sorted(by: { $0.key < $1.key }) where !values.isEmpty {
@@ -139,11 +139,11 @@ import Testing
     }
 
     /// The chance that an attack's value exceeds a bona fide one's.
-    static func area(_ genuine: [Double], _ attacks: [Double]) -> Double {
+    static func area(_ bonaFide: [Double], _ attacks: [Double]) -> Double {
         var wins = 0.0
         for attack in attacks {
-            for value in genuine { wins += attack > value ? 1 : attack == value ? 0.5 : 0 }
+            for value in bonaFide { wins += attack > value ? 1 : attack == value ? 0.5 : 0 }
         }
-        return wins / Double(max(genuine.count * attacks.count, 1))
+        return wins / Double(max(bonaFide.count * attacks.count, 1))
     }
 }

@@ -66,7 +66,7 @@ def case(name, x, y, penalty, weights=None, offsets=None):
     else:
         offsets = rounded(offsets)
         program, fitted = "scipy", scipy_fit(x, y, weights, penalty, offsets)
-    return {"name": name, "program": program, "columns": x.T.tolist(), "isGenuine": [bool(v) for v in y],
+    return {"name": name, "program": program, "columns": x.T.tolist(), "isPositive": [bool(v) for v in y],
             "weights": weights.tolist(), "offsets": offsets.tolist(), "penalty": penalty,
             "intercept": fitted[0], "coefficients": fitted[1]}
 
@@ -92,7 +92,7 @@ def pairs():
     """The fusion of policy default: bona fide pairs and each species weigh alike, the weight of pad_score is 1.5."""
     if len(sys.argv) < 2:
         old = next(c for c in json.loads(OUT.read_text())["regressions"] if c["name"] == "pairs-dev")
-        return case(old["name"], np.array(old["columns"]).T, old["isGenuine"], 1.0, old["weights"], old["offsets"])
+        return case(old["name"], np.array(old["columns"]).T, old["isPositive"], 1.0, old["weights"], old["offsets"])
     with open(sys.argv[1], newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["registration_state"] and "eyes_hidden" not in row["reasons"]]
     counts = collections.Counter(row["class"] for row in rows)

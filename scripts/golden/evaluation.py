@@ -32,35 +32,35 @@ def sets():
     yield "all equal", np.full(7, 0.5), np.full(11, 0.5)
     yield "one each", np.array([0.7]), np.array([0.2])
     yield "one each, the wrong way round", np.array([0.2]), np.array([0.7])
-    yield "one genuine", np.array([0.4]), normal(0, 0.5, 250)
-    yield "one impostor", normal(0.5, 0.5, 250), np.array([0.3])
+    yield "one positive", np.array([0.4]), normal(0, 0.5, 250)
+    yield "one negative", normal(0.5, 0.5, 250), np.array([0.3])
     yield "probabilities near 0 and 1", random.beta(8, 0.5, 900), random.beta(0.4, 5, 1500)
     yield "tiny and huge", random.normal(0, 1, 60) * 1e-300, random.normal(-1, 1, 60) * 1e300
     yield "large, for the radix sort", normal(0.6, 0.3, 6000).round(4), normal(-0.1, 0.3, 9000).round(4)
 
 
-def curve(name, genuine, impostor):
-    genuine, impostor = np.asarray(genuine, float), np.asarray(impostor, float)
-    pooled = np.unique(np.concatenate([genuine, impostor]))
+def curve(name, positives, negatives):
+    positives, negatives = np.asarray(positives, float), np.asarray(negatives, float)
+    pooled = np.unique(np.concatenate([positives, negatives]))
     places = np.unique(pooled[np.linspace(0, len(pooled) - 1, 15).astype(int)])
-    truth = np.r_[np.ones(len(genuine)), np.zeros(len(impostor))]
-    far, tar, thresholds = roc_curve(truth, np.r_[genuine, impostor], drop_intermediate=False)
+    truth = np.r_[np.ones(len(positives)), np.zeros(len(negatives))]
+    far, tar, thresholds = roc_curve(truth, np.r_[positives, negatives], drop_intermediate=False)
     points = []
     for place in places:
-        by_bob = farfrr(impostor, genuine, place)
+        by_bob = farfrr(negatives, positives, place)
         by_sklearn = far[thresholds == place][0], 1 - tar[thresholds == place][0]
         assert np.allclose(by_bob, by_sklearn, atol=1e-12), (name, place)
         points.append({"threshold": place, "far": by_bob[0], "frr": by_bob[1]})
-    equal = farfrr(impostor, genuine, eer_threshold(impostor, genuine))
-    frr = np.round((1 - tar) * len(genuine)) / len(genuine)
+    equal = farfrr(negatives, positives, eer_threshold(negatives, positives))
+    frr = np.round((1 - tar) * len(positives)) / len(positives)
     at_far = [{"rate": r, "far": max(x for x in far if x <= r)} for r in RATES]
     at_frr = [{"rate": r, "frr": max(x for x in frr if x <= r)} for r in RATES]
     # bob.measure refuses single scores, and among ties its thresholds may miss the rate that was asked for.
-    if min(len(genuine), len(impostor)) > 1 and len(pooled) == len(genuine) + len(impostor):
-        for a, b in [each for each in zip(at_far, at_frr) if each[0]["rate"] * min(len(genuine), len(impostor)) > 1]:
-            assert math.isclose(a["far"], farfrr(impostor, genuine, far_threshold(impostor, genuine, a["rate"]))[0]), (name, a)
-            assert abs(b["frr"] - farfrr(impostor, genuine, frr_threshold(impostor, genuine, b["rate"]))[1]) < 2 / len(genuine), (name, b)
-    return {"name": name, "genuine": list(genuine), "impostor": list(impostor), "points": points,
+    if min(len(positives), len(negatives)) > 1 and len(pooled) == len(positives) + len(negatives):
+        for a, b in [each for each in zip(at_far, at_frr) if each[0]["rate"] * min(len(positives), len(negatives)) > 1]:
+            assert math.isclose(a["far"], farfrr(negatives, positives, far_threshold(negatives, positives, a["rate"]))[0]), (name, a)
+            assert abs(b["frr"] - farfrr(negatives, positives, frr_threshold(negatives, positives, b["rate"]))[1]) < 2 / len(positives), (name, b)
+    return {"name": name, "positives": list(positives), "negatives": list(negatives), "points": points,
             "equalErrorDistance": abs(equal[0] - equal[1]), "atFalseAcceptRate": at_far, "atFalseRejectRate": at_frr}
 
 

@@ -1,27 +1,27 @@
 import Foundation
 
-/// A logistic model of the probability that a row is genuine: 1 / (1 + exp(-(intercept + Σ weight · value + offset))).
+/// A logistic model of the probability that a row is positive: 1 / (1 + exp(-(intercept + Σ weight · value + offset))).
 ///
 /// It is fitted by Newton's method to the penalised log-likelihood Σ wᵢ log pᵢ - λ/2 Σ β², in which the intercept is not
 /// penalised (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
 public struct LogisticRegression: Sendable, Equatable {
     /// What a model is fitted to.
     public struct Sample: Sendable {
-        /// The values, one array for each feature, each as long as `isGenuine`.
+        /// The values, one array for each feature, each as long as `isPositive`.
         public var columns: [[Double]]
-        /// For each row whether it is genuine.
-        public var isGenuine: [Bool]
+        /// For each row whether it is positive.
+        public var isPositive: [Bool]
         /// How much each row counts, from 0.
         public var weights: [Double]
         /// What is known of each row's log odds beforehand: the contribution of weights that are set and not fitted.
         public var offsets: [Double]
 
         /// A sample whose rows count alike and of whose log odds nothing is known.
-        public init(columns: [[Double]], isGenuine: [Bool]) {
+        public init(columns: [[Double]], isPositive: [Bool]) {
             self.columns = columns
-            self.isGenuine = isGenuine
-            weights = [Double](repeating: 1, count: isGenuine.count)
-            offsets = [Double](repeating: 0, count: isGenuine.count)
+            self.isPositive = isPositive
+            weights = [Double](repeating: 1, count: isPositive.count)
+            offsets = [Double](repeating: 0, count: isPositive.count)
         }
     }
 
@@ -83,13 +83,13 @@ public struct LogisticRegression: Sendable, Equatable {
     }
 
     private static func check(_ sample: Sample, _ penalty: Double) throws(EvaluationError) {
-        let count = sample.isGenuine.count
+        let count = sample.isPositive.count
         precondition(
             sample.columns.allSatisfy { $0.count == count } && sample.weights.count == count
                 && sample.offsets.count == count, "each row has every value")
         guard penalty >= 0, penalty.isFinite else { throw EvaluationError(.parameter, "a penalty is a number from 0") }
-        for (name, label) in [("genuine", true), ("other", false)]
-        where !zip(sample.isGenuine, sample.weights).contains(where: { $0 == label && $1 > 0 }) {
+        for (name, label) in [("positive", true), ("other", false)]
+        where !zip(sample.isPositive, sample.weights).contains(where: { $0 == label && $1 > 0 }) {
             throw EvaluationError(.emptyClass, "no row to fit to is of the \(name) class")
         }
         let numbers = [sample.weights, sample.offsets] + sample.columns
@@ -105,8 +105,8 @@ public struct LogisticRegression: Sendable, Equatable {
 
         func loss(_ coefficients: [Double]) -> Double {
             var loss = coefficients.dropFirst().reduce(0) { $0 + penalty / 2 * $1 * $1 }
-            for row in sample.isGenuine.indices {
-                let margin = sample.isGenuine[row] ? logOdds(row, coefficients) : -logOdds(row, coefficients)
+            for row in sample.isPositive.indices {
+                let margin = sample.isPositive[row] ? logOdds(row, coefficients) : -logOdds(row, coefficients)
                 loss += sample.weights[row] * (margin > 0 ? log1p(exp(-margin)) : log1p(exp(margin)) - margin)
             }
             return loss
@@ -118,9 +118,9 @@ public struct LogisticRegression: Sendable, Equatable {
             gradient[0] = 0
             var hessian = SymmetricMatrix(size: coefficients.count)
             for index in gradient.indices.dropFirst() { hessian[index, index] = penalty }
-            for row in sample.isGenuine.indices {
+            for row in sample.isPositive.indices {
                 let probability = LogisticRegression.probability(logOdds: logOdds(row, coefficients))
-                let error = sample.weights[row] * ((sample.isGenuine[row] ? 1 : 0) - probability)
+                let error = sample.weights[row] * ((sample.isPositive[row] ? 1 : 0) - probability)
                 let curvature = sample.weights[row] * probability * (1 - probability)
                 for i in gradient.indices {
                     let value = value(row, i)

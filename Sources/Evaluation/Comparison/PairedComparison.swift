@@ -31,7 +31,7 @@ public struct PairedComparison: Sendable {
         case thresholds(Double, Double)
     }
 
-    /// The differences: of the genuine rows first, then of all others, then by species.
+    /// The differences: of the bona fide or mated rows first, then of all others, then by species.
     public let differences: [Difference]
 
     /// Compares two tables whose rows are the same presentations or comparisons in the same order. Only rows to which both
@@ -48,25 +48,25 @@ public struct PairedComparison: Sendable {
         case .thresholds(let t, let u): (one, other) = (first.response(at: t), second.response(at: u))
         }
         let names = first.speciesNames
-        let genuine = first.kind == .presentations ? "BPCER" : "FNMR"
-        let impostor = first.kind == .presentations ? "APCER" : "FMR"
+        let falseReject = first.kind == .presentations ? "BPCER" : "FNMR"
+        let falseAccept = first.kind == .presentations ? "APCER" : "FMR"
         var all = [PairedCounter](repeating: PairedCounter(first[.subject]), count: 2)
         var bySpecies = names.map { _ in PairedCounter(first[.subject]) }
         for row in 0..<first.count {
             let (a, b) = (one(row), other(row))
             guard a != .none, b != .none else { continue }
-            let wrong: Response = first.isGenuine[row] ? .rejected : .accepted
-            all[first.isGenuine[row] ? 0 : 1].add(row, a == wrong, b == wrong)
-            if !first.isGenuine[row] {
+            let wrong: Response = first.isPositive[row] ? .rejected : .accepted
+            all[first.isPositive[row] ? 0 : 1].add(row, a == wrong, b == wrong)
+            if !first.isPositive[row] {
                 bySpecies[first[.species].map { Int($0.codes[row]) } ?? 0].add(row, a == wrong, b == wrong)
             }
         }
         var differences = [
-            all[0].difference(genuine, nil, bootstrap), all[1].difference(impostor, nil, bootstrap),
+            all[0].difference(falseReject, nil, bootstrap), all[1].difference(falseAccept, nil, bootstrap),
         ]
         if first[.species] != nil {
             differences += zip(names, bySpecies).filter { $0.1.trials > 0 }.sorted { $0.0 < $1.0 }.map {
-                $0.1.difference(impostor, $0.0, bootstrap)
+                $0.1.difference(falseAccept, $0.0, bootstrap)
             }
         }
         self.differences = differences
@@ -85,7 +85,7 @@ public struct PairedComparison: Sendable {
         }
         for row in 0..<first.count {
             let isSame =
-                first.isGenuine[row] == second.isGenuine[row]
+                first.isPositive[row] == second.isPositive[row]
                 && first[.species]?[row] == second[.species]?[row] && first[.subject]?[row] == second[.subject]?[row]
             if !isSame {
                 throw EvaluationError(.notPaired, "row \(row + 1) is not the same presentation in both files")

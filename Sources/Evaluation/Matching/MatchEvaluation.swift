@@ -63,7 +63,7 @@ public struct MatchEvaluation: Sendable {
         return [equalError]
             + targets.map { target in
                 let claims = [curve, reported].map {
-                    ErrorRate(errors: 0, trials: $0.impostor.count).claim(ofAtMost: target)
+                    ErrorRate(errors: 0, trials: $0.negatives.count).claim(ofAtMost: target)
                 }
                 return .chosen(
                     "FMR \(target)", curve.threshold(forFalseAcceptRate: target), use,
@@ -83,7 +83,7 @@ public struct MatchEvaluation: Sendable {
         for row in 0..<table.count where isReported(row) {
             let response = response(row)
             let subject = subjects?.codes[row]
-            if table.isGenuine[row] {
+            if table.isPositive[row] {
                 frr.add(isError: response != .accepted, subject: subject)
                 if response != .none { fnmr.add(row: row, isError: response == .rejected) }
             } else {
@@ -106,7 +106,7 @@ public struct MatchEvaluation: Sendable {
         for row in 0..<table.count where isReported(row) {
             let subject = table[.subject]?.codes[row]
             let isEnrolled = notEnrolled == nil || table[.outcome]?.codes[row] != notEnrolled
-            if table.isGenuine[row] { fte.add(isError: !isEnrolled, subject: subject) }
+            if table.isPositive[row] { fte.add(isError: !isEnrolled, subject: subject) }
             if isEnrolled { fta.add(isError: table.scores[row].isNaN, subject: subject) }
         }
         return (fte.rate(bootstrap), fta.rate(bootstrap))
@@ -130,8 +130,8 @@ extension ScoreTable {
         var mated: [Double] = []
         var nonMated: [Double] = []
         for row in 0..<count where isWanted(row) {
-            if isGenuine[row] { mated.append(scores[row]) } else { nonMated.append(scores[row]) }
+            if isPositive[row] { mated.append(scores[row]) } else { nonMated.append(scores[row]) }
         }
-        return try ErrorCurve(genuine: mated, impostor: nonMated)
+        return try ErrorCurve(positives: mated, negatives: nonMated)
     }
 }

@@ -41,7 +41,7 @@ struct PADCounter {
     mutating func add(_ row: Int, _ response: Response) {
         let subject = subjects?.codes[row]
         let isAnswered = response != .none
-        if table.isGenuine[row] {
+        if table.isPositive[row] {
             bpnrr.add(isError: !isAnswered, subject: subject)
             if isAnswered { bpcer.add(row: row, isError: response == .rejected) }
             if let isMatch = isMatch(row) { frr.add(isError: response != .accepted || !isMatch, subject: subject) }

@@ -79,7 +79,7 @@ public struct PADEvaluation: Sendable {
         for target in options.apcerTargets {
             let thresholds = species.map { $0.errors.threshold(forFalseAcceptRate: target) }
             let claims = (species + reported.filter { $0.species != nil }).map {
-                ErrorRate(errors: 0, trials: $0.errors.impostor.count).claim(ofAtMost: target)
+                ErrorRate(errors: 0, trials: $0.errors.negatives.count).claim(ofAtMost: target)
             }
             guard let threshold = thresholds.max() else { continue }
             places.append(
@@ -92,16 +92,16 @@ public struct PADEvaluation: Sendable {
         let isAnswered = table.response(at: 0)
         let names = table.speciesNames
         let codes = table[.species]?.codes
-        var genuine: [Double] = []
+        var bonaFide: [Double] = []
         var attacks = [[Double]](repeating: [], count: names.count)
         for row in 0..<table.count where isWanted(row) && isAnswered(row) != .none {
-            if table.isGenuine[row] {
-                genuine.append(table.scores[row])
+            if table.isPositive[row] {
+                bonaFide.append(table.scores[row])
             } else {
                 attacks[codes.map { Int($0[row]) } ?? 0].append(table.scores[row])
             }
         }
-        let pooled = try ErrorCurve(genuine: genuine, impostor: attacks.flatMap(\.self))
+        let pooled = try ErrorCurve(positives: bonaFide, negatives: attacks.flatMap(\.self))
         var curves = [Curve(species: nil, errors: pooled)]
         for (name, scores) in zip(names, attacks).sorted(by: { $0.0 < $1.0 }) where !scores.isEmpty {
             curves.append(Curve(species: name, errors: try pooled.against(scores)))

@@ -7,7 +7,8 @@ public struct QualityEvaluation: Sendable {
     public struct Options: Sendable {
         /// The column of quality values, higher is better.
         public var column = "quality"
-        /// The least score that is accepted; without it the one at which `startingRate` of the genuine rows are rejected.
+        /// The least score that is accepted; without it the one at which `startingRate` of the bona fide or mated rows
+        /// are rejected.
         public var threshold: Double?
         /// The false reject rate at no discard when no threshold is given, above 0 and below 1.
         public var startingRate = 0.05
@@ -38,12 +39,12 @@ public struct QualityEvaluation: Sendable {
     public let idealArea: Double
     /// Up to which discard the areas are taken.
     public let greatestDiscard: Double
-    /// Genuine rows without a score or without quality, which are left out.
+    /// Bona fide or mated rows without a score or without quality, which are left out.
     public let unusable: Int
 
-    /// Evaluates the genuine rows of a table that was read with the quality column's numbers.
+    /// Evaluates the bona fide or mated rows of a table that was read with the quality column's numbers.
     ///
-    /// - Throws: `csv.column` without that column, `scores.empty_class` without genuine rows that have both,
+    /// - Throws: `csv.column` without that column, `scores.empty_class` without bona fide or mated rows that have both,
     ///   `evaluation.parameter` for a share out of range.
     public init(_ table: ScoreTable, _ options: Options = Options()) throws(EvaluationError) {
         guard let quality = table.numbers[options.column] else {
@@ -52,12 +53,12 @@ public struct QualityEvaluation: Sendable {
         guard options.startingRate > 0, options.startingRate < 1, options.greatestDiscard > 0,
             options.greatestDiscard <= 1
         else { throw EvaluationError(.parameter, "a starting rate or a greatest discard is not between 0 and 1") }
-        let genuine = table.scores.indices.filter { table.isGenuine[$0] }
-        let rows = genuine.filter { !table.scores[$0].isNaN && !quality[$0].isNaN }
+        let positives = table.scores.indices.filter { table.isPositive[$0] }
+        let rows = positives.filter { !table.scores[$0].isNaN && !quality[$0].isNaN }
         guard !rows.isEmpty else {
             throw EvaluationError(.emptyClass, "no bona fide or mated row has a score and a quality")
         }
-        unusable = genuine.count - rows.count
+        unusable = positives.count - rows.count
         let scores = RadixSort.sorted(rows.map { table.scores[$0] })
         let threshold = options.threshold ?? scores[min(Int(options.startingRate * Double(rows.count)), rows.count - 1)]
         self.threshold = threshold

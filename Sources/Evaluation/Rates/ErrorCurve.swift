@@ -7,53 +7,53 @@ public struct ErrorCurve: Sendable {
     public struct Point: Sendable, Equatable {
         /// The least score that is accepted.
         public let threshold: Double
-        /// Impostors or attacks that are accepted.
+        /// Attacks or non-mated comparisons that are accepted.
         public let falseAccepts: Int
-        /// Genuine scores that are not.
+        /// Bona fide presentations or mated comparisons that are not.
         public let falseRejects: Int
-        /// The share of impostors or attacks that are accepted, 0…1.
+        /// The share of attacks or non-mated comparisons that are accepted, 0…1.
         public let falseAcceptRate: Double
-        /// The share of genuine scores that are not, 0…1.
+        /// The share of bona fide presentations or mated comparisons that are not, 0…1.
         public let falseRejectRate: Double
 
         /// Half the sum of both rates.
         public var halfTotalErrorRate: Double { (falseAcceptRate + falseRejectRate) / 2 }
     }
 
-    /// The scores of bona fide presentations or mated comparisons, ascending.
-    public let genuine: [Double]
-    /// The scores of attacks or non-mated comparisons, ascending.
-    public let impostor: [Double]
+    /// The scores of bona fide presentations or mated comparisons, ascending: what ought to be accepted.
+    public let positives: [Double]
+    /// The scores of attacks or non-mated comparisons, ascending: what ought to be rejected.
+    public let negatives: [Double]
 
     /// A curve; values that are no number are left out.
     ///
     /// - Throws: `scores.empty_class` when a class has no score.
-    public init(genuine: [Double], impostor: [Double]) throws(EvaluationError) {
-        try self.init(sortedGenuine: RadixSort.sorted(genuine), impostor: impostor)
+    public init(positives: [Double], negatives: [Double]) throws(EvaluationError) {
+        try self.init(sortedPositives: RadixSort.sorted(positives), negatives: negatives)
     }
 
-    /// The same genuine scores against other impostors.
+    /// The same bona fide or mated scores against other attacks or non-mated comparisons.
     ///
     /// - Throws: `scores.empty_class` when there are none.
-    public func against(_ impostor: [Double]) throws(EvaluationError) -> ErrorCurve {
-        try ErrorCurve(sortedGenuine: genuine, impostor: impostor)
+    public func against(_ negatives: [Double]) throws(EvaluationError) -> ErrorCurve {
+        try ErrorCurve(sortedPositives: positives, negatives: negatives)
     }
 
-    private init(sortedGenuine: [Double], impostor: [Double]) throws(EvaluationError) {
-        genuine = sortedGenuine
-        self.impostor = RadixSort.sorted(impostor)
-        if self.genuine.isEmpty { throw EvaluationError(.emptyClass, "no bona fide or mated row has a score") }
-        if self.impostor.isEmpty { throw EvaluationError(.emptyClass, "no attack or non-mated row has a score") }
+    private init(sortedPositives: [Double], negatives: [Double]) throws(EvaluationError) {
+        positives = sortedPositives
+        self.negatives = RadixSort.sorted(negatives)
+        if self.positives.isEmpty { throw EvaluationError(.emptyClass, "no bona fide or mated row has a score") }
+        if self.negatives.isEmpty { throw EvaluationError(.emptyClass, "no attack or non-mated row has a score") }
     }
 
     /// The errors at a threshold.
     public func point(at threshold: Double) -> Point {
-        let rejected = genuine.firstIndex(atLeast: threshold)
-        let accepted = impostor.count - impostor.firstIndex(atLeast: threshold)
+        let rejected = positives.firstIndex(atLeast: threshold)
+        let accepted = negatives.count - negatives.firstIndex(atLeast: threshold)
         return Point(
             threshold: threshold, falseAccepts: accepted, falseRejects: rejected,
-            falseAcceptRate: Double(accepted) / Double(impostor.count),
-            falseRejectRate: Double(rejected) / Double(genuine.count))
+            falseAcceptRate: Double(accepted) / Double(negatives.count),
+            falseRejectRate: Double(rejected) / Double(positives.count))
     }
 
     /// The candidate at which both rates are nearest to each other, the lowest of several; the equal error rate is half
@@ -84,10 +84,10 @@ public struct ErrorCurve: Sendable {
     /// - Parameter placesPerDecade: how many places a factor of ten in errors has.
     public func det(placesPerDecade: Int = 24) -> [Point] {
         var thresholds = [beyond]
-        for count in Self.counts(to: impostor.count, placesPerDecade) {
-            thresholds.append(impostor[impostor.count - count])
+        for count in Self.counts(to: negatives.count, placesPerDecade) {
+            thresholds.append(negatives[negatives.count - count])
         }
-        for count in Self.counts(to: genuine.count, placesPerDecade) { thresholds.append(genuine[count - 1]) }
+        for count in Self.counts(to: positives.count, placesPerDecade) { thresholds.append(positives[count - 1]) }
         thresholds.sort()
         var points: [Point] = []
         for threshold in thresholds where points.last?.threshold != threshold { points.append(point(at: threshold)) }
@@ -95,12 +95,12 @@ public struct ErrorCurve: Sendable {
     }
 
     /// Just above every score.
-    private var beyond: Double { max(genuine[genuine.count - 1], impostor[impostor.count - 1]).nextUp }
+    private var beyond: Double { max(positives[positives.count - 1], negatives[negatives.count - 1]).nextUp }
 
     /// The least candidate for which a condition holds that, once it holds, holds for all higher ones; the highest when
     /// there is none.
     private func leastCandidate(_ holds: (Point) -> Bool) -> Point {
-        let values = [genuine, impostor].compactMap { scores -> Double? in
+        let values = [positives, negatives].compactMap { scores -> Double? in
             let index = scores.partition { holds(point(at: $0)) }
             return index < scores.count ? scores[index] : nil
         }
@@ -108,7 +108,7 @@ public struct ErrorCurve: Sendable {
     }
 
     private func candidate(below threshold: Double) -> Double? {
-        [genuine, impostor].compactMap { scores -> Double? in
+        [positives, negatives].compactMap { scores -> Double? in
             let index = scores.firstIndex(atLeast: threshold)
             return index > 0 ? scores[index - 1] : nil
         }.max()

@@ -3,13 +3,13 @@ struct LabelReader {
     /// What the rows so far are.
     private(set) var kind: ScoreTable.Kind?
     private var column = Category()
-    /// For each text of the column whether it is a genuine row's.
+    /// For each text of the column whether it means bona fide or mated.
     private var meanings: [Bool] = []
 
     /// Whether a row is bona fide or mated.
     ///
     /// - Throws: `scores.label`.
-    mutating func isGenuine(_ record: borrowing CSVRecord, _ index: Int) throws(EvaluationError) -> Bool {
+    mutating func isPositive(_ record: borrowing CSVRecord, _ index: Int) throws(EvaluationError) -> Bool {
         try column.append(record, index)
         let code = Int(column.codes[column.codes.count - 1])
         if code == meanings.count { meanings.append(try meaning(column.names[code], line: record.line)) }
@@ -28,6 +28,6 @@ struct LabelReader {
                 .label, "line \(line): \(text) in a file of \((kind ?? label.kind).rawValue)")
         }
         kind = label.kind
-        return label.isGenuine
+        return label.isPositive
     }
 }

@@ -18,5 +18,5 @@ public enum ScoreLabel: String, Sendable, CaseIterable {
     }
 
     /// Whether high scores are right for it.
-    public var isGenuine: Bool { self == .bonaFide || self == .mated }
+    public var isPositive: Bool { self == .bonaFide || self == .mated }
 }

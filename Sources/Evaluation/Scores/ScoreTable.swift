@@ -10,7 +10,7 @@ public struct ScoreTable: Sendable {
         /// Comparisons or searches: labels `mated` and `non_mated`.
         case comparisons
 
-        /// The labels of such rows, the genuine one first.
+        /// The labels of such rows, bona fide or mated first.
         public var labels: [ScoreLabel] { self == .presentations ? [.bonaFide, .attack] : [.mated, .nonMated] }
     }
 
@@ -55,7 +55,7 @@ public struct ScoreTable: Sendable {
     /// For each row its score; not a number where there is none.
     public private(set) var scores: [Double] = []
     /// For each row whether it is bona fide or mated.
-    public private(set) var isGenuine: [Bool] = []
+    public private(set) var isPositive: [Bool] = []
     /// The columns of texts, by name.
     public private(set) var categories: [String: Category] = [:]
     /// The columns of numbers, by name; not a number where a value is empty.
@@ -69,13 +69,13 @@ public struct ScoreTable: Sendable {
 
     /// A table from its parts, each column as long as the scores.
     public init(
-        kind: Kind, scores: [Double?], isGenuine: [Bool], categories: [String: Category] = [:],
+        kind: Kind, scores: [Double?], isPositive: [Bool], categories: [String: Category] = [:],
         numbers: [String: [Double?]] = [:]
     ) {
-        precondition(isGenuine.count == scores.count, "each score has a label")
+        precondition(isPositive.count == scores.count, "each score has a label")
         self.kind = kind
         self.scores = scores.map { $0 ?? .nan }
-        self.isGenuine = isGenuine
+        self.isPositive = isPositive
         self.categories = categories
         self.numbers = numbers.mapValues { $0.map { $0 ?? .nan } }
         header = ["score", "label"] + categories.keys.sorted() + numbers.keys.sorted()
@@ -107,7 +107,7 @@ public struct ScoreTable: Sendable {
             guard scores.count < reading.maximumRows else {
                 throw EvaluationError(.tooMany, "more than \(reading.maximumRows) rows")
             }
-            isGenuine.append(try found.isGenuine(record, label))
+            isPositive.append(try found.isPositive(record, label))
             scores.append(try Self.number(record, score, "score"))
             for index in texts.indices { try textColumns[index].append(record, texts[index].place) }
             for index in values.indices {
@@ -126,7 +126,7 @@ public struct ScoreTable: Sendable {
         let rows = (0..<count).filter(isWanted)
         var table = self
         table.scores = rows.map { scores[$0] }
-        table.isGenuine = rows.map { isGenuine[$0] }
+        table.isPositive = rows.map { isPositive[$0] }
         table.categories = categories.mapValues { column in Category(rows.lazy.map { column[$0] }) }
         table.numbers = numbers.mapValues { column in rows.map { column[$0] } }
         return table

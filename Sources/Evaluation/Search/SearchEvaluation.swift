@@ -68,7 +68,7 @@ public struct SearchEvaluation: Sendable {
         points = places.map { Self.point($0, table, score, isReported, options.bootstrap) }
         self.ranks = options.ranks.map { rank in
             var counter = RateCounter(table[.subject])
-            for row in 0..<table.count where isReported(row) && table.isGenuine[row] {
+            for row in 0..<table.count where isReported(row) && table.isPositive[row] {
                 counter.add(isError: !(ranks[row] <= Double(rank)), subject: table[.subject]?.codes[row])
             }
             return RankPoint(rank: rank, miss: counter.rate(options.bootstrap))
@@ -79,7 +79,7 @@ public struct SearchEvaluation: Sendable {
     /// A search's score; that of a right candidate who comes too late, or of no candidate, is below every threshold.
     private static func score(_ table: ScoreTable, _ ranks: [Double], _ greatestRank: Int) -> (Int) -> Double {
         { row in
-            let isInTime = !table.isGenuine[row] || ranks[row] <= Double(greatestRank)
+            let isInTime = !table.isPositive[row] || ranks[row] <= Double(greatestRank)
             return isInTime && !table.scores[row].isNaN ? table.scores[row] : -.infinity
         }
     }
@@ -89,8 +89,8 @@ public struct SearchEvaluation: Sendable {
     ) throws(EvaluationError) -> ErrorCurve {
         let rows = (0..<table.count).filter(isWanted)
         return try ErrorCurve(
-            genuine: rows.filter { table.isGenuine[$0] }.map(score),
-            impostor: rows.filter { !table.isGenuine[$0] }.map(score))
+            positives: rows.filter { table.isPositive[$0] }.map(score),
+            negatives: rows.filter { !table.isPositive[$0] }.map(score))
     }
 
     private static func chosen(
@@ -103,7 +103,7 @@ public struct SearchEvaluation: Sendable {
         let curve = try curve(table, score, use.isChosenOn(table))
         return targets.map { target in
             let claims = [curve, reported].map {
-                ErrorRate(errors: 0, trials: $0.impostor.count).claim(ofAtMost: target)
+                ErrorRate(errors: 0, trials: $0.negatives.count).claim(ofAtMost: target)
             }
             return .chosen(
                 "FPIR \(target)", curve.threshold(forFalseAcceptRate: target), use,
@@ -120,7 +120,7 @@ public struct SearchEvaluation: Sendable {
         for row in 0..<table.count where isReported(row) {
             let isHit = score(row) >= place.threshold ?? -.infinity
             let subject = table[.subject]?.codes[row]
-            if table.isGenuine[row] {
+            if table.isPositive[row] {
                 fnir.add(isError: !isHit, subject: subject)
             } else {
                 fpir.add(isError: isHit, subject: subject)

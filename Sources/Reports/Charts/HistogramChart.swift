@@ -7,24 +7,24 @@ struct HistogramChart {
     }
 
     let title: String
-    /// The classes' names, the genuine one first.
-    let names: (genuine: String, impostor: String)
+    /// The classes' names, bona fide or mated first.
+    let names: (positives: String, negatives: String)
     let histogram: ScoreHistogram
     let marks: [Mark]
 
     var chart: Chart {
         let panels = [
-            (histogram.genuine, names.genuine, "genuine", Self.top),
-            (histogram.impostor, names.impostor, "impostor", Self.top + Self.panel + Self.gap),
+            (histogram.positives, names.positives, "positive", Self.top),
+            (histogram.negatives, names.negatives, "negative", Self.top + Self.panel + Self.gap),
         ]
         let content = panels.flatMap { counts, name, style, top in
-            panel(counts, name, style, area(counts, top: top), isLast: style == "impostor")
+            panel(counts, name, style, area(counts, top: top), isLast: style == "negative")
         }
         return Chart(
             title: title,
-            summary: "\(histogram.genuine.reduce(0, +)) scores of \(names.genuine), "
-                + "\(histogram.impostor.reduce(0, +)) of \(names.impostor)",
-            note: note, content: content + thresholds(area(histogram.genuine, top: Self.top)),
+            summary: "\(histogram.positives.reduce(0, +)) scores of \(names.positives), "
+                + "\(histogram.negatives.reduce(0, +)) of \(names.negatives)",
+            note: note, content: content + thresholds(area(histogram.positives, top: Self.top)),
             size: (Self.width, Self.height))
     }
 
@@ -51,7 +51,7 @@ struct HistogramChart {
         let step = area.width / Double(counts.count)
         let bars = counts.enumerated().filter { $0.element > 0 }.map { index, count in
             let top = area.vertical(Double(count) / Double(total))
-            let isWrong = marks.first.map { (histogram.middle(index) < $0.threshold) == (style == "genuine") } ?? false
+            let isWrong = marks.first.map { (histogram.middle(index) < $0.threshold) == (style == "positive") } ?? false
             return Markup(
                 "rect",
                 [

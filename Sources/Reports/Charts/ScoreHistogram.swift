@@ -2,22 +2,22 @@
 struct ScoreHistogram: Sendable, Equatable {
     let range: ClosedRange<Double>
     /// For each bin the scores of bona fide presentations or mated comparisons.
-    private(set) var genuine: [Int]
+    private(set) var positives: [Int]
     /// For each bin the scores of attacks or non-mated comparisons.
-    private(set) var impostor: [Int]
+    private(set) var negatives: [Int]
     /// How many scores lie beyond the range and are counted in its first and last bin.
     private(set) var beyond = 0
 
     /// Counts scores in ascending order; no histogram when there is none, or when they lie too far apart.
-    init?(genuine: [Double], impostor: [Double], bins: Int = 64) {
+    init?(positives: [Double], negatives: [Double], bins: Int = 64) {
         // A search without a candidate counts as one far below every other.
-        let (genuine, impostor) = (genuine.filter(\.isFinite), impostor.filter(\.isFinite))
-        guard let range = Self.range(genuine, impostor) else { return nil }
+        let (positives, negatives) = (positives.filter(\.isFinite), negatives.filter(\.isFinite))
+        guard let range = Self.range(positives, negatives) else { return nil }
         self.range = range
-        self.genuine = Array(repeating: 0, count: bins)
-        self.impostor = self.genuine
-        for score in genuine { self.genuine[place(score, bins)] += 1 }
-        for score in impostor { self.impostor[place(score, bins)] += 1 }
+        self.positives = Array(repeating: 0, count: bins)
+        self.negatives = self.positives
+        for score in positives { self.positives[place(score, bins)] += 1 }
+        for score in negatives { self.negatives[place(score, bins)] += 1 }
     }
 
     private mutating func place(_ score: Double, _ bins: Int) -> Int {
@@ -29,13 +29,13 @@ struct ScoreHistogram: Sendable, Equatable {
 
     /// The middle of a bin.
     func middle(_ bin: Int) -> Double {
-        range.lowerBound + (Double(bin) + 0.5) / Double(genuine.count) * (range.upperBound - range.lowerBound)
+        range.lowerBound + (Double(bin) + 0.5) / Double(positives.count) * (range.upperBound - range.lowerBound)
     }
 
     /// 0…1 when all scores lie there; otherwise where all but a few of each class lie, so that one wild score does not
     /// press all others into one bin.
-    private static func range(_ genuine: [Double], _ impostor: [Double]) -> ClosedRange<Double>? {
-        let classes = [genuine, impostor].filter { !$0.isEmpty }
+    private static func range(_ positives: [Double], _ negatives: [Double]) -> ClosedRange<Double>? {
+        let classes = [positives, negatives].filter { !$0.isEmpty }
         guard let first = classes.map({ $0[0] }).min(), let last = classes.map({ $0[$0.count - 1] }).max() else {
             return nil
         }

@@ -2,10 +2,10 @@ import Evaluation
 
 /// The charts that every evaluation of scores has: the trade of both errors, and the scores themselves.
 struct CurveCharts {
-    /// The names of the rates, that of impostors or attacks first.
+    /// The names of the rates, that of attacks or non-mated comparisons first.
     let rates: (falseAccept: String, falseReject: String)
-    /// The classes' names, the genuine one first.
-    let classes: (genuine: String, impostor: String)
+    /// The classes' names, bona fide or mated first.
+    let classes: (positives: String, negatives: String)
     /// All scores together.
     let pooled: (name: String, errors: ErrorCurve)
     /// Parts of them, the first of which are drawn.
@@ -28,7 +28,7 @@ struct CurveCharts {
         let left = parts.count - shown.count
         return DETChart(
             title: "Detection error trade-off", rates: rates, curves: curves, marks: marks,
-            note: (marks.isEmpty ? "" : "\(letters). ") + "In brackets: \(classes.impostor) | \(classes.genuine)."
+            note: (marks.isEmpty ? "" : "\(letters). ") + "In brackets: \(classes.negatives) | \(classes.positives)."
                 + (marks.contains { min($0.falseAccept, $0.falseReject) <= 0 }
                     ? " A mark at the end of an axis is a rate of 0." : "")
                 + (left > 0 ? " \(left) more curves, with lower equal error rates, are not drawn." : "")
@@ -37,7 +37,8 @@ struct CurveCharts {
 
     /// The scores of both classes; none when they lie too far apart to be drawn.
     var histogram: Chart? {
-        guard let histogram = ScoreHistogram(genuine: pooled.errors.genuine, impostor: pooled.errors.impostor) else {
+        guard let histogram = ScoreHistogram(positives: pooled.errors.positives, negatives: pooled.errors.negatives)
+        else {
             return nil
         }
         return HistogramChart(
@@ -56,7 +57,7 @@ struct CurveCharts {
     private func curve(_ name: String, _ errors: ErrorCurve, _ style: LineStyle) -> DETChart.Curve {
         DETChart.Curve(
             name: name, points: errors.det().map { ($0.falseAcceptRate, $0.falseRejectRate) }, style: style,
-            trials: (errors.impostor.count, errors.genuine.count))
+            trials: (errors.negatives.count, errors.positives.count))
     }
 
     private static let mostParts = 10

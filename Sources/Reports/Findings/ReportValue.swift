@@ -97,8 +97,8 @@ extension FigureTable {
 extension ScoreDescription {
     fileprivate var value: ReportValue {
         .object([
-            "name": .text(name), "sha256": .text(sha256), "rows": .integer(rows), labels[0]: .integer(genuine),
-            labels[1]: .integer(rows - genuine), "without_score": .integer(empty),
+            "name": .text(name), "sha256": .text(sha256), "rows": .integer(rows), labels[0]: .integer(positives),
+            labels[1]: .integer(rows - positives), "without_score": .integer(empty),
             "splits": .object(Dictionary(uniqueKeysWithValues: splits.map { ($0.name, .integer($0.rows)) })),
             "subjects": subjects.map(ReportValue.integer) ?? .null, "made_by": origin?.value ?? .null,
         ])

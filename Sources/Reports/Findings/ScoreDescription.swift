@@ -9,7 +9,7 @@ public struct ScoreDescription: Sendable {
     /// How many rows it has.
     public let rows: Int
     /// Rows of bona fide presentations or mated comparisons.
-    public let genuine: Int
+    public let positives: Int
     /// Rows without a score.
     public let empty: Int
     /// What the rows are.
@@ -27,14 +27,14 @@ public struct ScoreDescription: Sendable {
         self.sha256 = sha256
         kind = table.kind
         rows = table.count
-        genuine = table.isGenuine.count { $0 }
+        positives = table.isPositive.count { $0 }
         empty = table.scores.count { $0.isNaN }
         splits = table[.split]?.counts ?? []
         subjects = table[.subject].map { $0.names.count { !$0.isEmpty } }
         self.origin = origin
     }
 
-    /// The labels' names, the genuine one first.
+    /// The labels' names, bona fide or mated first.
     public var labels: [String] { kind.labels.map(\.rawValue) }
 }
 

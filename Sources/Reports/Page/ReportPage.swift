@@ -73,7 +73,7 @@ public struct ReportPage {
 extension ScoreDescription {
     /// What was measured, term by term; hashes are told apart.
     fileprivate var facts: [(term: String, text: String, isHash: Bool)] {
-        var counts = "\(rows): \(genuine) \(labels[0]), \(rows - genuine) \(labels[1])"
+        var counts = "\(rows): \(positives) \(labels[0]), \(rows - positives) \(labels[1])"
         if empty > 0 { counts += "; \(empty) without a score" }
         var facts = [("Scores", name.shortened, false), ("SHA-256", sha256, true), ("Rows", counts, false)]
         if let subjects { facts.append(("Subjects", "\(subjects)", false)) }

@@ -27,7 +27,7 @@ public struct WorstErrors: Sendable {
         var rejected: [Int] = []
         for row in 0..<table.count where isReported(row) {
             guard let isAccepted = table.isAccepted(row, threshold) else { continue }
-            if table.isGenuine[row] {
+            if table.isPositive[row] {
                 if !isAccepted { rejected.append(row) }
             } else if isAccepted {
                 accepted.append(row)

@@ -68,7 +68,7 @@ struct PairTable: Sendable {
         for name in Measurement.Kind.pair.numbers { numbers[name] = measured.map { $0?.measurement.numbers[name] } }
         return ScoreTable(
             kind: .presentations, scores: measured.map { $0?.measurement.numbers["pad_score"] },
-            isGenuine: pairs.map(\.isBonaFide), categories: categories, numbers: numbers)
+            isPositive: pairs.map(\.isBonaFide), categories: categories, numbers: numbers)
     }
 
     private static func isBonaFide(_ text: String, line: Int) throws(EvaluationError) -> Bool {

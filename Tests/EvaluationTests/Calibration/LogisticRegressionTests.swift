@@ -9,7 +9,7 @@ struct CalibrationGolden: Decodable {
     struct Regression: Decodable, CustomTestStringConvertible {
         let name: String
         let columns: [[Double]]
-        let isGenuine: [Bool]
+        let isPositive: [Bool]
         let weights: [Double]
         let offsets: [Double]
         let penalty: Double
@@ -19,7 +19,7 @@ struct CalibrationGolden: Decodable {
         var testDescription: String { name }
 
         var sample: LogisticRegression.Sample {
-            var sample = LogisticRegression.Sample(columns: columns, isGenuine: isGenuine)
+            var sample = LogisticRegression.Sample(columns: columns, isPositive: isPositive)
             sample.weights = weights
             sample.offsets = offsets
             return sample
@@ -54,25 +54,25 @@ struct CalibrationGolden: Decodable {
     }
 
     @Test func `data that do not determine the weights are refused`() throws {
-        let separable = LogisticRegression.Sample(columns: [[0, 1, 2, 3]], isGenuine: [false, false, true, true])
+        let separable = LogisticRegression.Sample(columns: [[0, 1, 2, 3]], isPositive: [false, false, true, true])
         var error = #expect(throws: EvaluationError.self) { try LogisticRegression.fit(separable, penalty: 0) }
         #expect(error?.code == .notFitted)
         let alike = LogisticRegression.Sample(
-            columns: [[0, 1, 2, 3], [0, 2, 4, 6]], isGenuine: [false, true, false, true])
+            columns: [[0, 1, 2, 3], [0, 2, 4, 6]], isPositive: [false, true, false, true])
         error = #expect(throws: EvaluationError.self) { try LogisticRegression.fit(alike, penalty: 0) }
         #expect(error?.code == .notFitted)
     }
 
     @Test(arguments: [[true, true], [false, false], []])
     func `a class without rows is refused`(labels: [Bool]) {
-        let sample = LogisticRegression.Sample(columns: [labels.map { _ in 1 }], isGenuine: labels)
+        let sample = LogisticRegression.Sample(columns: [labels.map { _ in 1 }], isPositive: labels)
         let error = #expect(throws: EvaluationError.self) { try LogisticRegression.fit(sample, penalty: 1) }
         #expect(error?.code == .emptyClass)
     }
 
     @Test(arguments: [Double.nan, .infinity])
     func `what is no number is refused`(value: Double) {
-        let sample = LogisticRegression.Sample(columns: [[value, 1]], isGenuine: [true, false])
+        let sample = LogisticRegression.Sample(columns: [[value, 1]], isPositive: [true, false])
         let error = #expect(throws: EvaluationError.self) { try LogisticRegression.fit(sample, penalty: 1) }
         #expect(error?.code == .parameter)
     }
@@ -80,9 +80,9 @@ struct CalibrationGolden: Decodable {
     @Test func `a weight counts as so many rows`() throws {
         let columns: [Double] = [0, 1, 2, 1, 3]
         let labels = [false, true, false, true, true]
-        var weighted = LogisticRegression.Sample(columns: [columns], isGenuine: labels)
+        var weighted = LogisticRegression.Sample(columns: [columns], isPositive: labels)
         weighted.weights = [1, 2, 1, 1, 1]
-        let repeated = LogisticRegression.Sample(columns: [columns + [1]], isGenuine: labels + [true])
+        let repeated = LogisticRegression.Sample(columns: [columns + [1]], isPositive: labels + [true])
         let models = try [weighted, repeated].map { try LogisticRegression.fit($0, penalty: 1) }
         #expect(abs(models[0].weights[0] - models[1].weights[0]) < Self.tolerance)
         #expect(abs(models[0].intercept - models[1].intercept) < Self.tolerance)
@@ -113,7 +113,7 @@ struct CalibrationGolden: Decodable {
 
     @Test func `bona fide presentations and every species weigh alike`() {
         let weights = SpeciesBalance.weights(
-            isGenuine: [true, true, false, false, false, false], species: ["", "", "print", "print", "print", "mask"])
+            isPositive: [true, true, false, false, false, false], species: ["", "", "print", "print", "print", "mask"])
         #expect(weights == [1.5, 1.5, 0.5, 0.5, 0.5, 1.5])
     }
 }

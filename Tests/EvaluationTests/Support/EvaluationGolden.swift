@@ -16,8 +16,8 @@ struct EvaluationGolden: Decodable {
             let frr: Double?
         }
         let name: String
-        let genuine: [Double]
-        let impostor: [Double]
+        let positives: [Double]
+        let negatives: [Double]
         let points: [Point]
         let equalErrorDistance: Double
         let atFalseAcceptRate: [AtRate]

@@ -17,7 +17,7 @@ extension EvaluationReport {
 
 extension ScoreDescription {
     fileprivate var lines: [String] {
-        var counts = "\(rows) rows: \(genuine) \(labels[0]), \(rows - genuine) \(labels[1])"
+        var counts = "\(rows) rows: \(positives) \(labels[0]), \(rows - positives) \(labels[1])"
         if empty > 0 { counts += "; \(empty) without a score" }
         if let subjects { counts += "; \(subjects) subjects" }
         if !splits.isEmpty {
