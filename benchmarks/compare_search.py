@@ -57,7 +57,7 @@ def make_vectors(count, dimension, probes, seed):
 
 
 def nearest(templates, queries):
-    """The number of the template with the greatest cosine for each query."""
+    """The number of the template with the highest cosine for each query."""
     import numpy as np
 
     best, rows = np.full(len(queries), -2, np.float32), np.zeros(len(queries), np.int64)

@@ -5,7 +5,7 @@
 
 Thresholds for APCER 1, 5 and 10 % of the worst species from scikit-learn's roc_curve on split dev; on split eval APCER by species and
 pooled, and BPCER, each with an interval of 1,000 bootstrap replicates over subjects. Vectorised: rates are resampled from sums per
-subject. Prints JSON with the seconds that it took and its greatest memory.
+subject. Prints JSON with the seconds that it took and its maximum memory.
 """
 
 import json

@@ -11,9 +11,9 @@ namespace {
 
 using Points = std::vector<cv::Point2f>;
 
-constexpr size_t fewestInliers = 20, fewestPoints = 20, fewestPointsForPatches = 40, fewestPointsOfPatch = 8;
+constexpr size_t minimumInliers = 20, minimumPoints = 20, minimumPointsForPatches = 40, minimumPointsOfPatch = 8;
 /// In a picture of 640 pixels neighbouring floats are 3e-5 or 6e-5 apart: distances that vary less are rounding.
-constexpr double leastDeviation = 1e-4;
+constexpr double minimumDeviation = 1e-4;
 
 Points points(const bfcv_point *from, int32_t count) {
     Points result;
@@ -34,10 +34,10 @@ double mean(const std::vector<double> &values) {
 }
 
 void measurePlane(const Points &first, const Points &second, const float *depths, bfcv_classic_geometry &geometry) {
-    if (first.size() < fewestPoints) return;
+    if (first.size() < minimumPoints) return;
     std::vector<uint8_t> isInlier;
     const cv::Mat plane = cv::findHomography(first, second, isInlier, cv::RANSAC, inlierDistance);
-    if (plane.empty() || size_t(std::count(isInlier.begin(), isInlier.end(), 1)) < fewestInliers) return;
+    if (plane.empty() || size_t(std::count(isInlier.begin(), isInlier.end(), 1)) < minimumInliers) return;
     Points mapped;
     cv::perspectiveTransform(first, mapped, plane);
     std::vector<double> distances, inlierDepths;
@@ -51,7 +51,7 @@ void measurePlane(const Points &first, const Points &second, const float *depths
     geometry.residual = meanDistance;
     const double distanceDeviation = deviation(distances, meanDistance);
     const double depthDeviation = deviation(inlierDepths, meanDepth);
-    if (!(distanceDeviation > leastDeviation && depthDeviation > 0)) return;
+    if (!(distanceDeviation > minimumDeviation && depthDeviation > 0)) return;
     double covariance = 0;
     for (size_t i = 0; i < distances.size(); ++i)
         covariance += (distances[i] - meanDistance) * (inlierDepths[i] - meanDepth);
@@ -64,7 +64,7 @@ void measurePlane(const Points &first, const Points &second, const float *depths
 double patchDispersion(const Points &first, const Points &second) {
     constexpr int clusters = 8, attempts = 3, seed = 0;
     const cv::TermCriteria criteria(cv::TermCriteria::EPS + cv::TermCriteria::MAX_ITER, 50, 1e-3);
-    if (first.size() < fewestPointsForPatches) return 0;
+    if (first.size() < minimumPointsForPatches) return 0;
     const int patches = std::min(clusters, std::max(3, int(first.size() / 8)));
     std::vector<int> labels;
     cv::setRNGSeed(seed);
@@ -77,7 +77,7 @@ double patchDispersion(const Points &first, const Points &second) {
             from.push_back(first[i]);
             to.push_back(second[i]);
         }
-        if (from.size() < fewestPointsOfPatch) continue;
+        if (from.size() < minimumPointsOfPatch) continue;
         const cv::Mat homography = cv::findHomography(from, to, cv::RANSAC, inlierDistance);
         if (!homography.empty() && cv::checkRange(homography)) rows.push_back(homography.reshape(1, 1));
     }

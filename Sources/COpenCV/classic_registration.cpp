@@ -13,7 +13,7 @@ using namespace bonafide::classic;
 
 namespace {
 
-constexpr size_t fewestMatches = 8;
+constexpr size_t minimumMatches = 8;
 constexpr double ratioOfNeighbours = 0.75;
 /// Photographs of 640 pixels across have 1,000 points, up to 10,500, of which 7,700 in the background; smoothed noise,
 /// which somebody might send, has 49,000. Describing them costs their number, matching them its square.
@@ -122,7 +122,7 @@ struct Fit {
     std::vector<uint8_t> isInlier;
 
     Fit(const std::vector<cv::Point2f> &from, const std::vector<cv::Point2f> &to) {
-        if (from.size() < fewestMatches) return;
+        if (from.size() < minimumMatches) return;
         homography = cv::findHomography(from, to, isInlier, cv::RANSAC, inlierDistance);
         if (homography.empty() || !cv::checkRange(homography)) isInlier.clear();
     }
@@ -163,7 +163,7 @@ bfcv_status bfcv_classic_register(const bfcv_image *first, bfcv_box first_face, 
         if (!matches.first.empty()) result->inlier_ratio = double(across.inliers()) / double(matches.first.size());
 
         const Fit back(used.second, used.first);
-        if (back.inliers() < fewestMatches) return BFCV_OK;
+        if (back.inliers() < minimumMatches) return BFCV_OK;
         result->inliers = int32_t(back.inliers());
         result->error = meanInlierDistance(back, used.second, used.first);
         std::copy_n(back.homography.ptr<double>(), 9, result->homography);

@@ -158,13 +158,13 @@ cv::Mat residual(const cv::Mat &first, const cv::Mat &second, const bfcv_heat &h
 // Colours replace as much of the grey frame as the motion is large: what stands still can be recognised.
 void blend(const cv::Mat &frame, const cv::Mat &share, const cv::Mat &valid, cv::Mat place) {
     const cv::Mat ramp = colors();
-    const int least = 110; // of 255, so that the motion's absence has a colour, too
+    const int minimum = 110; // of 255, so that the motion's absence has a colour, too
     for (int y = 0; y < place.rows; ++y) {
         const uint8_t *gray = frame.ptr(y), *motion = share.ptr(y), *seen = valid.ptr(y);
         uint8_t *out = place.ptr(y);
         for (int x = 0; x < place.cols; ++x, out += 3) {
             const cv::Vec3b color = ramp.at<cv::Vec3b>(motion[x]);
-            const int weight = seen[x] < 128 ? 0 : least + motion[x] * (255 - least) / 320;
+            const int weight = seen[x] < 128 ? 0 : minimum + motion[x] * (255 - minimum) / 320;
             for (int c = 0; c < 3; ++c) out[c] = uint8_t((gray[x] * (255 - weight) + color[c] * weight) / 255);
         }
     }

@@ -133,11 +133,11 @@ bfcv_status bfcv_track(const bfcv_image *first, const bfcv_image *second, const 
         std::vector<cv::Point2f> end = vectorOf(guesses, count), back = start;
         std::vector<uint8_t> there, returned;
         cv::calcOpticalFlowPyrLK(one, other, start, end, there, cv::noArray(), window, how->levels, stop, flags,
-                                 how->least_eigenvalue);
+                                 how->minimum_eigenvalue);
         cv::calcOpticalFlowPyrLK(other, one, end, back, returned, cv::noArray(), window, how->levels, stop, flags,
-                                 how->least_eigenvalue);
+                                 how->minimum_eigenvalue);
         for (size_t i = 0; i < start.size(); ++i)
-            followed[i] = there[i] && returned[i] && cv::norm(back[i] - start[i]) <= how->greatest_return;
+            followed[i] = there[i] && returned[i] && cv::norm(back[i] - start[i]) <= how->maximum_return;
         write(end, guesses, count);
         return BFCV_OK;
     });
@@ -170,10 +170,10 @@ bfcv_status bfcv_homography(const bfcv_point *from, const bfcv_point *to, int32_
                             double *homography, uint8_t *inliers, int32_t *exists) {
     return guarded([&] {
         CV_Assert(homography && inliers && exists);
-        static constexpr int fewest = 4, iterations = 2000;
+        static constexpr int minimum = 4, iterations = 2000;
         static constexpr double confidence = 0.999;
         cv::Mat matrix, mask;
-        if (count >= fewest)
+        if (count >= minimum)
             matrix = cv::findHomography(vectorOf(from, count), vectorOf(to, count), cv::USAC_MAGSAC, tolerance, mask,
                                         iterations, confidence);
         *exists = !matrix.empty();

@@ -264,22 +264,22 @@ bfcv_status bfcv_highlight_share(const bfcv_image *rgb, const bfcv_point *polygo
         if (!area.empty())
             cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{corners}, 255, cv::LINE_8, 0, -area.tl());
         const int step = std::max(1, std::max(area.width, area.height) / largestSquare);
-        std::array<int, 256> darkest{}, bright{}; // by the pixel's least sample; bright: nearly white ones only
+        std::array<int, 256> darkest{}, bright{}; // by the pixel's minimum sample; bright: nearly white ones only
         *pixels = 0;
         for (int y = 0; y < area.height; y += step) {
             for (int x = 0; x < area.width; x += step) {
                 if (!mask.at<uint8_t>(y, x)) continue;
                 const cv::Vec3b &p = image.at<cv::Vec3b>(area.y + y, area.x + x);
-                const int least = std::min({p[0], p[1], p[2]}), most = std::max({p[0], p[1], p[2]});
-                darkest[size_t(least)] += 1;
-                bright[size_t(least)] += most > 200 && 4 * (most - least) < most;
+                const int minimum = std::min({p[0], p[1], p[2]}), most = std::max({p[0], p[1], p[2]});
+                darkest[size_t(minimum)] += 1;
+                bright[size_t(minimum)] += most > 200 && 4 * (most - minimum) < most;
                 *pixels += 1;
             }
         }
         int median = 0;
         for (int seen = darkest[0]; 2 * seen < *pixels; seen += darkest[size_t(median)]) ++median;
         int highlights = 0;
-        for (int least = median * 3 / 2 + 1; least < 256; ++least) highlights += bright[size_t(least)];
+        for (int minimum = median * 3 / 2 + 1; minimum < 256; ++minimum) highlights += bright[size_t(minimum)];
         *share = float(highlights) / float(std::max(*pixels, 1));
         return BFCV_OK;
     });

@@ -18,7 +18,7 @@ constexpr int paddingLevel = 10, paddingMargin = 4;
 constexpr double reach = 1.3, gap = 0.02, extension = 0.1, steepestSlope = 0.3;
 /// How far an edge may bend away from its line, in sizes of the box: sheets are curved.
 constexpr double tolerance = 0.02;
-constexpr int leastRoom = 8, leastScanned = 20;
+constexpr int minimumRoom = 8, minimumScanned = 20;
 
 struct Edge {
     int line;
@@ -113,7 +113,7 @@ std::optional<Line> strongest(const cv::Mat &image, bool upright, bool before, d
                     int(std::clamp(to, 0.0, std::max(across - 3.0, 0.0)))};
     const double first = std::clamp(v0 - extension * (v1 - v0), 0.0, along - 1.0);
     const double last = std::clamp(v1 + extension * (v1 - v0), 0.0, along - 1.0);
-    if (side.to - side.from < leastRoom || last - first < leastScanned) return std::nullopt;
+    if (side.to - side.from < minimumRoom || last - first < minimumScanned) return std::nullopt;
     std::vector<int> lines(scanLines);
     for (int i = 0; i < scanLines; ++i) lines[size_t(i)] = int(first + (last - first) * i / (scanLines - 1));
     const auto rising = side.mostCrossed(lines, 1), falling = side.mostCrossed(lines, -1);
@@ -125,7 +125,7 @@ double covered(const cv::Mat &image, const Line &line, double from, double to, i
     const int across = line.upright ? image.cols : image.rows, along = line.upright ? image.rows : image.cols;
     from = std::max(from, 1.0);
     to = std::min(to, along - 2.0);
-    if (!(to - from >= leastScanned)) return 0;
+    if (!(to - from >= minimumScanned)) return 0;
     int hits = 0;
     for (int i = 0; i < scanLines; ++i) {
         const int v = int(from + (to - from) * i / (scanLines - 1)), u = int(std::lround(line.at(v)));

@@ -23,7 +23,7 @@ struct bf_block {
     float *scales;
     float *values;
     bf_row_id *ids;
-    /* The greatest Euclidean distance between a row and what its codes stand for, ever. */
+    /* The maximum Euclidean distance between a row and what its codes stand for, ever. */
     _Atomic float error;
 };
 
@@ -204,13 +204,13 @@ bool bf_block_integers(const bf_block *block, bf_kernel kernel, const bf_query *
 }
 
 size_t bf_block_scan(const bf_block *block, bf_kernel kernel, const bf_query *query, size_t first, size_t rows,
-                     float least, uint32_t *found) {
+                     float minimum, uint32_t *found) {
     if (block->dimension != query->dimension || !contains(block, first, rows)) return 0;
     bf_products *products_into = products_of(kernel);
     /* q·r - q'·r' = q·(r - r') + (q - q')·r', so that with |q| = 1 it is at most e_r + e_q (1 + e_r). */
     const float error = atomic_load_explicit(&block->error, memory_order_relaxed);
     const float bound = error + query->error * (1 + error) + ROUNDING;
-    const float limit = least - bound;
+    const float limit = minimum - bound;
     const size_t stride = block->stride;
     size_t count = 0;
     for (size_t row = first; row < first + rows; row += SCAN_ROWS) {

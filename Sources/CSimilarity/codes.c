@@ -16,14 +16,14 @@ static float sum_of(const float lanes[LANES]) {
 }
 
 float bf_encode(const float *values, size_t count, int8_t *codes, float *error) {
-    float greatest[LANES] = {0};
+    float maximum[LANES] = {0};
     for (size_t i = 0; i < count; i += LANES)
         for (size_t lane = 0; lane < LANES; ++lane) {
             const float size = fabsf(values[i + lane]);
-            greatest[lane] = size > greatest[lane] ? size : greatest[lane];
+            maximum[lane] = size > maximum[lane] ? size : maximum[lane];
         }
     float peak = 0;
-    for (size_t lane = 0; lane < LANES; ++lane) peak = greatest[lane] > peak ? greatest[lane] : peak;
+    for (size_t lane = 0; lane < LANES; ++lane) peak = maximum[lane] > peak ? maximum[lane] : peak;
     /* Below this a vector has no direction that codes could keep. */
     const float scale = peak > 1e-30f ? peak / 127 : 0;
     const float inverse = scale > 0 ? 127 / peak : 0;

@@ -10,7 +10,7 @@ struct MatchCalibrator {
         /// The similarities of a new curve.
         static let similarities = (0...29).map { (Double($0) * 4 - 20) / 100 }
         /// Fewer errors say little about a rate (Doddington's rule of 30).
-        static let fewestErrors = 30
+        static let minimumErrors = 30
         static let digits = 4
     }
 
@@ -37,9 +37,9 @@ struct MatchCalibrator {
         if options.keepSafer, old == nil {
             throw EvaluationError(.parameter, "policy \(base.name) has no thresholds of this network to keep")
         }
-        guard let least = [mated[0], nonMated[0]].min(), least >= -1,
-            let greatest = [mated.last, nonMated.last].compactMap(\.self).max(),
-            greatest <= 1 + 1 / Constants.thresholdSteps
+        guard let minimum = [mated[0], nonMated[0]].min(), minimum >= -1,
+            let maximum = [mated.last, nonMated.last].compactMap(\.self).max(),
+            maximum <= 1 + 1 / Constants.thresholdSteps
         else { throw EvaluationError(.number, "a similarity is not between -1 and 1") }
     }
 
@@ -97,8 +97,8 @@ struct MatchCalibrator {
         }
     }
 
-    /// The least threshold, not below the base's, at which the interval's upper end is at most the rate; `nil` when the
-    /// comparisons are too few.
+    /// The minimum threshold, not below the base's, at which the interval's upper end is at most the rate; `nil` when
+    /// the comparisons are too few.
     private func threshold(_ rate: Double, atLeast base: Double?) -> Double? {
         let trials = nonMated.count
         func suffices(_ errors: Int) -> Bool {
@@ -110,8 +110,8 @@ struct MatchCalibrator {
             let middle = most + (tooMany - most) / 2
             if suffices(middle) { most = middle } else { tooMany = middle }
         }
-        let least = curve.threshold(forFalseAcceptRate: Double(most) / Double(trials))
-        let rounded = (least * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
+        let minimum = curve.threshold(forFalseAcceptRate: Double(most) / Double(trials))
+        let rounded = (minimum * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
         let threshold = max(rounded, base ?? -1)
         return threshold <= 1 ? threshold : nil
     }
@@ -135,7 +135,7 @@ extension MatchCalibrator {
     private func calibration(_ points: [RecognitionCalibration.Point]) -> RecognitionCalibration {
         guard options.keepSafer, let old else {
             let measured = Set(Constants.similarities + points.map(\.threshold)).sorted()
-                .filter { curve.point(at: $0).falseAccepts >= Constants.fewestErrors }
+                .filter { curve.point(at: $0).falseAccepts >= Constants.minimumErrors }
             return RecognitionCalibration(
                 model: model, dataSet: options.data.name, matedComparisons: mated.count,
                 nonMatedComparisons: nonMated.count, operatingPoints: points,

@@ -140,7 +140,7 @@ extension PADCalibrator {
         var bonaFide: [Double] = []
         var attacks: [String: [Double]] = [:]
 
-        /// The least threshold that keeps the APCER of every species; `nil` when none within 0…1 does.
+        /// The minimum threshold that keeps the APCER of every species; `nil` when none within 0…1 does.
         func live(apcer: Double) throws(EvaluationError) -> Double? {
             guard !attacks.isEmpty else { throw EvaluationError(.emptyClass, "no attack gets a response") }
             var live = 0.0
@@ -152,7 +152,7 @@ extension PADCalibrator {
             return rounded <= 1 ? rounded : nil
         }
 
-        /// The greatest threshold below which at most this share of bona fide presentations lies.
+        /// The maximum threshold below which at most this share of bona fide presentations lies.
         func spoof(bpcer: Double) throws(EvaluationError) -> Double {
             let curve = try ErrorCurve(positives: bonaFide, negatives: attacks.values.flatMap(\.self))
             let spoof = max(curve.threshold(forFalseRejectRate: bpcer), 0)

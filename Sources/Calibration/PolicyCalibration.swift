@@ -26,9 +26,9 @@ public struct PolicyCalibration: Sendable {
         public var date: String
         /// SHA-256 of the models that measured, by name; other ones than the base's are refused.
         public var models: [String: String] = [:]
-        /// The greatest APCER of the worst species, above 0 and below 1; without it the base's `live` stays.
+        /// The maximum APCER of the worst species, above 0 and below 1; without it the base's `live` stays.
         public var apcer: Double?
-        /// The greatest share of bona fide presentations that are called attacks, above 0 and below 1; without it the
+        /// The maximum share of bona fide presentations that are called attacks, above 0 and below 1; without it the
         /// base's `spoof` stays.
         public var bpcer: Double?
         /// Weights that are set and not fitted, by cue.

@@ -62,7 +62,7 @@ public struct QualityCalibration: Sendable, Equatable, Codable {
     public let sides: [Side]
     /// Pictures refused when each was judged by limits from all the others: what new pictures of this camera may expect.
     public let refused: Share
-    /// The greatest share that was to be refused, 0…1.
+    /// The maximum share that was to be refused, 0…1.
     public let maximumShare: Double
     /// The confidence of every interval, 0…1.
     public let confidence: Double

@@ -26,7 +26,7 @@ public struct QualityCalibrator: Sendable {
 
     /// The limits to start from: which components have which sides, and what is required.
     public let start: QualityLimits
-    /// The greatest share of good pictures that may be refused, 0…1.
+    /// The maximum share of good pictures that may be refused, 0…1.
     public let maximumShare: Double
     /// The confidence of the intervals, 0…1.
     public let confidence: Double

@@ -13,7 +13,7 @@ import Testing
         let first = try SearchEvaluation(table, options)
         #expect(first.points.map(\.fnir.errors) == [2, 3] && first.points.map(\.fpir.errors) == [1, 0])
         #expect(first.points[0].fnir.trials == 4 && first.points[0].fpir.trials == 2)
-        options.greatestRank = 2
+        options.maximumRank = 2
         #expect(try SearchEvaluation(table, options).points.map(\.fnir.errors) == [1, 3])
     }
 

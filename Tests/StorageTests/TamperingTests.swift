@@ -78,7 +78,7 @@ import Vision
                     case (_, "TEXT"): "\(column.name) || 'x'"
                     default: "\(column.name) + 1"
                     }
-                // The row with the greatest key, so that another number is free.
+                // The row with the highest key, so that another number is free.
                 let key = table == "enrolment" ? "digest" : "id"
                 do {
                     try self.change(

@@ -21,7 +21,7 @@ public struct SchemaCheck {
             found.append("\(path): not in the list")
         }
         if case .number(let number) = value {
-            if case .number(let least)? = schema["minimum"], number < least { found.append("\(path): too small") }
+            if case .number(let minimum)? = schema["minimum"], number < minimum { found.append("\(path): too small") }
             if case .number(let most)? = schema["maximum"], number > most { found.append("\(path): too large") }
         }
         for (index, element) in (value.array ?? []).enumerated() {

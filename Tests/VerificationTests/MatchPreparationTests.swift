@@ -9,8 +9,8 @@ import Vision
 @Suite(.serialized) struct MatchPreparationTests {
     private static let job = Task { try await JobFixtures.match() }
     private static let portraits = ["biden-2010.jpg", "collins-1999.jpg", "obama-2012.jpg"]
-    /// The least similarity of a portrait and its degraded self; far above every operating point.
-    private static let leastSimilarity = 0.65
+    /// The minimum similarity of a portrait and its degraded self; far above every operating point.
+    private static let minimumSimilarity = 0.65
 
     private static func portrait(_ name: String) throws -> Image {
         let url = QualityFixtures.packageRoot.appending(path: "Samples/portraits/\(name)")
@@ -38,7 +38,7 @@ import Vision
             .quarterTurn: .rotated270, .upsideDown: .rotated180, .threeQuarterTurn: .rotated90,
         ]
         #expect(report.preparation == turns[orientation])
-        #expect(try #require(similarity).value > Self.leastSimilarity)
+        #expect(try #require(similarity).value > Self.minimumSimilarity)
         let face = try #require(report.face)
         let inside = Rectangle(
             x: 0, y: 0, width: Double(report.imageSize.width), height: Double(report.imageSize.height))
@@ -64,7 +64,7 @@ import Vision
         let page = Self.page(width: 3000, height: 2200, with: small, x: 300, y: 400)
         let (report, similarity) = try await Self.report(page, of: portrait)
         #expect([.none, .upscaled].contains(report.preparation))
-        #expect(try #require(similarity).value > Self.leastSimilarity)
+        #expect(try #require(similarity).value > Self.minimumSimilarity)
         #expect((300...300 + Double(small.width)).contains(try #require(report.face).box.center.x))
     }
 

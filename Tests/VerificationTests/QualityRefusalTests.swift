@@ -14,15 +14,15 @@ struct QualityRefusalTests {
         let count: Int
         /// Measured: none of the portraits and of the rendered frames; of the press photographs those with sunglasses,
         /// turned heads, shut eyes and second faces.
-        let greatestShare: Double
+        let maximumShare: Double
     }
     static let sets = [
-        Collection(testDescription: "portraits", folder: "faces", pattern: ".", count: 5, greatestShare: 0),
+        Collection(testDescription: "portraits", folder: "faces", pattern: ".", count: 5, maximumShare: 0),
         Collection(
-            testDescription: "rendered frames", folder: "pairs-dev", pattern: "_LIVE_", count: 44, greatestShare: 0),
+            testDescription: "rendered frames", folder: "pairs-dev", pattern: "_LIVE_", count: 44, maximumShare: 0),
         Collection(
             testDescription: "press photographs", folder: "lfw-dev/images", pattern: ".jpg", count: 200,
-            greatestShare: 0.16),
+            maximumShare: 0.16),
     ]
     static let isPresent = FileManager.default.fileExists(atPath: QualityFixtures.sharedData.path())
 
@@ -48,6 +48,6 @@ struct QualityRefusalTests {
         print(
             "quality, PAD, \(set.testDescription): \(refusedPictures) of \(total) refused;",
             text.joined(separator: ", "))
-        #expect(Double(refusedPictures) <= set.greatestShare * Double(total), "\(text)")
+        #expect(Double(refusedPictures) <= set.maximumShare * Double(total), "\(text)")
     }
 }

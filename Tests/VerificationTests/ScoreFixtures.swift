@@ -39,9 +39,9 @@ enum ScoreFixtures {
         for (name, limit) in policy.quality.pad.components {
             frame["quality." + name.rawValue] =
                 switch (limit.minimum, limit.maximum) {
-                case (let least?, let greatest?): (least + greatest) / 2
-                case (let least?, nil): least + 1
-                case (nil, let greatest?): greatest / 2
+                case (let minimum?, let maximum?): (minimum + maximum) / 2
+                case (let minimum?, nil): minimum + 1
+                case (nil, let maximum?): maximum / 2
                 case (nil, nil): 0
                 }
         }

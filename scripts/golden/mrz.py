@@ -79,7 +79,7 @@ SPECIMENS = [
 
 def random_zone(format, generator):
     word = lambda most: "".join(generator.choices(ALPHABET[10:], k=generator.randint(1, most)))
-    text = lambda least, most: "".join(generator.choices(ALPHABET, k=generator.randint(least, most)))
+    text = lambda minimum, most: "".join(generator.choices(ALPHABET, k=generator.randint(minimum, most)))
     date = lambda: f"{generator.randint(0, 99):02}{generator.randint(1, 12):02}{generator.randint(1, 28):02}"
     zone = dict(
         format=format, code=generator.choice({"TD3": ["P", "PP", "PD", "PT"], "MRV-A": ["V"], "MRV-B": ["V"]}.get(format, ["I", "ID", "A", "CX"])),

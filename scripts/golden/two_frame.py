@@ -7,7 +7,7 @@ import csv, json, pathlib, sys
 import cv2, numpy as np, scipy, scipy.optimize
 
 FOLDER = pathlib.Path(sys.argv[1])
-WINDOW, LEVELS, LEAST, RETURN = 21, 3, 3e-4, 0.7
+WINDOW, LEVELS, MINIMUM, RETURN = 21, 3, 3e-4, 0.7
 STOP = (cv2.TERM_CRITERIA_COUNT | cv2.TERM_CRITERIA_EPS, 20, 0.01)
 cv2.setNumThreads(1)
 
@@ -20,7 +20,7 @@ def follow(one, other, points, guesses):
     def step(a, b, start, guess):
         end, found, _ = cv2.calcOpticalFlowPyrLK(
             a, b, start, guess.copy(), winSize=(WINDOW, WINDOW), maxLevel=LEVELS, criteria=STOP,
-            flags=cv2.OPTFLOW_USE_INITIAL_FLOW, minEigThreshold=LEAST)
+            flags=cv2.OPTFLOW_USE_INITIAL_FLOW, minEigThreshold=MINIMUM)
         return end, found[:, 0] == 1
     end, there = step(one, other, points, guesses)
     back, returned = step(other, one, end, points)

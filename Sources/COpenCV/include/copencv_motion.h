@@ -16,10 +16,10 @@ typedef struct bfcv_polygons {
 
 /// How points are followed from one grey picture to another.
 typedef struct bfcv_tracking {
-    int32_t window;         // side of the square around a point, in pixels
-    int32_t levels;         // pyramid levels above the picture itself
-    float least_eigenvalue; // of the window's gradients, below which a point is lost
-    float greatest_return;  // how far from its start a point may end when it is followed back, in pixels
+    int32_t window;           // side of the square around a point, in pixels
+    int32_t levels;           // pyramid levels above the picture itself
+    float minimum_eigenvalue; // of the window's gradients, below which a point is lost
+    float maximum_return;     // how far from its start a point may end when it is followed back, in pixels
 } bfcv_tracking;
 
 /// The corners of a grey picture outside of convex polygons, the strongest first (Shi and Tomasi). `found` receives how

@@ -74,10 +74,10 @@ float bf_block_similarity(const bf_block *block, size_t row, const bf_query *que
 bool bf_block_integers(const bf_block *block, bf_kernel kernel, const bf_query *query, size_t first, size_t rows,
                        int32_t *products);
 
-/* The places in [first, first + rows) whose similarity may reach `least`, in rising order. None is left out whose
+/* The places in [first, first + rows) whose similarity may reach `minimum`, in rising order. None is left out whose
    similarity does: the codes' rounding error is bounded. `found` has room for `rows`. Returns how many. */
 size_t bf_block_scan(const bf_block *block, bf_kernel kernel, const bf_query *query, size_t first, size_t rows,
-                     float least, uint32_t *found);
+                     float minimum, uint32_t *found);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,6 @@
 extension ArraySlice<UInt8> {
-    /// Takes a definite length in the fewest octets from the front; as many octets follow as it says (ITU-T X.690, 8.1.3
-    /// and 10.1; ISO/IEC 7816-4, 5.2.2).
+    /// Takes a definite length in the minimum number of octets from the front; as many octets follow as it says (ITU-T
+    /// X.690, 8.1.3 and 10.1; ISO/IEC 7816-4, 5.2.2).
     ///
     /// - Parameter structure: what is read, for errors.
     mutating func takeLength(of structure: @autoclosure () -> String) throws(DocumentsError) -> Int {

@@ -28,8 +28,8 @@ struct OID: Sendable, Hashable, CustomStringConvertible {
         return ([first, second] + arcs.dropFirst()).map { String($0) }.joined(separator: ".")
     }
 
-    /// The numbers, the first two arcs as one; nil when one is not written in the fewest octets or has more than 128 bits,
-    /// which those made of a UUID have.
+    /// The numbers, the first two arcs as one; nil when one is not written in the minimum number of octets or has more
+    /// than 128 bits, which those made of a UUID have.
     private static func arcs(_ content: [UInt8]) -> [UInt128]? {
         var arcs: [UInt128] = []
         var arc: UInt128?

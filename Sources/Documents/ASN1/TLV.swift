@@ -1,8 +1,8 @@
 /// A data object of the logical data structure with a tag, a length and a value (ISO/IEC 7816-4, 5.2; ICAO 9303-10, 4).
 ///
-/// Read as canonically as the chip must write it: definite lengths in the fewest octets, tags in the fewest octets, no
-/// byte left over; each of the 17 files of the BSI's specimen and of gmrtd's vectors keeps to that. Children are read
-/// level by level when they are asked for, so that nothing is spent on what nobody reads.
+/// Read as canonically as the chip must write it: definite lengths in the minimum number of octets, tags in the minimum
+/// number of octets, no byte left over; each of the 17 files of the BSI's specimen and of gmrtd's vectors keeps to
+/// that. Children are read level by level when they are asked for, so that nothing is spent on what nobody reads.
 struct TLV {
     /// The octets of the tag as one number, such as 0x7F61.
     let tag: UInt32

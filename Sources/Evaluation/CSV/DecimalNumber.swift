@@ -8,7 +8,7 @@ enum DecimalNumber {
         static let longestText = 64
         /// Powers of ten that are exact doubles (Clinger, PLDI 1990).
         static let exactPowers: [Double] = (0...22).map { power in (0..<power).reduce(1.0) { value, _ in value * 10 } }
-        static let greatestExponent = 9999
+        static let maximumExponent = 9999
     }
 
     /// What was read of a number's text.
@@ -82,7 +82,7 @@ enum DecimalNumber {
         while position < range.upperBound {
             let digit = bytes[position] &- zero
             guard digit < 10 else { return nil }
-            exponent = min(exponent * 10 + Int(digit), Constants.greatestExponent)
+            exponent = min(exponent * 10 + Int(digit), Constants.maximumExponent)
             position += 1
         }
         return isNegative ? -exponent : exponent

@@ -4,7 +4,7 @@ import Foundation
 struct SymmetricMatrix {
     private enum Constants {
         /// Below this share of its diagonal a pivot is rounding alone: the columns depend on each other.
-        static let leastPivot = 1e-12
+        static let minimumPivot = 1e-12
     }
 
     private let size: Int
@@ -44,7 +44,7 @@ struct SymmetricMatrix {
                 for before in 0..<column { factor[row, column] -= factor[row, before] * factor[column, before] }
             }
             let pivot = factor[column, column]
-            guard pivot > Constants.leastPivot * self[column, column], pivot.isFinite else { return nil }
+            guard pivot > Constants.minimumPivot * self[column, column], pivot.isFinite else { return nil }
             for row in column..<size { factor[row, column] /= pivot.squareRoot() }
         }
         return factor

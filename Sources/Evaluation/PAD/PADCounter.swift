@@ -20,7 +20,7 @@ struct PADCounter {
     private var bpnrr: RateCounter
     private var frr: RateCounter
 
-    /// - Parameter matchThreshold: the least similarity of one person, for tables with a column `match_score`.
+    /// - Parameter matchThreshold: the minimum similarity of one person, for tables with a column `match_score`.
     init(_ table: ScoreTable, groupedBy columns: [String], matchThreshold: Double?) {
         self.table = table
         names = table.speciesNames

@@ -8,7 +8,7 @@ public struct PADEvaluation: Sendable {
         public var apcerTargets = [0.01, 0.05, 0.10]
         /// What to do without two splits.
         public var sameData = SplitUse.Wish.honest
-        /// The least similarity of one person, for rows with `match_score`.
+        /// The minimum similarity of one person, for rows with `match_score`.
         public var matchThreshold: Double?
         /// The columns whose groups are compared.
         public var groupColumns = [ScoreTable.Column.group.rawValue, ScoreTable.Column.device.rawValue]

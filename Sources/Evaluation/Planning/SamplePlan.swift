@@ -2,8 +2,9 @@ import Foundation
 
 /// How many trials a claim about an error rate needs.
 public enum SamplePlan {
-    /// The fewest independent trials of which at most `errors` may go wrong, so that the true rate is at most `rate` with
-    /// the confidence (one-sided; Clopper and Pearson). For no error this is the rule of three, exactly.
+    /// The minimum number of independent trials of which at most `errors` may go wrong, so that the true rate is at
+    /// most `rate` with the confidence (one-sided; Clopper and Pearson). For no error this is the rule of three,
+    /// exactly.
     ///
     /// - Parameters:
     ///   - rate: above 0 and below 1.
@@ -23,8 +24,8 @@ public enum SamplePlan {
         return enough
     }
 
-    /// The fewest trials whose two-sided interval of Clopper and Pearson is not wider than `halfWidth` to either side when
-    /// the rate is as expected.
+    /// The minimum number of trials whose two-sided interval of Clopper and Pearson is not wider than `halfWidth` to
+    /// either side when the rate is as expected.
     ///
     /// - Parameters:
     ///   - rate: the expected rate, 0…1.

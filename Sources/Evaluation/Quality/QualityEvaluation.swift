@@ -7,13 +7,13 @@ public struct QualityEvaluation: Sendable {
     public struct Options: Sendable {
         /// The column of quality values, higher is better.
         public var column = "quality"
-        /// The least score that is accepted; without it the one at which `startingRate` of the bona fide or mated rows
-        /// are rejected.
+        /// The minimum score that is accepted; without it the one at which `startingRate` of the bona fide or mated
+        /// rows are rejected.
         public var threshold: Double?
         /// The false reject rate at no discard when no threshold is given, above 0 and below 1.
         public var startingRate = 0.05
         /// Up to which share of the rows the area under the curve is taken, above 0 and at most 1.
-        public var greatestDiscard = 0.2
+        public var maximumDiscard = 0.2
 
         /// The usual choice.
         public init() {}
@@ -23,22 +23,22 @@ public struct QualityEvaluation: Sendable {
     public struct Point: Sendable, Equatable {
         /// The share of rows that are left out, 0…1.
         public let discard: Double
-        /// The least quality of the rows that stay.
+        /// The minimum quality of the rows that stay.
         public let quality: Double
         /// The false rejects among the rows that stay.
         public let rate: ErrorRate
     }
 
-    /// The least score that is accepted.
+    /// The minimum score that is accepted.
     public let threshold: Double
     /// The curve from no discard on; rows of one quality go together.
     public let points: [Point]
-    /// The mean false reject rate over discards from 0 to `greatestDiscard`.
+    /// The mean false reject rate over discards from 0 to `maximumDiscard`.
     public let partialArea: Double
     /// The same if quality foretold every error: all false rejects leave first.
     public let idealArea: Double
     /// Up to which discard the areas are taken.
-    public let greatestDiscard: Double
+    public let maximumDiscard: Double
     /// Bona fide or mated rows without a score or without quality, which are left out.
     public let unusable: Int
 
@@ -50,9 +50,9 @@ public struct QualityEvaluation: Sendable {
         guard let quality = table.numbers[options.column] else {
             throw EvaluationError(.csvColumn, "no column of numbers is named \(options.column)")
         }
-        guard options.startingRate > 0, options.startingRate < 1, options.greatestDiscard > 0,
-            options.greatestDiscard <= 1
-        else { throw EvaluationError(.parameter, "a starting rate or a greatest discard is not between 0 and 1") }
+        guard options.startingRate > 0, options.startingRate < 1, options.maximumDiscard > 0,
+            options.maximumDiscard <= 1
+        else { throw EvaluationError(.parameter, "a starting rate or a maximum discard is not between 0 and 1") }
         let positives = table.scores.indices.filter { table.isPositive[$0] }
         let rows = positives.filter { !table.scores[$0].isNaN && !quality[$0].isNaN }
         guard !rows.isEmpty else {
@@ -63,10 +63,10 @@ public struct QualityEvaluation: Sendable {
         let threshold = options.threshold ?? scores[min(Int(options.startingRate * Double(rows.count)), rows.count - 1)]
         self.threshold = threshold
         points = Self.points(rows.map { (quality[$0], table.scores[$0] < threshold) })
-        greatestDiscard = options.greatestDiscard
-        partialArea = Self.area(points.map { ($0.discard, $0.rate.rate ?? 0) }, to: greatestDiscard)
+        maximumDiscard = options.maximumDiscard
+        partialArea = Self.area(points.map { ($0.discard, $0.rate.rate ?? 0) }, to: maximumDiscard)
         let errors = scores.firstIndex(atLeast: threshold)
-        idealArea = Self.idealArea(errors: errors, trials: rows.count, to: greatestDiscard)
+        idealArea = Self.idealArea(errors: errors, trials: rows.count, to: maximumDiscard)
     }
 
     private static func points(_ rows: [(quality: Double, isError: Bool)]) -> [Point] {

@@ -13,8 +13,8 @@ public struct Differential: Sendable, Equatable {
         case unknown
     }
 
-    /// The greatest ratio of a group's rate to that of all.
-    public static let greatestRatio = 1.25
+    /// The maximum ratio of a group's rate to that of all.
+    public static let maximumRatio = 1.25
 
     /// The column, such as `group` or `device`.
     public let column: String
@@ -36,8 +36,8 @@ public struct Differential: Sendable, Equatable {
     /// How the group stands.
     public var verdict: Verdict {
         guard let ratio, let all = overall.rate, let interval = rate.interval else { return .unknown }
-        guard ratio > Self.greatestRatio else { return .within }
-        return interval.lowerBound > all * Self.greatestRatio ? .exceeds : .mayExceed
+        guard ratio > Self.maximumRatio else { return .within }
+        return interval.lowerBound > all * Self.maximumRatio ? .exceeds : .mayExceed
     }
 }
 

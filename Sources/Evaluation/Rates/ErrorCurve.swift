@@ -5,7 +5,7 @@
 public struct ErrorCurve: Sendable {
     /// The errors at a threshold.
     public struct Point: Sendable, Equatable {
-        /// The least score that is accepted.
+        /// The minimum score that is accepted.
         public let threshold: Double
         /// Attacks or non-mated comparisons that are accepted.
         public let falseAccepts: Int
@@ -60,20 +60,20 @@ public struct ErrorCurve: Sendable {
     /// their sum there.
     public var equalError: Point {
         // The difference falls with the threshold: only the candidates on both sides of its change of sign come into question.
-        let crossing = leastCandidate { $0.falseRejectRate >= $0.falseAcceptRate }
+        let crossing = minimumCandidate { $0.falseRejectRate >= $0.falseAcceptRate }
         guard let before = candidate(below: crossing.threshold).map(point) else { return crossing }
         func distance(_ point: Point) -> Double { abs(point.falseAcceptRate - point.falseRejectRate) }
         return distance(before) <= distance(crossing) ? before : crossing
     }
 
-    /// The least candidate whose false accept rate is at most `rate`, 0…1.
+    /// The minimum candidate whose false accept rate is at most `rate`, 0…1.
     public func threshold(forFalseAcceptRate rate: Double) -> Double {
-        leastCandidate { $0.falseAcceptRate <= rate }.threshold
+        minimumCandidate { $0.falseAcceptRate <= rate }.threshold
     }
 
-    /// The greatest candidate whose false reject rate is at most `rate`, 0…1.
+    /// The maximum candidate whose false reject rate is at most `rate`, 0…1.
     public func threshold(forFalseRejectRate rate: Double) -> Double {
-        let tooHigh = leastCandidate { $0.falseRejectRate > rate }
+        let tooHigh = minimumCandidate { $0.falseRejectRate > rate }
         guard tooHigh.falseRejectRate > rate else { return tooHigh.threshold }
         return candidate(below: tooHigh.threshold) ?? tooHigh.threshold
     }
@@ -97,9 +97,9 @@ public struct ErrorCurve: Sendable {
     /// Just above every score.
     private var beyond: Double { max(positives[positives.count - 1], negatives[negatives.count - 1]).nextUp }
 
-    /// The least candidate for which a condition holds that, once it holds, holds for all higher ones; the highest when
-    /// there is none.
-    private func leastCandidate(_ holds: (Point) -> Bool) -> Point {
+    /// The minimum candidate for which a condition holds that, once it holds, holds for all higher ones; the highest
+    /// when there is none.
+    private func minimumCandidate(_ holds: (Point) -> Bool) -> Point {
         let values = [positives, negatives].compactMap { scores -> Double? in
             let index = scores.partition { holds(point(at: $0)) }
             return index < scores.count ? scores[index] : nil

@@ -14,7 +14,7 @@ public struct OperatingThreshold: Sendable, Equatable {
 
     /// Its name, such as `APCER 5 %`.
     public let name: String
-    /// The least score that is accepted; absent for decisions.
+    /// The minimum score that is accepted; absent for decisions.
     public let threshold: Double?
     /// Where it comes from.
     public let origin: Origin

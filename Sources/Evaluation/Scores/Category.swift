@@ -8,10 +8,10 @@ public struct Category: Sendable {
     private var pool: [UInt8] = []
     private var starts = [0]
     /// A hash table with open addressing: codes + 1, 0 for a free slot; its length is a power of two.
-    private var slots = [UInt32](repeating: 0, count: Constants.fewestSlots)
+    private var slots = [UInt32](repeating: 0, count: Constants.minimumSlots)
 
     private enum Constants {
-        static let fewestSlots = 64
+        static let minimumSlots = 64
         /// FNV-1a (Fowler, Noll and Vo), from a start that nobody outside can know.
         static let hashStart = UInt64.random(in: .min ... .max)
         static let hashPrime: UInt64 = 0x100_0000_01B3

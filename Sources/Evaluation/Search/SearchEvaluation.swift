@@ -12,7 +12,7 @@ public struct SearchEvaluation: Sendable {
         /// The ranks for which closed-set identification is reported, each at least 1.
         public var ranks = [1, 5, 10, 20]
         /// The right candidate counts up to this place of a search with a threshold.
-        public var greatestRank = 1
+        public var maximumRank = 1
         /// What to do without two splits.
         public var sameData = SplitUse.Wish.honest
         /// How intervals over subjects are made.
@@ -59,7 +59,7 @@ public struct SearchEvaluation: Sendable {
         }
         let use = try SplitUse(table, options.sameData)
         let isReported = use.isReported(table)
-        let score = Self.score(table, ranks, options.greatestRank)
+        let score = Self.score(table, ranks, options.maximumRank)
         curve = try Self.curve(table, score, isReported)
         var places = options.thresholds
         if use != .fixedOnly {
@@ -77,9 +77,9 @@ public struct SearchEvaluation: Sendable {
     }
 
     /// A search's score; that of a right candidate who comes too late, or of no candidate, is below every threshold.
-    private static func score(_ table: ScoreTable, _ ranks: [Double], _ greatestRank: Int) -> (Int) -> Double {
+    private static func score(_ table: ScoreTable, _ ranks: [Double], _ maximumRank: Int) -> (Int) -> Double {
         { row in
-            let isInTime = !table.isPositive[row] || ranks[row] <= Double(greatestRank)
+            let isInTime = !table.isPositive[row] || ranks[row] <= Double(maximumRank)
             return isInTime && !table.scores[row].isNaN ? table.scores[row] : -.infinity
         }
     }

@@ -4,12 +4,12 @@ enum RadixSort {
         static let bitsPerPass = 11
         static let passes = 6
         /// Below, the standard library's sort is as fast.
-        static let fewest = 4096
+        static let minimum = 4096
     }
 
     /// The numbers in ascending order; those that are none are left out.
     static func sorted(_ values: [Double]) -> [Double] {
-        guard values.count >= Constants.fewest else { return values.filter { !$0.isNaN }.sorted() }
+        guard values.count >= Constants.minimum else { return values.filter { !$0.isNaN }.sorted() }
         var keys: [UInt64] = []
         keys.reserveCapacity(values.count)
         for value in values where !value.isNaN { keys.append(key(value)) }

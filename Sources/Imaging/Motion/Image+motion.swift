@@ -6,18 +6,18 @@ public struct Tracking: Sendable {
     public var windowPixels: Int
     /// Pyramid levels above the picture itself.
     public var levels: Int
-    /// The least eigenvalue of a window's gradients, normalised as OpenCV does it; below, the window has too little
+    /// The minimum eigenvalue of a window's gradients, normalised as OpenCV does it; below, the window has too little
     /// texture.
-    public var leastEigenvalue: Double
+    public var minimumEigenvalue: Double
     /// How far from its start a point may end when it is followed back, in pixels.
-    public var greatestReturnPixels: Double
+    public var maximumReturnPixels: Double
 
     /// A way of following from its parts.
-    public init(windowPixels: Int, levels: Int, leastEigenvalue: Double, greatestReturnPixels: Double) {
+    public init(windowPixels: Int, levels: Int, minimumEigenvalue: Double, maximumReturnPixels: Double) {
         self.windowPixels = windowPixels
         self.levels = levels
-        self.leastEigenvalue = leastEigenvalue
-        self.greatestReturnPixels = greatestReturnPixels
+        self.minimumEigenvalue = minimumEigenvalue
+        self.maximumReturnPixels = maximumReturnPixels
     }
 }
 
@@ -27,7 +27,7 @@ extension Image {
     ///
     /// - Parameters:
     ///   - polygons: what is left out.
-    ///   - quality: the least strength against the strongest corner's, 0…1.
+    ///   - quality: the minimum strength against the strongest corner's, 0…1.
     ///   - distancePixels: how near two corners may be.
     ///   - limit: the most corners.
     public func corners(
@@ -73,8 +73,9 @@ extension Image {
         var places = guesses.map(\.native)
         var followed = [UInt8](repeating: 0, count: points.count)
         var native = bfcv_tracking(
-            window: Int32(how.windowPixels), levels: Int32(how.levels), least_eigenvalue: Float(how.leastEigenvalue),
-            greatest_return: Float(how.greatestReturnPixels))
+            window: Int32(how.windowPixels), levels: Int32(how.levels),
+            minimum_eigenvalue: Float(how.minimumEigenvalue),
+            maximum_return: Float(how.maximumReturnPixels))
         try withView(and: other) {
             bfcv_track($0, $1, &native, starts, &places, Int32(starts.count), &followed)
         }

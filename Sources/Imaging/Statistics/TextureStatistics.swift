@@ -14,7 +14,7 @@ public struct TextureStatistics: Sendable, Equatable {
     /// The share of neighbouring steps of opposite sign, 0…1.
     public let zeroCrossingRate: Double
 
-    /// The least side of a window, in pixels: two whole blocks wherever it begins.
+    /// The minimum side of a window, in pixels: two whole blocks wherever it begins.
     public static let minimumSide = 24
 }
 

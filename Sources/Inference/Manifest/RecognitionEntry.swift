@@ -62,7 +62,7 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
 
     enum Constants {
         /// Longer than any recognition network's output; it bounds what a template takes.
-        static let greatestLength = 4096
+        static let maximumLength = 4096
     }
 
     /// The first contradiction between this and the network's input, as a sentence.
@@ -74,8 +74,8 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
             (0...1).contains(input.shape[0]), Array(input.shape.dropFirst()) == picture
         else { return "has an input that is no colour picture of \(side)×\(side), as \(alignment.rawValue) makes it" }
         guard input.scale.isNormal, input.offset.isFinite else { return "has a scale or an offset that is no number" }
-        guard (2...Constants.greatestLength).contains(length) else {
-            return "has templates of \(length) values, not 2…\(Constants.greatestLength)"
+        guard (2...Constants.maximumLength).contains(length) else {
+            return "has templates of \(length) values, not 2…\(Constants.maximumLength)"
         }
         return nil
     }

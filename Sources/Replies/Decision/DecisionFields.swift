@@ -37,8 +37,8 @@ extension Comparison: ReplyObject {
     static let fields: [Field<Self>] = [
         Field("measure", "What was measured.") { $0.measure },
         Field("value", "The measured value.") { $0.value.ifFinite },
-        Field("minimum", "The least value that passes.") { $0.minimum },
-        Field("maximum", "The greatest value that passes.") { $0.maximum }, Field("passed") { $0.passed },
+        Field("minimum", "The minimum value that passes.") { $0.minimum },
+        Field("maximum", "The maximum value that passes.") { $0.maximum }, Field("passed") { $0.passed },
     ]
 }
 

@@ -24,7 +24,7 @@ enum SeedFields {
     static let short: [Field<(decision: LivenessDecision, threshold: Double?)>] = [
         Field("passed", "Whether the outcome is live.") { $0.decision.outcome == .live },
         Field("score", "The probability of a bona fide presentation.") { $0.decision.pLive },
-        .overHTTP("threshold", "The least score that the policy calls live.") { $0.threshold },
+        .overHTTP("threshold", "The minimum score that the policy calls live.") { $0.threshold },
     ]
 
     /// face-recognition-liveness's report on a presentation beside another decision.

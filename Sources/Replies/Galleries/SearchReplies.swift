@@ -42,7 +42,7 @@ public enum SearchReplies {
         Field("mean_dist", "The mean distance of that subject's templates.") {
             $0.report.search.candidates.first?.meanDistance
         },
-        Field("threshold", "The greatest distance of one person in a gallery of this size.") { answer in
+        Field("threshold", "The maximum distance of one person in a gallery of this size.") { answer in
             answer.report.threshold.flatMap {
                 answer.decider.recognizer?.metric.distance(atCosine: $0.operatingPoint.threshold.value)
             }

@@ -22,7 +22,7 @@ enum ComparisonFields {
 
     /// The operating point on the scale of `score`: face-recognition-liveness's `threshold`.
     static func scoreThreshold(_ name: String) -> Field<TemplateComparison?> {
-        Field(name, in: 0...1, "The least score of one person.") { $0?.scoreThreshold }
+        Field(name, in: 0...1, "The minimum score of one person.") { $0?.scoreThreshold }
     }
 }
 
@@ -37,6 +37,6 @@ extension OperatingPoint: ReplyObject {
         Field("name", "Of the policy, such as fmr-1e-4.") { $0.name },
         Field("fmr", rounding: .exact, "The false match rate that was measured at the threshold.") {
             $0.falseMatchRate
-        }, Field("threshold", "The least similarity of one person.") { $0.threshold.value },
+        }, Field("threshold", "The minimum similarity of one person.") { $0.threshold.value },
     ]
 }

@@ -33,7 +33,7 @@ public enum MatchReplies {
     private static let identity: [Field<Answer<MatchReport>>] = [
         ComparisonFields.distance.of { $0.report.comparison },
         Field("is_match") { $0.report.decision.outcome == .matched },
-        Field("threshold", "The greatest distance of one person.") { answer in
+        Field("threshold", "The maximum distance of one person.") { answer in
             answer.report.comparison.flatMap {
                 answer.decider.recognizer?.metric.distance(atCosine: $0.operatingPoint.threshold.value)
             }

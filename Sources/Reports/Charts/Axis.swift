@@ -38,15 +38,15 @@ extension Axis {
     ///   - largest: the largest rate that must be seen.
     static func probit(_ title: String, smallest: Double, largest: Double) -> Axis {
         let lower = probitTicks.last { $0 <= smallest } ?? probitTicks[0]
-        let upper = probitTicks.first { $0 >= max(largest, leastProbitEnd) } ?? probitTicks[probitTicks.count - 1]
+        let upper = probitTicks.first { $0 >= max(largest, minimumProbitEnd) } ?? probitTicks[probitTicks.count - 1]
         let ticks = probitTicks.filter { $0 >= lower && $0 <= upper }
         return Axis(title: title, scale: .probit, range: lower...upper, ticks: ticks.map { Tick(percent: $0) })
     }
 
     /// Rates from 0 to at least the largest.
     static func rate(_ title: String, largest: Double) -> Axis {
-        let step = niceStep(min(max(largest, leastRateEnd), 1))
-        let count = Int((min(max(largest, leastRateEnd), 1) / step).rounded(.up))
+        let step = niceStep(min(max(largest, minimumRateEnd), 1))
+        let count = Int((min(max(largest, minimumRateEnd), 1) / step).rounded(.up))
         let ticks = (0...count).map { Tick(percent: Double($0) * step) }.filter { $0.value <= 1 + step / 2 }
         return Axis(title: title, scale: .linear, range: 0...ticks[ticks.count - 1].value, ticks: ticks)
     }
@@ -73,8 +73,8 @@ extension Axis {
     private static let probitTicks = [
         0.000001, 0.00001, 0.0001, 0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 0.999,
     ]
-    private static let leastProbitEnd = 0.4
-    private static let leastRateEnd = 0.01
+    private static let minimumProbitEnd = 0.4
+    private static let minimumRateEnd = 0.01
     private static let wantedTicks = 6.0
     private static let niceSteps = [1.0, 2, 5, 10]
     private static let tolerance = 1e-9

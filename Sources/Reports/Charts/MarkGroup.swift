@@ -8,7 +8,7 @@ struct MarkGroup: Equatable {
         var groups: [MarkGroup] = []
         for index in places.indices {
             let near = groups.firstIndex { group in
-                zip(places[group.members[0]], places[index]).allSatisfy { abs($0 - $1) < leastDistance }
+                zip(places[group.members[0]], places[index]).allSatisfy { abs($0 - $1) < minimumDistance }
             }
             if let near { groups[near].members.append(index) } else { groups.append(MarkGroup(members: [index])) }
         }
@@ -22,5 +22,5 @@ struct MarkGroup: Equatable {
         return isRun ? "\(names[0])–\(names[names.count - 1])" : names.joined(separator: ",")
     }
 
-    private static let leastDistance = 16.0
+    private static let minimumDistance = 16.0
 }

@@ -55,7 +55,7 @@ extension [Differential] {
                         counts: ($0.rate.errors, $0.rate.trials), isMarked: $0.verdict.mark != nil)
                 },
                 reference: overall.map { ("all", $0) },
-                tolerated: overall.map { 0...$0 * Differential.greatestRatio },
+                tolerated: overall.map { 0...$0 * Differential.maximumRatio },
                 note: "The shaded rates are at most a quarter above that of all."
             ).chart
         }

@@ -33,7 +33,7 @@ struct QualityFindings {
     }
 
     private func headlines(_ measure: String) -> [EvaluationReport.Headline] {
-        let last = evaluation.points.last { $0.discard <= evaluation.greatestDiscard }
+        let last = evaluation.points.last { $0.discard <= evaluation.maximumDiscard }
         return [
             evaluation.points.first.map {
                 .init(
@@ -46,7 +46,7 @@ struct QualityFindings {
                     detail: "\(column) from \($0.quality.formattedThreshold) on", figure: .rate($0.rate))
             },
             .init(
-                measure: "Mean \(measure) up to \(evaluation.greatestDiscard.percentRounded) discarded",
+                measure: "Mean \(measure) up to \(evaluation.maximumDiscard.percentRounded) discarded",
                 detail: "\(evaluation.idealArea.percentRounded) if quality foretold every error",
                 figure: .share(evaluation.partialArea)),
         ].compactMap(\.self)
@@ -63,7 +63,7 @@ struct QualityFindings {
             [column],
             [
                 .number(evaluation.threshold), .share(evaluation.partialArea), .share(evaluation.idealArea),
-                .share(evaluation.greatestDiscard), .count(evaluation.unusable),
+                .share(evaluation.maximumDiscard), .count(evaluation.unusable),
             ])
         return table
     }
@@ -72,7 +72,7 @@ struct QualityFindings {
     private func curve(_ measure: String) -> FigureTable {
         var table = FigureTable(
             "discards", "Error versus discard", labels: ["group": "Discarded"],
-            measures: ["discard": "Discarded", "quality": "Least quality", "error": measure])
+            measures: ["discard": "Discarded", "quality": "Minimum quality", "error": measure])
         for discard in Self.discards {
             guard let point = evaluation.points.last(where: { $0.discard <= discard }) else { continue }
             table.add(

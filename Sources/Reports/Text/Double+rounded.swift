@@ -12,8 +12,8 @@ extension Double {
         let percent = abs(self) * 100
         if percent == 0 || percent == 100 { return "\((self * 100).formatted(digits: 0)) %" }
         var digits = percent >= 10 ? 1 : 2
-        var least = 0.1
-        while percent < least, digits < Self.mostDigits { (digits, least) = (digits + 1, least / 10) }
+        var minimum = 0.1
+        while percent < minimum, digits < Self.mostDigits { (digits, minimum) = (digits + 1, minimum / 10) }
         return (self * 100).formatted(digits: digits) + " %"
     }
 

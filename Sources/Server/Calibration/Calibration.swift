@@ -23,9 +23,9 @@ struct Calibration: Sendable, Equatable, Codable {
     let name: String
     /// What people call the data.
     let dataSet: String
-    /// The greatest APCER of the worst species.
+    /// The maximum APCER of the worst species.
     let apcer: Double?
-    /// The greatest share of bona fide presentations that are called attacks.
+    /// The maximum share of bona fide presentations that are called attacks.
     let bpcer: Double?
     /// Whether no threshold may come to lie below the base's.
     let keepsSafer: Bool

@@ -49,9 +49,9 @@ struct CalibrationRequest: Sendable {
     let name: String
     /// What people call the data.
     let dataSet: String
-    /// The greatest APCER of the worst species.
+    /// The maximum APCER of the worst species.
     let apcer: Double?
-    /// The greatest share of bona fide presentations that are called attacks.
+    /// The maximum share of bona fide presentations that are called attacks.
     let bpcer: Double?
     /// Whether no threshold may come to lie below that of the policy in force.
     let keepsSafer: Bool
@@ -88,10 +88,10 @@ struct CalibrationRequest: Sendable {
             FormField(Name.dataSet, .text, "What people call the data."),
             FormField(
                 Name.apcer, .number(),
-                "The greatest APCER of the worst species, above 0 and below 1; without it `live` stays."),
+                "The maximum APCER of the worst species, above 0 and below 1; without it `live` stays."),
             FormField(
                 Name.bpcer, .number(),
-                "The greatest share of bona fide presentations that are called attacks; without it `spoof` stays."),
+                "The maximum share of bona fide presentations that are called attacks; without it `spoof` stays."),
             FormField(
                 Name.keepSafer, .flag(),
                 "Whether no threshold may come to lie below that of the policy in force."),

@@ -10,7 +10,7 @@ public struct SearchResult: Sendable, Equatable {
         public let template: TemplateID
         /// The similarity of that template.
         public let similarity: SimilarityScore
-        /// The distance of that template: the least of the subject's.
+        /// The distance of that template: the minimum of the subject's.
         public let minimumDistance: Double
         /// The mean distance of all templates of the subject.
         public let meanDistance: Double

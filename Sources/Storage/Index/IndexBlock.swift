@@ -103,13 +103,13 @@ import FoundationEssentials
         return products
     }
 
-    /// Writes into `found` the places whose similarity may reach `least`, and says how many.
+    /// Writes into `found` the places whose similarity may reach `minimum`, and says how many.
     func scan(
-        first: Int, rows: Int, _ query: IndexQuery, least: Float, _ kernel: SearchKernel, into found: inout [UInt32]
+        first: Int, rows: Int, _ query: IndexQuery, minimum: Float, _ kernel: SearchKernel, into found: inout [UInt32]
     ) -> Int {
         precondition(found.count >= rows, "there is room for every row")
         return unsafe found.withUnsafeMutableBufferPointer { found in
-            unsafe bf_block_scan(block, kernel.native, query.query, first, rows, least, found.baseAddress)
+            unsafe bf_block_scan(block, kernel.native, query.query, first, rows, minimum, found.baseAddress)
         }
     }
 

@@ -22,7 +22,7 @@ struct NearestSubjects {
     }
 
     /// A row below this similarity can change nothing.
-    var least: Float {
+    var minimum: Float {
         guard entries.count == maximumCount, let last = entries.last else { return -.infinity }
         return last.similarity
     }

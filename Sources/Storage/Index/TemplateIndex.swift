@@ -108,10 +108,10 @@ public final class TemplateIndex: Sendable {
             while first < rows {
                 let part = min(step, rows - first)
                 let count = block.scan(
-                    first: first, rows: part, query, least: nearest.least, kernel, into: &found)
+                    first: first, rows: part, query, minimum: nearest.minimum, kernel, into: &found)
                 for place in found[..<count] {
                     let similarity = block.similarity(Int(place), query)
-                    guard similarity >= nearest.least else { continue }
+                    guard similarity >= nearest.minimum else { continue }
                     nearest.offer(.init(row: block.row(Int(place)), similarity: similarity))
                 }
                 first += part

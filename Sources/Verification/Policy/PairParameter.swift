@@ -14,17 +14,17 @@ public enum PairParameter: String, Sendable, CaseIterable {
     case homographyInlierThresh = "homography_inlier_thresh"
     /// Inliers that a registration needs.
     case minStabInliers = "min_stab_inliers"
-    /// The greatest transfer error of a registration, in inter-ocular distances.
+    /// The maximum transfer error of a registration, in inter-ocular distances.
     case maxStabErr = "max_stab_err"
-    /// The least motion of the face, in inter-ocular distances.
+    /// The minimum motion of the face, in inter-ocular distances.
     case muFaceThreshNorm = "mu_face_thresh_norm"
-    /// The greatest motion of the background, in inter-ocular distances.
+    /// The maximum motion of the background, in inter-ocular distances.
     case muBgThreshNorm = "mu_bg_thresh_norm"
-    /// The least correlation of departure from a plane and depth.
+    /// The minimum correlation of departure from a plane and depth.
     case corrZThresh = "corrZ_thresh"
-    /// The least departure of the face from a plane, in inter-ocular distances.
+    /// The minimum departure of the face from a plane, in inter-ocular distances.
     case eHFaceThreshNorm = "eH_face_thresh_norm"
-    /// The least difference between the patches' homographies.
+    /// The minimum difference between the patches' homographies.
     case dispFaceThresh = "disp_face_thresh"
 
     /// Which values make a decision stricter.

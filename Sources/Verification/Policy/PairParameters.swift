@@ -53,16 +53,16 @@ extension PairParameters {
 
     /// The number that a parameter limits beside its effective value; `nil` for those that take no part in a decision.
     ///
-    /// The three of the rule against static backgrounds are greatest values: beyond all of them it applies.
+    /// The three of the rule against static backgrounds are maxima: beyond all of them it applies.
     func comparison(
         _ parameter: PairParameter, _ numbers: ClassicNumbers, _ authority: Authority
     ) -> Comparison? {
         guard let value = numbers.value(limitedBy: parameter) else { return nil }
         let limit = effective(parameter, authority)
-        let isLeast = parameter.stricter == .higher
+        let isMinimum = parameter.stricter == .higher
         return Comparison(
-            measure: "parameter.\(parameter.rawValue)", value: value, minimum: isLeast ? limit : nil,
-            maximum: isLeast ? nil : limit)
+            measure: "parameter.\(parameter.rawValue)", value: value, minimum: isMinimum ? limit : nil,
+            maximum: isMinimum ? nil : limit)
     }
 }
 

@@ -9,7 +9,7 @@ public struct Policy: Sendable, Equatable, Codable {
     public struct FaceLimits: Sendable, Equatable, Codable {
         /// A second face counts when its box covers at least this share of the judged one's, 0…1.
         public let otherFaceShare: Double
-        /// The least presence that the mesh must report, 0…1.
+        /// The minimum presence that the mesh must report, 0…1.
         public let minimumPresence: Double
 
         /// Limits from their parts.

@@ -5,9 +5,9 @@ import Vision
 public struct QualityLimits: Sendable, Equatable {
     /// The range of one component.
     public struct Limit: Sendable, Equatable {
-        /// The least native value that passes.
+        /// The minimum native value that passes.
         public var minimum: Double?
-        /// The greatest native value that passes.
+        /// The maximum native value that passes.
         public var maximum: Double?
         /// Whether a failure to assess refuses the picture.
         public var required: Bool

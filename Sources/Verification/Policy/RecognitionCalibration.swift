@@ -8,19 +8,19 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
     public struct Point: Sendable, Equatable, Codable {
         /// Its name, such as `fmr-1e-4`.
         public let name: String
-        /// The least similarity of one person.
+        /// The minimum similarity of one person.
         public let threshold: Double
         /// The share of non-mated comparisons that reach the threshold: what the point stands for, 0…1.
         public let falseMatchRate: Double
         /// How many did.
         public let falseMatches: Int
-        /// The least and the greatest rate that the count speaks for.
+        /// The minimum and the maximum rate that the count speaks for.
         public let falseMatchInterval: [Double]
         /// The share of mated comparisons below the threshold.
         public let falseNonMatchRate: Double
         /// How many those were.
         public let falseNonMatches: Int
-        /// The least and the greatest rate that the count speaks for.
+        /// The minimum and the maximum rate that the count speaks for.
         public let falseNonMatchInterval: [Double]
         /// What the point was measured on, when it is not the calibration's data set.
         public let dataSet: String?
@@ -106,7 +106,7 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         return .estimate(exp(from + share * (to - from)))
     }
 
-    /// The least similarity at which the false match rate is as wanted.
+    /// The minimum similarity at which the false match rate is as wanted.
     ///
     /// - Throws: `operatingPointUnsupported` when the calibration is too small to know.
     public func threshold(forFalseMatchRate rate: Double) throws(VerificationError) -> SimilarityScore {
@@ -126,8 +126,8 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         guard rate > 0, rate < 1 else {
             throw VerificationError(.operatingPointUnsupported, "a false match rate lies between 0 and 1")
         }
-        guard rate * Double(nonMatedComparisons) >= Constants.fewestErrors else {
-            let needed = (Constants.fewestErrors / rate).rounded(.up)
+        guard rate * Double(nonMatedComparisons) >= Constants.minimumErrors else {
+            let needed = (Constants.minimumErrors / rate).rounded(.up)
             throw VerificationError(
                 .operatingPointUnsupported,
                 "a false match rate of \(rate) needs \(needed) non-mated comparisons (rule of 30); the calibration has "
@@ -142,7 +142,7 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
     }
 
     private enum Constants {
-        static let fewestErrors = 30.0
+        static let minimumErrors = 30.0
         // Hanley and Lippman-Hand, JAMA 249, 1983: no error in n trials bounds the rate by 3 / n at 95 %.
         static let withoutErrors = 3.0
     }

@@ -16,11 +16,11 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
         }
     }
 
-    /// The least score of a bona fide presentation, 0…1.
+    /// The minimum score of a bona fide presentation, 0…1.
     public package(set) var live: Double
     /// Below this score, 0…1, the presentation is an attack.
     public package(set) var spoof: Double
-    /// The greatest spread between disturbed crops of a stable score, 0…1.
+    /// The maximum spread between disturbed crops of a stable score, 0…1.
     public let maximumSpread: Double
     /// The limits of the cues that take part, by cue.
     public let cues: [String: CueLimits]

@@ -13,9 +13,9 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
 
     /// A cue's range; outside of it, or when it was not measured, the gate or the denial applies.
     public struct CueLimit: Sendable, Equatable, Codable {
-        /// The least native value that passes.
+        /// The minimum native value that passes.
         public let minimum: Double?
-        /// The greatest native value that passes.
+        /// The maximum native value that passes.
         public let maximum: Double?
         /// Where the limit comes from.
         public let note: String?
@@ -37,7 +37,7 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
 
     /// Which rule decides.
     public let rule: Rule
-    /// The greatest turn of the camera that the client's motion sensor may report, in degrees.
+    /// The maximum turn of the camera that the client's motion sensor may report, in degrees.
     public let maximumIMURotationDegrees: Double
     /// How much further than in a single picture the head may be turned and leant in each frame, in degrees: it is meant to
     /// move.
@@ -46,7 +46,7 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public let minimumFrameDifference: Double
     /// See `minimumFrameDifference`; in inter-ocular distances.
     public let minimumFaceMotion: Double
-    /// The least parallax, measured or predicted by the change of pose, that can show depth.
+    /// The minimum parallax, measured or predicted by the change of pose, that can show depth.
     public let minimumParallax: Double
     /// Where the change of pose predicts at least `minimumParallax`, the measured parallax goes with it by this much (1 = as
     /// predicted), or the face is flat or hollow.
@@ -59,7 +59,7 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public let denials: [String: CueLimit]
     /// The probability of a bona fide presentation.
     public package(set) var fusion: Fusion
-    /// The least probability of a bona fide presentation.
+    /// The minimum probability of a bona fide presentation.
     public package(set) var live: Double
     /// Below this probability the presentation is an attack.
     public package(set) var spoof: Double
@@ -87,7 +87,7 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
             }
         }
         for (name, limit) in gates.merging(denials, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
-            if let least = limit.minimum, let greatest = limit.maximum, least > greatest {
+            if let minimum = limit.minimum, let maximum = limit.maximum, minimum > maximum {
                 return "the minimum of cue \(name) is above its maximum"
             }
         }

@@ -38,16 +38,16 @@ public struct ClassicFindings: Sendable, Equatable {
         let votes = [
             isRegistered && hasHeadMoved && isBackgroundStatic,
             numbers.depthCorrelation ?? -1 > limit(.corrZThresh) && numbers.planeResidual > limit(.eHFaceThreshNorm)
-                && numbers.facePoints >= Self.fewestFacePoints,
+                && numbers.facePoints >= Self.minimumFacePoints,
             numbers.patchDispersion > limit(.dispFaceThresh),
         ]
         liveVotes = votes.count { $0 }
         let isFlatScreen =
             isBackgroundPlanar && numbers.structuralSimilarity >= limit(.ssimThresh) && matches >= limit(.minMatches)
-        isLive = !isFlatScreen && liveVotes >= Self.fewestVotes
+        isLive = !isFlatScreen && liveVotes >= Self.minimumVotes
     }
 
     // bg-verify's constants.
-    private static let fewestFacePoints = 20
-    private static let fewestVotes = 2
+    private static let minimumFacePoints = 20
+    private static let minimumVotes = 2
 }

@@ -14,7 +14,7 @@ public struct OperatingPoint: Sendable, Equatable {
     public let name: String
     /// The share of comparisons of different persons that reach the threshold; absent when the network has no calibration.
     public let falseMatchRate: Double?
-    /// The least similarity of one person.
+    /// The minimum similarity of one person.
     public let threshold: SimilarityScore
 
     /// An operating point from its parts.

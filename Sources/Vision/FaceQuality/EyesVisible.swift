@@ -8,7 +8,7 @@ enum EyesVisible {
     enum Constants {
         static let center = 0.4
         static let width = 0.05
-        /// The least number of pixels of a part.
+        /// The minimum number of pixels of a part.
         static let minimumPixels = 12
         /// Below this mean luma of the cheek (0…255) a ratio is noise.
         static let minimumCheekLuma = 8.0

@@ -20,9 +20,9 @@ struct FaceSample {
         static let interEyePixels = 48.0
         /// Below this the pixels of the parts are too few.
         static let minimumInterEyePixels = 12.0
-        /// The least share of the face's rectangle that lies in the picture.
+        /// The minimum share of the face's rectangle that lies in the picture.
         static let minimumVisibleShare = 0.5
-        /// The greatest side of the window of original pixels, around the middle of the face; it bounds the time.
+        /// The maximum side of the window of original pixels, around the middle of the face; it bounds the time.
         static let maximumWindow = 640.0
         /// Crété's filter, in pixels at the fixed size; scikit-image's default.
         static let blurFilter = 11

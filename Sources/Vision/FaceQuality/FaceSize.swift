@@ -8,7 +8,7 @@ enum FaceSize {
         static let distanceCenter = 70.0
         static let distanceWidth = 20.0
         /// A profile's distance says nothing.
-        static let greatestYawDegrees = 75.0
+        static let maximumYawDegrees = 75.0
         /// Seed 004: 0.05 is refused as too small, 0.25 is good.
         static let coverageCenter = 0.06
         static let coverageWidth = 0.02
@@ -18,7 +18,7 @@ enum FaceSize {
     /// inter-eye distance).
     static func interEyeDistance(_ sample: FaceSample) -> QualityComponent {
         let distance = sample.geometry.flatMap { geometry -> Double? in
-            guard abs(geometry.headPose.yawDegrees) <= Constants.greatestYawDegrees else { return nil }
+            guard abs(geometry.headPose.yawDegrees) <= Constants.maximumYawDegrees else { return nil }
             return geometry.interEyeDistancePixels / cos(geometry.headPose.yawDegrees * .pi / 180)
         }
         return QualityComponent(.interEyeDistance, rawValue: distance) {

@@ -48,8 +48,8 @@ enum AlignedFace {
     /// facenet-pytorch's `extract_face` with a margin of 0: the box' edges lose their fractions, what lies beyond the
     /// picture is left out, and the sides are stretched to the network's (`cv2.INTER_AREA`).
     private static func crop(_ box: Rectangle, of image: Image, _ form: TensorForm) throws(VisionError) -> Image {
-        func edge(_ value: Double, _ greatest: Int) -> Int {
-            value.isFinite ? Int(min(max(value, 0), Double(greatest))) : 0
+        func edge(_ value: Double, _ maximum: Int) -> Int {
+            value.isFinite ? Int(min(max(value, 0), Double(maximum))) : 0
         }
         let (left, right) = (edge(box.x, image.width), edge(box.x + box.width, image.width))
         let (top, bottom) = (edge(box.y, image.height), edge(box.y + box.height, image.height))

@@ -4,7 +4,7 @@ struct Percentiles: Encodable, Sendable, Equatable {
     let p95: Double
     let p99: Double
 
-    /// Percentiles by nearest rank: the least value that at least so many per cent of the values do not exceed.
+    /// Percentiles by nearest rank: the smallest value that at least so many per cent of the values do not exceed.
     ///
     /// - Returns: `nil` for no values.
     init?(_ values: [Double]) {

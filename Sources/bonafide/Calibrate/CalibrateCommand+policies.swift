@@ -71,10 +71,10 @@ extension CalibrateCommand {
 
     /// The rates that thresholds of presentations are chosen for.
     struct RateOptions: ParsableArguments {
-        @Option(help: ArgumentHelp("The greatest APCER of the worst species, for live.", valueName: "share"))
+        @Option(help: ArgumentHelp("The maximum APCER of the worst species, for live.", valueName: "share"))
         var apcer: Double?
 
-        @Option(help: ArgumentHelp("The greatest share of bona fide presentations below spoof.", valueName: "share"))
+        @Option(help: ArgumentHelp("The maximum share of bona fide presentations below spoof.", valueName: "share"))
         var bpcer: Double?
 
         @Option(

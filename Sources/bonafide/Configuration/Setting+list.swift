@@ -54,7 +54,7 @@ extension Setting {
         "max_image_bytes", .integer(1024...268_435_456), "the largest picture file that is read",
         standard: .int(job.limits.maximumBytes))
     static let maxImagePixels = Setting(
-        "max_image_pixels", .integer(4096...268_435_456), "the greatest width × height that is read",
+        "max_image_pixels", .integer(4096...268_435_456), "the maximum width × height that is read",
         standard: .int(job.limits.maximumPixels))
     static let maxImageSide = Setting(
         "max_image_side", .integer(64...65_535), "the longest side that is read, in pixels",
@@ -143,7 +143,7 @@ extension Setting {
 extension Setting {
     static let logLevel = Setting(
         "log_level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
-        "the least weighty message that is logged", standard: .string("info"))
+        "the lowest level of messages that are logged", standard: .string("info"))
     static let url = Setting(
         "url", .text, "the server that 'bonafide client' asks",
         standard: .string("http://\(server.host):\(server.port)"))

@@ -1,5 +1,5 @@
 extension String {
-    /// The least number of characters to insert, delete or replace to turn it into another (Levenshtein, 1965).
+    /// The minimum number of characters to insert, delete or replace to turn it into another (Levenshtein, 1965).
     func editDistance(to other: String) -> Int {
         let target = Array(other)
         var row = Array(0...target.count)

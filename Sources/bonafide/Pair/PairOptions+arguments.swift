@@ -19,13 +19,13 @@ extension PairOptions {
             }
         }
         guard let rotation else { return }
-        guard abs(rotation) <= Self.greatestDegrees else {
-            throw ValidationError("--imu-rotation-deg takes degrees up to \(Int(Self.greatestDegrees))")
+        guard abs(rotation) <= Self.maximumDegrees else {
+            throw ValidationError("--imu-rotation-deg takes degrees up to \(Int(Self.maximumDegrees))")
         }
         imuRotationDegrees = abs(rotation)
     }
 
-    private static let greatestDegrees = 360.0
+    private static let maximumDegrees = 360.0
 }
 
 extension PairParameter {

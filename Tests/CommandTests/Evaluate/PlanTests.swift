@@ -3,7 +3,7 @@ import Testing
 @testable import bonafide
 
 @Suite struct `bonafide plan` {
-    // The least n with scipy.stats.binom.cdf(errors, n, rate) <= 1 - confidence.
+    // The smallest n with scipy.stats.binom.cdf(errors, n, rate) <= 1 - confidence.
     @Test(arguments: [
         (0.01, 0.95, 0, 299), (0.01, 0.95, 1, 473), (0.01, 0.95, 2, 628), (0.05, 0.95, 0, 59), (0.001, 0.99, 0, 4603),
     ])

@@ -26,7 +26,7 @@ struct ClassicGolden: Decodable {
         /// In inter-ocular distances.
         let planeResidual: Double
         let facePoints: Int
-        /// The least, the median and the largest of 25 runs: it is random.
+        /// The minimum, the median and the largest of 25 runs: it is random.
         let dispersion: [Double]
     }
     struct Pair: Decodable, CustomTestStringConvertible {

@@ -84,7 +84,7 @@ struct ClassicTests {
         #expect(cut == Rectangle(x: 0, y: 195, width: 110, height: 45))
     }
 
-    @Test func `a face below the least score leaves the whole upper part as background`() throws {
+    @Test func `a face below the minimum score leaves the whole upper part as background`() throws {
         let picture = try ClassicFixtures.wall()
         let zero = Point(x: 0, y: 0)
         var face = DetectedFace(

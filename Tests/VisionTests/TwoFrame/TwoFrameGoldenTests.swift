@@ -78,7 +78,7 @@ private enum Tolerance {
         let points = Self.points(golden.points)
         let found = try first.track(
             points, into: second, guesses: points,
-            Tracking(windowPixels: 21, levels: 3, leastEigenvalue: 3e-4, greatestReturnPixels: 0.7))
+            Tracking(windowPixels: 21, levels: 3, minimumEigenvalue: 3e-4, maximumReturnPixels: 0.7))
         let same = zip(found, golden.followed).count { ($0 != nil) == ($1 == 1) }
         #expect(Double(same) >= Tolerance.sameVerdict * Double(points.count))
         var expected = Self.points(golden.found)[...]

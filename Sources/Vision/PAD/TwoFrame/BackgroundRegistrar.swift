@@ -8,20 +8,20 @@ struct BackgroundRegistrar {
         static let corners = 200
         static let quality = 0.01
         static let distancePixels = 7.0
-        static let tracking = Tracking(windowPixels: 15, levels: 3, leastEigenvalue: 3e-4, greatestReturnPixels: 0.7)
+        static let tracking = Tracking(windowPixels: 15, levels: 3, minimumEigenvalue: 3e-4, maximumReturnPixels: 0.7)
         /// As for the face; more is taken for noise, because a wall has nothing else.
         static let contrastRadiusPixels = 10
         static let contrastFloor = 10.0
         /// Fewer corners, or fewer that are found again, say nothing about the camera.
-        static let fewestPoints = 20
+        static let minimumPoints = 20
         /// When less than this share was found again, the camera moved too far for following.
-        static let leastFollowedShare = 0.4
+        static let minimumFollowedShare = 0.4
         static let tolerancePixels = 2.0
         /// A camera on a stand: half of the points move less than a noisy picture's, four of five less than the tolerance.
         static let stillPixels = 0.35
         static let stillShare = 0.8
         /// A homography that fewer explain may be that of one object.
-        static let leastInlierShare = 0.4
+        static let minimumInlierShare = 0.4
         static let cells = 8
     }
 
@@ -34,11 +34,11 @@ struct BackgroundRegistrar {
                 outside: one.person, quality: Constants.quality, distancePixels: Constants.distancePixels,
                 limit: Constants.corners)
         }
-        guard corners.count >= Constants.fewestPoints else {
+        guard corners.count >= Constants.minimumPoints else {
             return Background(one, other, .init(state: .tooLittleTexture, points: corners.count))
         }
         var pairs = try follow(corners, one, other)
-        if Double(pairs.count) < Constants.leastFollowedShare * Double(corners.count) {
+        if Double(pairs.count) < Constants.minimumFollowedShare * Double(corners.count) {
             let matches = try vision {
                 try one.gray.matches(
                     with: other.gray, outside: one.person, of: other.person, limit: Constants.corners)
@@ -68,7 +68,7 @@ struct BackgroundRegistrar {
     private func register(
         _ pairs: [PointPair], points: Int, _ one: WorkingFrame, _ other: WorkingFrame
     ) throws(VisionError) -> Registration {
-        guard pairs.count >= Constants.fewestPoints else {
+        guard pairs.count >= Constants.minimumPoints else {
             return Registration(state: .tooLittleTexture, points: points, pairs: pairs)
         }
         let distances = pairs.map { $0.first.distance(to: $0.second) }
@@ -88,7 +88,7 @@ struct BackgroundRegistrar {
         }
         let share = Double(robust.isInlier.count { $0 }) / Double(pairs.count)
         return Registration(
-            state: share >= Constants.leastInlierShare ? .registered : .inconsistent, homography: robust.homography,
+            state: share >= Constants.minimumInlierShare ? .registered : .inconsistent, homography: robust.homography,
             points: points, pairs: pairs, isInlier: robust.isInlier, coverage: coverage(pairs, robust.isInlier, one))
     }
 

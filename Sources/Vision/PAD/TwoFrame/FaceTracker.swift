@@ -8,13 +8,13 @@ struct FaceTracker {
         static let width = 240
         static let height = 272
         static let tracking = Tracking(
-            windowPixels: 15, levels: 1, leastEigenvalue: 1e-4, greatestReturnPixels: 0.7)
+            windowPixels: 15, levels: 1, minimumEigenvalue: 1e-4, maximumReturnPixels: 0.7)
         /// A quarter of brightness more or less between the frames loses most points of the pictures as they are, none of
         /// the normalised ones (docs/decisions/0020).
         static let contrastRadiusPixels = 10
         static let contrastFloor = 6.0
         /// Larger faces are made smaller by whole factors first, so that the warp does not skip pixels.
-        static let greatestStep = 1.5
+        static let maximumStep = 1.5
     }
 
     /// Follows the rigid points.
@@ -78,7 +78,7 @@ struct FaceTracker {
 
     private static func picture(_ sample: TwoFrameSample, _ map: AffineTransform) throws(ImagingError) -> Image {
         let gray = sample.gray
-        let factor = max(1, (map.step / Constants.greatestStep).rounded(.up))
+        let factor = max(1, (map.step / Constants.maximumStep).rounded(.up))
         guard factor > 1 else {
             return try gray.warped(by: map, width: Constants.width, height: Constants.height, border: .replicate)
         }

@@ -8,13 +8,13 @@ enum PatchHomographies {
     private enum Constants {
         /// Around which points of the mesh the patches lie: the nose's tip, the cheeks, the forehead.
         static let centers = [4, 50, 280, 9]
-        static let fewestTracks = 12
+        static let minimumTracks = 12
     }
 
     /// The median length of the differences, in inter-ocular distances; `nil` when fewer than two patches have enough
     /// points.
     static func dispersion(of tracks: FaceTracks) -> Double? {
-        let patches = split(tracks).filter { $0.count >= Constants.fewestTracks }
+        let patches = split(tracks).filter { $0.count >= Constants.minimumTracks }
         guard patches.count > 1 else { return nil }
         let maps = patches.map { AffineFit(from: $0.map(\.first), to: $0.map(\.second)) }
         var differences: [Double] = []

@@ -33,7 +33,7 @@ public struct ReliefParallax: Sendable, Equatable {
     /// - Returns: `nil` when too few points were found again.
     public init?(_ tracks: FaceTracks, beyond surface: Surface) {
         let tracks = tracks.tracks
-        guard tracks.count >= Constants.fewestTracks else { return nil }
+        guard tracks.count >= Constants.minimumTracks else { return nil }
         let middle = tracks.map(\.first).mean
         let meanDepth = tracks.reduce(0) { $0 + $1.depth } / Double(tracks.count)
         let depths = tracks.map { $0.depth - meanDepth }
@@ -61,7 +61,7 @@ public struct ReliefParallax: Sendable, Equatable {
     }
 
     private enum Constants {
-        static let fewestTracks = 60
+        static let minimumTracks = 60
         static let origin = Point(x: 0, y: 0)
     }
 }

@@ -49,7 +49,7 @@ public struct TwoFrameCue: Sendable, Equatable {
         case frameAroundFace = "frame_around_face"
         /// How unlike skin the fine texture of both frames is at least.
         case microTexture = "micro_texture"
-        /// The greatest difference of these three cues' values between the frames, 0…1.
+        /// The maximum difference of these three cues' values between the frames, 0…1.
         case recaptureDifference = "recapture_difference"
         /// Similarity of the faces in both frames: the cosine of their templates, -1…1.
         case samePerson = "same_person"

@@ -25,7 +25,7 @@ struct EvaluateCommand: ParsableCommand {
         @Option(
             name: .customLong("match-threshold"), parsing: .unconditional,
             help: ArgumentHelp(
-                "The least match_score of one person: gives FRR, IAPAR and RIAPAR.", valueName: "threshold"))
+                "The minimum match_score of one person: gives FRR, IAPAR and RIAPAR.", valueName: "threshold"))
         var matchThreshold: Double?
 
         func run() throws {
@@ -109,7 +109,7 @@ struct EvaluateCommand: ParsableCommand {
             let wanted = options.report
             var choice = SearchEvaluation.Options()
             choice.thresholds = wanted.givenThresholds
-            choice.greatestRank = rank
+            choice.maximumRank = rank
             choice.sameData = wanted.sameData
             choice.bootstrap = wanted.bootstrap
             let evaluation = try file.evaluate { (table) throws(EvaluationError) in

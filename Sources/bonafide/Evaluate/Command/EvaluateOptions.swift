@@ -19,7 +19,7 @@ struct EvaluateOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Report at this threshold, the least score that is accepted; may be repeated."))
+        help: ArgumentHelp("Report at this threshold, the minimum score that is accepted; may be repeated."))
     var threshold: [Double] = []
 
     @Option(

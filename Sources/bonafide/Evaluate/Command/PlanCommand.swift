@@ -12,7 +12,7 @@ struct PlanCommand: ParsableCommand {
             rule of three). APCER is claimed of one species at a time: each needs so many presentations.
             """)
 
-    /// A rate and its greatest value.
+    /// A rate and its maximum value.
     struct Wanted: ExpressibleByArgument, Equatable {
         let measure: Measure
         let rate: Double
@@ -64,8 +64,8 @@ struct PlanCommand: ParsableCommand {
 
     func validate() throws {
         guard !claim.isEmpty else { throw ValidationError("name a --claim such as apcer=0.01") }
-        guard claim.allSatisfy({ $0.rate >= Self.leastRate }) else {
-            throw ValidationError("the rate of a --claim must be at least \(Self.leastRate)")
+        guard claim.allSatisfy({ $0.rate >= Self.minimumRate }) else {
+            throw ValidationError("the rate of a --claim must be at least \(Self.minimumRate)")
         }
         guard confidence > 0, confidence < 1 else { throw ValidationError("--confidence must lie between 0 and 1") }
         guard species > 0, species <= Self.mostSpecies else { throw ValidationError("--species must be at least 1") }
@@ -93,7 +93,7 @@ struct PlanCommand: ParsableCommand {
         return counts.count == parts.count ? counts : nil
     }
 
-    private static let leastRate = 1e-9
+    private static let minimumRate = 1e-9
     private static let mostErrors = 10_000
     private static let mostSpecies = 1000
 }
@@ -108,7 +108,7 @@ extension PlanCommand {
         /// The numbers of errors that are planned for.
         let errors: [Int]
 
-        /// The fewest trials for a number of errors.
+        /// The minimum number of trials for a number of errors.
         func trials(_ errors: Int) -> Int { SamplePlan.trials(forRate: rate, errors: errors, confidence: confidence) }
 
         /// The plan for people.

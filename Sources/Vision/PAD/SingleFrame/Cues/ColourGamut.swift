@@ -8,14 +8,14 @@ import Imaging
 enum ColourGamut {
     private enum Constants {
         static let patchEyeDistances = 0.4
-        static let leastPatchPixels = 8
+        static let minimumPatchPixels = 8
         static let scale = CueScale(median: 31.8, suspect: 12.1)
     }
 
     static func measure(_ image: Image, _ patches: FacePatches) throws(ImagingError) -> PADCue {
         let side = patches.pixels(eyeDistances: Constants.patchEyeDistances)
         let chroma =
-            side < Constants.leastPatchPixels
+            side < Constants.minimumPatchPixels
             ? nil : try image.meanChroma(around: patches.skinCenters, sidePixels: side)
         return PADCue(.colourGamut, rawValue: chroma, scale: Constants.scale)
     }

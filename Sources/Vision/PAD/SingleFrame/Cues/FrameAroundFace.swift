@@ -8,12 +8,12 @@ import Imaging
 /// 2013. Not measured when the face leaves room on fewer than three sides.
 enum FrameAroundFace {
     private enum Constants {
-        static let leastFacePixels = 48.0
+        static let minimumFacePixels = 48.0
         static let scale = CueScale(median: 0.357, suspect: 0.634)
     }
 
     static func measure(_ gray: Image, _ faceBox: Rectangle) throws(ImagingError) -> PADCue {
-        let closure = faceBox.width < Constants.leastFacePixels ? nil : try gray.frameClosure(around: faceBox)
+        let closure = faceBox.width < Constants.minimumFacePixels ? nil : try gray.frameClosure(around: faceBox)
         return PADCue(.frameAroundFace, rawValue: closure, scale: Constants.scale)
     }
 }

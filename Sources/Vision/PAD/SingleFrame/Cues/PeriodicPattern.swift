@@ -8,14 +8,14 @@ import Imaging
 enum PeriodicPattern {
     private enum Constants {
         static let patchEyeDistances = 0.8
-        static let leastPatchPixels = 26
+        static let minimumPatchPixels = 26
         static let scale = CueScale(median: 1.30, suspect: 2.28)
     }
 
     static func measure(_ gray: Image, _ patches: FacePatches) throws(ImagingError) -> PADCue {
         let side = patches.pixels(eyeDistances: Constants.patchEyeDistances)
         let peak =
-            side < Constants.leastPatchPixels
+            side < Constants.minimumPatchPixels
             ? nil : try gray.periodicPeak(around: patches.skinCenters, sidePixels: side)
         return PADCue(.periodicPattern, rawValue: peak, scale: Constants.scale)
     }

@@ -7,12 +7,12 @@ import Imaging
 /// bona fide faces reaches 0.2.
 enum SpecularHighlights {
     private enum Constants {
-        static let leastFacePixels = 48.0
+        static let minimumFacePixels = 48.0
         static let scale = CueScale(median: 0.001, suspect: 0.151)
     }
 
     static func measure(_ image: Image, _ patches: FacePatches) throws(ImagingError) -> PADCue {
-        let tooSmall = patches.ovalBox.width < Constants.leastFacePixels
+        let tooSmall = patches.ovalBox.width < Constants.minimumFacePixels
         let share = tooSmall ? nil : try image.highlightShare(in: patches.oval)
         return PADCue(.specularHighlights, rawValue: share, scale: Constants.scale)
     }

@@ -18,7 +18,7 @@ public struct ClassicMeter {
         /// The outer corners of the right and of the left eye.
         static let outerCorners = (33, 263)
         /// bg-verify divides by no less, which makes any motion vast where there is no mesh.
-        static let leastInterOcularPixels = 1e-6
+        static let minimumInterOcularPixels = 1e-6
     }
 
     private let detector: any FaceDetector
@@ -49,7 +49,7 @@ public struct ClassicMeter {
 
         let mesh = try mesh(in: one, faces)
         let interOcular = mesh.map(Self.interOcularPixels) ?? 0
-        let unit = max(interOcular, Constants.leastInterOcularPixels)
+        let unit = max(interOcular, Constants.minimumInterOcularPixels)
         var numbers = ClassicNumbers()
         numbers.matches = registration.matches
         numbers.matchRatio = registration.points == 0 ? 0 : Double(registration.matches) / Double(registration.points)
