@@ -14,7 +14,7 @@ public func readForm(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
 }
 
 /// Takes every text of a JSON object; unescaping never makes one longer.
-private func read(_ members: [JSONText.Member], of text: JSONText) {
+private func read(_ members: [JSONText.RawMember], of text: JSONText) {
     for member in members {
         switch member.value {
         case .text(let value): precondition(text.bytes(of: value).count <= value.range.count, "a text grew")

@@ -32,7 +32,7 @@ private func securityObject(_ bytes: [UInt8]) {
 }
 
 private func trustItem(_ bytes: [UInt8]) {
-    guard let item = try? TrustStore.Item(bytes) else { return }
+    guard let item = try? TrustStore.SuppliedFile(bytes) else { return }
     var trust = TrustStore()
     trust.add(item, roots: [])
     switch item {

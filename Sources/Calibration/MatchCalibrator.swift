@@ -45,8 +45,8 @@ struct MatchCalibrator {
 
     /// The policy with the new operating points and the new curve.
     func make() throws -> PolicyCalibration.Made {
-        var points: [RecognitionCalibration.Point] = []
-        var kept: [RecognitionCalibration.Point] = []
+        var points: [RecognitionCalibration.CalibratedPoint] = []
+        var kept: [RecognitionCalibration.CalibratedPoint] = []
         var gaps: [String] = []
         for rate in options.falseMatchRates.sorted(by: >) {
             let name = "fmr-\(Self.scientific(rate))"
@@ -84,7 +84,8 @@ struct MatchCalibrator {
     /// Adds the base's points that nobody asked for, and takes out those that the data refute: a stricter one below a looser
     /// one that was measured.
     private func keep(
-        _ points: [RecognitionCalibration.Point], _ kept: inout [RecognitionCalibration.Point], _ gaps: inout [String]
+        _ points: [RecognitionCalibration.CalibratedPoint], _ kept: inout [RecognitionCalibration.CalibratedPoint],
+        _ gaps: inout [String]
     ) {
         guard options.keepSafer, let old else { return }
         let names = Set((points + kept).map(\.name))
@@ -116,10 +117,10 @@ struct MatchCalibrator {
         return threshold <= 1 ? threshold : nil
     }
 
-    private func point(_ name: String, _ rate: Double, _ threshold: Double) -> RecognitionCalibration.Point {
+    private func point(_ name: String, _ rate: Double, _ threshold: Double) -> RecognitionCalibration.CalibratedPoint {
         let errors = curve.point(at: threshold)
         let isOfBase = options.keepSafer && old != nil
-        return RecognitionCalibration.Point(
+        return RecognitionCalibration.CalibratedPoint(
             name: name, threshold: threshold, falseMatchRate: rate, falseMatches: errors.falseAccepts,
             falseMatchInterval: Self.interval(errors.falseAccepts, nonMated.count),
             falseNonMatchRate: errors.falseRejectRate.rounded(significantDigits: Constants.digits),
@@ -132,7 +133,7 @@ struct MatchCalibrator {
 
 extension MatchCalibrator {
     /// The calibration; beside a kept base its curve is everywhere the larger rate of both, on the larger evidence.
-    private func calibration(_ points: [RecognitionCalibration.Point]) -> RecognitionCalibration {
+    private func calibration(_ points: [RecognitionCalibration.CalibratedPoint]) -> RecognitionCalibration {
         guard options.keepSafer, let old else {
             let measured = Set(Constants.similarities + points.map(\.threshold)).sorted()
                 .filter { curve.point(at: $0).falseAccepts >= Constants.minimumErrors }
@@ -165,7 +166,7 @@ extension MatchCalibrator {
         }
     }
 
-    private func record(_ points: [RecognitionCalibration.Point]) -> ProvenanceRecord {
+    private func record(_ points: [RecognitionCalibration.CalibratedPoint]) -> ProvenanceRecord {
         var parameters: [String: Double] = [:]
         for point in points { parameters[point.name] = point.threshold }
         return ProvenanceRecord(
@@ -187,7 +188,7 @@ extension MatchCalibrator {
             }, leaveOneSpeciesOut: nil, models: options.models)
     }
 
-    private func statement(_ record: ProvenanceRecord, _ kept: [RecognitionCalibration.Point]) -> String {
+    private func statement(_ record: ProvenanceRecord, _ kept: [RecognitionCalibration.CalibratedPoint]) -> String {
         let names = kept.map(\.name)
         return "\(options.data.name): \(mated.count) mated and \(nonMated.count) non-mated comparisons; "
             + record.rates.map(\.text).joined(separator: ", ") + "."

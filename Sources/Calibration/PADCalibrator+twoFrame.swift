@@ -71,7 +71,7 @@ extension PADCalibrator {
     /// Whether the fusion would see the row: something was measured, and neither frame was refused before.
     private func isFitted(_ row: Int) -> Bool {
         let measurement = Measurement(table, row: row, kind)
-        return measurement.states[Measurement.State.registration.rawValue] != nil
+        return measurement.states[Measurement.TwoFrameState.registration.rawValue] != nil
             && !base.refusesFrames(of: measurement)
     }
 

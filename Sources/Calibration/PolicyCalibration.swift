@@ -57,7 +57,7 @@ public struct PolicyCalibration: Sendable {
     }
 
     /// What came out, for people and machines.
-    public struct Report: Sendable, Equatable, Codable {
+    public struct CalibrationReport: Sendable, Equatable, Codable {
         /// What was calibrated.
         public let kind: Kind
         /// The new policy.
@@ -69,7 +69,7 @@ public struct PolicyCalibration: Sendable {
         /// What the data cannot support, one sentence each.
         public let gaps: [String]
         /// What is not as in the base.
-        public let changes: [PolicyDifference.Change]
+        public let changes: [PolicyDifference.ChangedValue]
     }
 
     /// The new policy.
@@ -77,7 +77,7 @@ public struct PolicyCalibration: Sendable {
     /// Its file.
     public let bytes: [UInt8]
     /// What came out.
-    public let report: Report
+    public let report: CalibrationReport
 }
 
 extension PolicyCalibration {
@@ -141,7 +141,7 @@ extension PolicyCalibration {
         bytes = try policy.written()
         let (read, readReference) = try Policy.read(bytes)
         self.policy = read
-        report = Report(
+        report = CalibrationReport(
             kind: kind, policy: readReference, base: reference, record: made.record, gaps: made.gaps,
             changes: try PolicyDifference(from: base, to: read).changes)
     }

@@ -4,7 +4,7 @@ import Verification
 /// What another policy would have decided on stored measurements, beside what the present one decides.
 public struct PolicyTrial: Sendable {
     /// A decision that is not the same.
-    public struct Change: Sendable, Equatable, Codable {
+    public struct ChangedDecision: Sendable, Equatable, Codable {
         /// The row below the header, from 1.
         public let row: Int
         /// What the present policy decides.
@@ -16,7 +16,7 @@ public struct PolicyTrial: Sendable {
     }
 
     /// How many presentations of a kind were decided how.
-    public struct Count: Sendable, Equatable, Codable {
+    public struct DecisionCount: Sendable, Equatable, Codable {
         /// `bona_fide` or `attack`.
         public let label: String
         /// The species of the attack instrument; absent when it is not known.
@@ -30,9 +30,9 @@ public struct PolicyTrial: Sendable {
     }
 
     /// The rows that are decided in another way.
-    public let changes: [Change]
+    public let changes: [ChangedDecision]
     /// How many presentations were decided how, by label, species and outcomes; those without a change, too.
-    public let counts: [Count]
+    public let counts: [DecisionCount]
     /// The error rates of both, with intervals of the difference; of the presentations to which both respond.
     public let differences: [PairedComparison.Difference]
 
@@ -48,8 +48,8 @@ public struct PolicyTrial: Sendable {
         guard table.kind == .presentations else {
             throw EvaluationError(.label, "the rows are comparisons, which no policy of presentations decides")
         }
-        var changes: [Change] = []
-        var tally: [[String]: (count: Count, number: Int)] = [:]
+        var changes: [ChangedDecision] = []
+        var tally: [[String]: (count: DecisionCount, number: Int)] = [:]
         var outcomes: (old: [LivenessOutcome], new: [LivenessOutcome]) = ([], [])
         for row in 0..<table.count {
             let measurement = Measurement(table, row: row, kind)
@@ -58,13 +58,13 @@ public struct PolicyTrial: Sendable {
             outcomes.new.append(after.outcome)
             if before.outcome != after.outcome {
                 changes.append(
-                    Change(row: row + 1, old: before.outcome, new: after.outcome, reasons: after.reasons))
+                    ChangedDecision(row: row + 1, old: before.outcome, new: after.outcome, reasons: after.reasons))
             }
             let label: ScoreLabel = table.isPositive[row] ? .bonaFide : .attack
             let name = table.isPositive[row] ? "" : table[.species]?[row] ?? ""
             let key = [label.rawValue, name, before.outcome.rawValue, after.outcome.rawValue]
             let number = (tally[key]?.number ?? 0) + 1
-            let count = Count(
+            let count = DecisionCount(
                 label: label.rawValue, species: name.isEmpty ? nil : name, old: before.outcome, new: after.outcome,
                 count: number)
             tally[key] = (count, number)

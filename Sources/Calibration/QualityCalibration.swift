@@ -5,7 +5,7 @@ import Vision
 /// keeps everything, and `limits` alone is the fragment for a policy.
 public struct QualityCalibration: Sendable, Equatable, Codable {
     /// Where the limits come from.
-    public struct Provenance: Sendable, Equatable, Codable {
+    public struct LimitProvenance: Sendable, Equatable, Codable {
         /// The SHA-256 of the pictures, lower-case hexadecimal.
         public let dataSHA256: String
         /// When the calibration was made, as RFC 3339 text.
@@ -67,5 +67,5 @@ public struct QualityCalibration: Sendable, Equatable, Codable {
     /// The confidence of every interval, 0…1.
     public let confidence: Double
     /// Where the limits come from.
-    public let provenance: Provenance
+    public let provenance: LimitProvenance
 }

@@ -45,7 +45,7 @@ public struct QualityCalibrator: Sendable {
     /// - Throws: `VerificationError` with `calibrationTooFewPictures`, or `calibrationNotReached` when the pictures
     ///   differ so much that no limits refuse few enough of them.
     public func calibrate(
-        _ pictures: [[QualityComponent]], provenance: QualityCalibration.Provenance
+        _ pictures: [[QualityComponent]], provenance: QualityCalibration.LimitProvenance
     ) throws(VerificationError) -> QualityCalibration {
         guard pictures.count >= Constants.minimumPictures else {
             throw VerificationError(
@@ -100,7 +100,7 @@ public struct QualityCalibrator: Sendable {
 
     private func result(
         _ samples: [CalibrationSample], _ reach: Reach, _ refused: Int, _ total: Int,
-        _ provenance: QualityCalibration.Provenance
+        _ provenance: QualityCalibration.LimitProvenance
     ) -> QualityCalibration {
         let fitted = samples.map { ($0, $0.limit(rank: reach.rank, beyond: reach.beyond, without: nil)) }
         let sides = fitted.map { sample, value in

@@ -60,7 +60,7 @@ public struct ModelStore: Sendable {
     }
 
     /// Compares one of the engine's libraries with the manifest.
-    public func verify(_ file: EngineEntry.File) -> Verification {
+    public func verify(_ file: EngineEntry.Library) -> Verification {
         verify("\(engineFolder)/\(file.file)", sha256: file.sha256)
     }
 

@@ -19,10 +19,10 @@ struct HTTPServer {
 
     /// A server of the built-in policy.
     init(
-        judge: @escaping LivenessEndpoint.Judge = { _, _ in Reports.report(.live) },
+        judge: @escaping LivenessEndpoint.PictureJudge = { _, _ in Reports.report(.live) },
         judgePair: @escaping LivenessEndpoint.JudgePair = { _, _, _ in Reports.pair(.live) },
-        match: @escaping RecognitionEndpoint.Match = { _, _, _ in try `bonafide match`.report(0.7) },
-        template: @escaping EnrolmentJob.Template = { _, _ in Faces.picture(nil, reasons: [.noFace]) },
+        match: @escaping RecognitionEndpoint.PictureMatcher = { _, _, _ in try `bonafide match`.report(0.7) },
+        template: @escaping TemplateMaker = { _, _ in Faces.picture(nil, reasons: [.noFace]) },
         galleries: GalleryStore? = nil, trust: TrustStore = TrustStore(), time: Date = .distantPast
     ) throws {
         let edition = try PolicyEdition.builtIn()

@@ -98,11 +98,11 @@ import Vision
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)/deep").path()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let drawings = PairDrawing.Kind.allCases.map { PairDrawing(kind: $0, png: [1, 2, 3]) }
-        let files = try DrawingFolder(folder).write(drawings)
+        let files = try DrawingTarget(folder).write(drawings)
         #expect(files.count == PairDrawing.Kind.allCases.count)
         #expect(files.first == folder + "/background_matches.png")
         #expect(try files.allSatisfy { try Data(contentsOf: URL(filePath: $0)) == Data([1, 2, 3]) })
-        let error = try #require(throws: CommandError.self) { try DrawingFolder("/dev/null/x") }
+        let error = try #require(throws: CommandError.self) { try DrawingTarget("/dev/null/x") }
         #expect(error.code == "output.unwritable")
     }
 }

@@ -28,7 +28,9 @@ struct PassportSamples {
                 (try #require(Int(name).flatMap(DataGroupNumber.init)), bytes(key))
             })
         var trust = TrustStore()
-        for key in passport.trust + passport.revocationLists { trust.add(try TrustStore.Item(bytes(key)), roots: []) }
+        for key in passport.trust + passport.revocationLists {
+            trust.add(try TrustStore.SuppliedFile(bytes(key)), roots: [])
+        }
         self.trust = trust
         time = try Date("\(passport.now)T00:00:00Z", strategy: .iso8601)
     }

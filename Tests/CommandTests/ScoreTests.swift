@@ -31,9 +31,9 @@ import Vision
     }
 
     @Test func `a reference without a template is a failure to enrol, a probe without one a failure to acquire`() {
-        func picture(_ values: [Float]?) -> MatchBatch.Picture {
+        func picture(_ values: [Float]?) -> MatchBatch.PictureResult {
             let template = values.flatMap { FaceTemplate(normalizing: $0, modelSHA256: "ab", quality: 0.5) }
-            return MatchBatch.Picture(
+            return MatchBatch.PictureResult(
                 path: "a.jpg",
                 result: .success(
                     TemplateReport(
@@ -50,7 +50,7 @@ import Vision
         #expect(missed.reasons == [.noFace])
     }
 
-    private func list(_ text: String, _ job: Scorer.Job = .pair) throws -> ScoreList {
+    private func list(_ text: String, _ job: Scorer.ScoringJob = .pair) throws -> ScoreList {
         try ScoreList(Array(text.utf8), name: "l.csv", folder: "in/", use: job.list)
     }
 
@@ -80,16 +80,18 @@ import Vision
             ("reference,probe,mated\na,b,2\n", .match, "csv.label", "line 2: the label is 2"),
             ("reference,probe,label\na,b,attack\n", .match, "csv.label", "line 2"),
             ("image1,image2\na\n", .pair, "csv.ragged", "line 2"),
-        ] as [(String, Scorer.Job, String, String)])
-    func `a wrong list is refused by its line`(text: String, job: Scorer.Job, code: String, reason: String) throws {
+        ] as [(String, Scorer.ScoringJob, String, String)])
+    func `a wrong list is refused by its line`(text: String, job: Scorer.ScoringJob, code: String, reason: String)
+        throws
+    {
         let error = try #require(throws: CommandError.self) { try list(text, job) }
         #expect(error.code == code && error.reason.contains(reason) && error.mend != nil)
     }
 
     @Test func `every column of bonafide pair but the time is a score file's, too`() {
-        let columns = Set(Scorer.Job.pair.columns + ["p_live", "milliseconds"])
+        let columns = Set(Scorer.ScoringJob.pair.columns + ["p_live", "milliseconds"])
         #expect(PairColumn.all.map(\.name).filter { !columns.contains($0) }.isEmpty)
-        for job in [Scorer.Job.liveness, .pair, .match] { #expect(Set(job.columns).count == job.columns.count) }
+        for job in [Scorer.ScoringJob.liveness, .pair, .match] { #expect(Set(job.columns).count == job.columns.count) }
     }
 
     @Test func `a folder's folders are labels, and a name without its number is the subject`() throws {
@@ -211,7 +213,7 @@ import Vision
         let fields = try JSONDecoder().decode([String: JSONField].self, from: Data(answer.utf8))
         #expect(fields["error"] == .text(code) && fields["line"] == .integer(7))
         #expect(fields["outcome"] == .text("error") && fields["score"] == .null)
-        #expect(Set(Scorer.Job.match.columns).isSubset(of: fields.keys))
+        #expect(Set(Scorer.ScoringJob.match.columns).isSubset(of: fields.keys))
     }
 
     @Test func `lines are answered in their order, wrong and too long ones among them`() async throws {

@@ -40,7 +40,7 @@ import Testing
         try await Home.withTemporaryFolder { folder in
             let store = ModelStore(home: "\(folder)/home", manifest: try await sample(in: folder))
             let fetcher = ModelFetcher(store: store, mirror: folder)
-            let stages = Shared<[FetchProgress.Stage]>([])
+            let stages = Shared<[FetchProgress.FetchStep]>([])
             try await fetcher.fetch(["sample"]) { progress in stages.change { $0.append(progress.stage) } }
             #expect(store.verify(try store.manifest.model("sample")) == .ok)
             #expect(stages.value == [.unpacking])

@@ -100,9 +100,9 @@ struct PairRefusal: Sendable, CustomStringConvertible {
         }
     }
 
-    @Test(arguments: FrameError.Frame.allCases)
+    @Test(arguments: FrameError.FrameNumber.allCases)
     func `A picture that cannot be used is a client's error with the picture's name and no file is left`(
-        frame: FrameError.Frame
+        frame: FrameError.FrameNumber
     ) async throws {
         let folder = try TemporaryFolder()
         let codes = Mutex(ImagingError.Code.allCases)

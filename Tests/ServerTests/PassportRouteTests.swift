@@ -213,7 +213,7 @@ import Testing
         let passport = try golden("P-256 named sha256")
         var server = try passport.server()
         let list = try #require(PassportGolden.goodList)
-        server.trust.add(try TrustStore.Item(list), roots: [])
+        server.trust.add(try TrustStore.SuppliedFile(list), roots: [])
         let signed = try #require(server.trust.statistics.newestListTime)
         server.date = { signed + 86_400 * 2.5 }
         let (health, metrics) = try await server.talk { client in

@@ -6,7 +6,7 @@ import Vision
 extension GalleryStore {
     /// Opens a folder with a key of the tests.
     static func sample(
-        _ folder: TemporaryFolder, key: StoreKey? = nil, configuration: Configuration = Configuration()
+        _ folder: TemporaryFolder, key: StoreKey? = nil, configuration: Behaviour = Behaviour()
     ) throws -> GalleryStore {
         try GalleryStore(folder: folder.path, key: try key ?? .sample(1), configuration: configuration)
     }

@@ -38,7 +38,7 @@ import Testing
         let keys = try Self.keys(golden)
         var context = AuthenticatedData("record")
         context.add(Int64(1))
-        for purpose in KeyRing.Purpose.allCases {
+        for purpose in KeyRing.KeyPurpose.allCases {
             let code = try Self.data(try #require(golden.codes[purpose.rawValue]))
             #expect(keys.code(purpose, context) == code)
             try keys.check(code, purpose, context)
@@ -55,7 +55,7 @@ import Testing
         var changed = sealed
         changed[20] ^= 1
         for (sealed, purpose, id) in [
-            (changed, KeyRing.Purpose.template, Int64(7)), (sealed.dropLast(), .template, 7), (sealed, .label, 7),
+            (changed, KeyRing.KeyPurpose.template, Int64(7)), (sealed.dropLast(), .template, 7), (sealed, .label, 7),
             (sealed, .template, 8),
         ] {
             let error = #expect(throws: StorageError.self) {

@@ -126,7 +126,7 @@ import Vision
     ) async throws {
         let good = try Self.bytes("pairs/live_1.jpg")
         let bomb = Self.header(width: width, height: height)
-        for (first, second, frame) in [(bomb, good, FrameError.Frame.first), (good, bomb, .second)] {
+        for (first, second, frame) in [(bomb, good, FrameError.FrameNumber.first), (good, bomb, .second)] {
             let error = await #expect(throws: FrameError.self) {
                 try await Self.job.value.judge(first, second)
             }

@@ -42,7 +42,7 @@ private struct Golden: Decodable {
 struct QualityCalibrationTests {
     /// Sums of a thousand terms in double precision.
     static let tolerance = 1e-9
-    static let provenance = QualityCalibration.Provenance(
+    static let provenance = QualityCalibration.LimitProvenance(
         dataSHA256: String(repeating: "0", count: 64), date: "2026-01-01T00:00:00Z", toolVersion: "1")
 
     /// Pictures whose components vary independently around good values.

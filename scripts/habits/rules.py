@@ -108,12 +108,14 @@ def vague_names(root):
 
 
 def namesakes(root):
-    """{name: the places that declare it} of types that others can see and that two folders declare."""
+    """{name: the places that declare it} of types that others can see; an alias of the same name is the same type."""
     found = defaultdict(set)
     for target, folder in targets(root).items():
         for file in swift_files(folder):
             for type in file.declarations:
-                if type.kind != "extension" and not type.local and type.access not in ("private", "fileprivate"):
+                second = type.kind == "typealias" and re.search(
+                    rf"\btypealias\s+{type.name}\s*=\s*[\w.]+\.{type.name}\b", file.code)
+                if type.kind != "extension" and not type.local and not second and type.access not in ("private", "fileprivate"):
                     home = f"{target}/{folder_of(file.path, folder)}"
                     found[type.name].add(f"{home}/{'.'.join((*type.parents, type.name))}")
     return {

@@ -25,7 +25,7 @@ CLEAN = {
     "Sources/CLow/a.c": "int one(void) { return 1; }\n",
     "Sources/Low/A/Wall.swift": 'struct Wall { let text = "Roof" } // Roof\n',
     "Sources/Low/B/Roof.swift": "struct Roof { let wall: Wall; struct Tile {} }\n",
-    "Sources/High/House.swift": "import Low\nstruct House { private struct Tile {} }\n",
+    "Sources/High/House.swift": "import Low\ntypealias Wall = Low.Wall\nstruct House { private struct Tile {} }\n",
 }
 # A rule's name, the files that differ from CLEAN, and what it must say.
 BROKEN = [
@@ -47,6 +47,7 @@ BROKEN = [
     ("vague_names", {"Sources/Low/A/A.swift": "enum House { struct DoorManager {} }\n"}, "DoorManager"),
     ("new_namesakes", {"Sources/High/House.swift": "struct Wall {}\n"}, "Wall names 2 types"),
     ("new_namesakes", {"Sources/Low/A/Wall.swift": "struct Wall { enum Tile {} }\n"}, "Tile names 2 types"),
+    ("new_namesakes", {"Sources/High/House.swift": "import Low\ntypealias Wall = Int\n"}, "Wall names 2 types"),
 ]
 SINCE = "b0023ecbd0fe"
 GOOD_TITLES = ["Add a wall", "Embed what is needed", "Re-fold the roof", "Sign, show and try policies", "Pass on"]

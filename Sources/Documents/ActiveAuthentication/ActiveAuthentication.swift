@@ -9,7 +9,7 @@ public enum ActiveAuthentication {
         /// The key or its algorithm is not known here.
         case unsupported(String)
         /// The response says nothing, whatever it is.
-        case notCounted(Reason)
+        case notCounted(UncountedReason)
 
         /// Stable, safe for machines.
         public var code: String {
@@ -22,7 +22,7 @@ public enum ActiveAuthentication {
     }
 
     /// Why a response is not counted.
-    public enum Reason: String, Sendable, CaseIterable {
+    public enum UncountedReason: String, Sendable, CaseIterable {
         /// Passive authentication does not vouch for these bytes of EF.DG15.
         case keyNotAuthenticated = "key_not_authenticated"
         /// Passive authentication does not vouch for these bytes of EF.DG14, which name the digest.
@@ -56,7 +56,7 @@ public enum ActiveAuthentication {
 
     /// Whether the response is a signature of the challenge by the key, whoever vouches for that.
     static func verify(
-        _ response: [UInt8], _ challenge: Challenge, _ key: PublicKey, _ info: ActiveAuthenticationInfo?
+        _ response: [UInt8], _ challenge: Challenge, _ key: SubjectPublicKey, _ info: ActiveAuthenticationInfo?
     ) -> StepOutcome {
         switch key {
         case .rsa(let modulus, let exponent):

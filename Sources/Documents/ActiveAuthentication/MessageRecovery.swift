@@ -4,7 +4,7 @@ struct MessageRecovery {
     let exponent: [UInt8]
 
     /// Whether the response is a signature of what it recovers followed by the rest of the message.
-    func verify(_ response: [UInt8], _ rest: [UInt8], _ key: PublicKey) -> StepOutcome {
+    func verify(_ response: [UInt8], _ rest: [UInt8], _ key: SubjectPublicKey) -> StepOutcome {
         let (status, message) = OpenSSL.recoverMessage(modulus, exponent, signature: response[...])
         guard status == .done else { return key.outcome(status, nil, "RSA") }
         // A part of the message is recovered, so that nothing pads it: the header is 6A.

@@ -16,7 +16,7 @@ public struct Certificate: Sendable, Hashable {
     /// The last second of its validity.
     public let notAfter: Date
 
-    let publicKey: PublicKey
+    let publicKey: SubjectPublicKey
     let extensions: CertificateExtensions
     let signature: SignedBytes
 
@@ -40,7 +40,7 @@ public struct Certificate: Sendable, Hashable {
         notBefore = try validity.time()
         notAfter = try validity.time()
         subject = try DistinguishedName(body.enter(.sequence))
-        publicKey = try PublicKey(body.enter(.sequence))
+        publicKey = try SubjectPublicKey(body.enter(.sequence))
         // The unique identifiers of X.509 version 2 were never used.
         _ = try body.optional(.implicit(1))
         _ = try body.optional(.implicit(2))

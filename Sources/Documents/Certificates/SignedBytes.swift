@@ -17,7 +17,7 @@ struct SignedBytes: Sendable, Hashable {
         try outer.end()
     }
 
-    func verify(by key: PublicKey) -> StepOutcome { key.verify(signature, of: encodedBody, by: algorithm) }
+    func verify(by key: SubjectPublicKey) -> StepOutcome { key.verify(signature, of: encodedBody, by: algorithm) }
 
     static func == (a: SignedBytes, b: SignedBytes) -> Bool {
         a.encodedBody == b.encodedBody && a.algorithmContent == b.algorithmContent && a.signature == b.signature

@@ -3,7 +3,7 @@ import COpenSSL
 /// The calls into OpenSSL. Each borrows its bytes and keeps nothing.
 enum OpenSSL {
     /// What a call found.
-    enum Status: Sendable {
+    enum CallResult: Sendable {
         case done
         case wrong
         case unsupported
@@ -28,14 +28,14 @@ enum OpenSSL {
         let status = unsafe borrowing([data]) { parts in
             unsafe bf_digest(algorithm.rawValue, parts[0], &digest, &count)
         }
-        return Status(status) == .done ? Array(digest.prefix(count)) : nil
+        return CallResult(status) == .done ? Array(digest.prefix(count)) : nil
     }
 
     static func verifyRSA(
         _ modulus: [UInt8], _ exponent: [UInt8], _ digest: DigestAlgorithm,
         pss: (mask: DigestAlgorithm, saltCount: Int)?, data: ArraySlice<UInt8>, signature: ArraySlice<UInt8>
-    ) -> Status {
-        Status(
+    ) -> CallResult {
+        CallResult(
             unsafe borrowing([modulus[...], exponent[...], data, signature]) { parts in
                 unsafe bf_verify_rsa(
                     parts[0], parts[1], digest.rawValue, pss?.mask.rawValue, Int32(pss?.saltCount ?? 0), parts[2],
@@ -46,8 +46,8 @@ enum OpenSSL {
     static func verifyECDSA(
         _ curve: String, _ point: [UInt8], _ digest: DigestAlgorithm, data: ArraySlice<UInt8>, _ r: ArraySlice<UInt8>,
         _ s: ArraySlice<UInt8>
-    ) -> Status {
-        Status(
+    ) -> CallResult {
+        CallResult(
             unsafe borrowing([point[...], data, r, s]) { parts in
                 unsafe bf_verify_ecdsa(curve, parts[0], digest.rawValue, parts[1], parts[2], parts[3])
             })
@@ -56,12 +56,12 @@ enum OpenSSL {
     /// What an ISO/IEC 9796-2 signature recovers.
     static func recoverMessage(
         _ modulus: [UInt8], _ exponent: [UInt8], signature: ArraySlice<UInt8>
-    ) -> (status: Status, message: [UInt8]) {
+    ) -> (status: CallResult, message: [UInt8]) {
         var message = [UInt8](repeating: 0, count: modulus.count)
         let status = unsafe borrowing([modulus[...], exponent[...], signature]) { parts in
             unsafe bf_recover_message(parts[0], parts[1], parts[2], &message)
         }
-        return (Status(status), message)
+        return (CallResult(status), message)
     }
 
     /// OpenSSL's name of the curve with exactly these parameters.
@@ -73,7 +73,7 @@ enum OpenSSL {
             var curve = unsafe bf_curve(
                 prime: parts[0], a: parts[1], b: parts[2], generator: parts[3], order: parts[4], cofactor: parts[5])
             var name: UnsafePointer<CChar>?
-            guard unsafe Status(bf_curve_name(&curve, &name)) == .done, let name = unsafe name else { return nil }
+            guard unsafe CallResult(bf_curve_name(&curve, &name)) == .done, let name = unsafe name else { return nil }
             return unsafe String(cString: name)
         }
     }

@@ -26,9 +26,9 @@ public struct DataGroup15: Sendable, Hashable {
     }
 
     /// The key itself.
-    func publicKey() throws(DocumentsError) -> PublicKey {
+    func publicKey() throws(DocumentsError) -> SubjectPublicKey {
         var reader = DERReader(subjectPublicKeyInfo[...], structure: Self.structure)
-        return try PublicKey(reader.enter(.sequence))
+        return try SubjectPublicKey(reader.enter(.sequence))
     }
 
     private static let structure = "EF.DG15"

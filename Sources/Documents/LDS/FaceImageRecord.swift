@@ -24,7 +24,7 @@ public struct FaceImageRecord: Sendable, Hashable {
     }
 
     /// Something about the record that does not fit.
-    public enum Finding: String, Sendable, CaseIterable {
+    public enum Deviation: String, Sendable, CaseIterable {
         /// The picture is of another format than stated.
         case formatMismatch = "format_mismatch"
         /// The template's header names another form of record.
@@ -58,7 +58,7 @@ public struct FaceImageRecord: Sendable, Hashable {
     /// Points of the face, in pixels of the picture.
     public internal(set) var features: [FaceFeaturePoint] = []
     /// What does not fit.
-    public internal(set) var findings: [Finding] = []
+    public internal(set) var findings: [Deviation] = []
 
     /// A record of that picture and nothing else.
     init(_ encoding: Encoding, image: ArraySlice<UInt8>, stated: FaceImageFormat?) throws(DocumentsError) {

@@ -3,12 +3,12 @@ public struct SecurityInfo: Sendable, Hashable {
     /// The protocol's object identifier in dotted form.
     public let objectIdentifier: String
     /// What the required data say.
-    public let data: Data
+    public let data: RequiredData
     /// Which of several keys or parameters it concerns; nil when there is but one.
     public let identifier: Int?
 
     /// The required data by their type.
-    public enum Data: Sendable, Hashable {
+    public enum RequiredData: Sendable, Hashable {
         /// The protocol's version.
         case version(Int)
         /// A public key as SubjectPublicKeyInfo in DER.

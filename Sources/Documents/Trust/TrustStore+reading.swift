@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension TrustStore {
     /// What the bytes of a file that an operator supplies turned out to be.
-    public enum Item: Sendable {
+    public enum SuppliedFile: Sendable {
         /// One certificate or, in PEM, several.
         case certificates([Certificate])
         /// A master list.
@@ -45,7 +45,7 @@ extension TrustStore {
     }
 
     /// Adds what a file holds. A master list must lead to one of the roots, when there are some.
-    public mutating func add(_ item: Item, roots: [Certificate]) {
+    public mutating func add(_ item: SuppliedFile, roots: [Certificate]) {
         switch item {
         case .certificates(let certificates): certificates.forEach { add($0) }
         case .masterList(let list): add(list, roots: roots)

@@ -5,7 +5,7 @@ public struct TrustStore: Sendable {
     private(set) var anchors: [DistinguishedName: [Certificate]] = [:]
     private(set) var links: [DistinguishedName: [Certificate]] = [:]
     private(set) var revocationLists: [CertificateRevocationList] = []
-    private var masterLists: [Statistics.List] = []
+    private var masterLists: [Statistics.ListStatistics] = []
     private var unreadableCount = 0
 
     /// Trusts nobody.
@@ -37,7 +37,7 @@ public struct TrustStore: Sendable {
     public mutating func add(_ list: MasterList, roots: [Certificate]) -> StepOutcome {
         let outcome = list.verify(roots: roots)
         let isAccepted = outcome.isVerified || roots.isEmpty && outcome.code == .untrustedIssuer
-        masterLists.append(Statistics.List(list, outcome: outcome, isAccepted: isAccepted))
+        masterLists.append(Statistics.ListStatistics(list, outcome: outcome, isAccepted: isAccepted))
         unreadableCount += list.unreadableCount
         if isAccepted { list.certificates.forEach { add(anchor: $0) } }
         return outcome
@@ -67,7 +67,7 @@ extension TrustStore {
         /// Certificates of master lists that cannot be read.
         public let unreadableCount: Int
         /// The master lists, in the order in which they were added.
-        public let masterLists: [List]
+        public let masterLists: [ListStatistics]
 
         /// When the newest accepted master list was signed; nil without one.
         public var newestListTime: Date? {
@@ -75,7 +75,7 @@ extension TrustStore {
         }
 
         /// One master list.
-        public struct List: Sendable, Equatable {
+        public struct ListStatistics: Sendable, Equatable {
             /// The country of its signer.
             public let country: String?
             /// When it was signed.

@@ -3,7 +3,7 @@
 /// Lines may end in a line feed alone, a byte order mark may go before, and lines without a character are left out.
 public struct CSVScanner {
     /// Gives the next bytes; an empty array at the end.
-    public typealias Source = () throws(EvaluationError) -> [UInt8]
+    public typealias ByteSource = () throws(EvaluationError) -> [UInt8]
 
     /// The longest record in bytes.
     public static let longestRecordBytes = 65_536
@@ -12,7 +12,7 @@ public struct CSVScanner {
 
     private enum Place { case fieldStart, plain, quoted, quoteInQuoted, carriageReturn, carriageReturnInPlain }
 
-    private let source: Source
+    private let source: ByteSource
     private var buffer: [UInt8] = []
     private var position = 0
     private var line = 1
@@ -20,7 +20,7 @@ public struct CSVScanner {
     private var hasEnded = false
 
     /// A scanner at the first record.
-    public init(_ source: @escaping Source) { self.source = source }
+    public init(_ source: @escaping ByteSource) { self.source = source }
 
     /// A scanner of bytes in memory.
     public init(_ bytes: [UInt8]) {

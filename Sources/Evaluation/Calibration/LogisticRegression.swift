@@ -113,10 +113,10 @@ public struct LogisticRegression: Sendable, Equatable {
         }
 
         /// The gradient of the likelihood, whose solution is the step, and the Hessian of the loss.
-        func derivatives(_ coefficients: [Double]) -> (gradient: [Double], hessian: SymmetricMatrix) {
+        func derivatives(_ coefficients: [Double]) -> (gradient: [Double], hessian: CholeskyMatrix) {
             var gradient = coefficients.map { -penalty * $0 }
             gradient[0] = 0
-            var hessian = SymmetricMatrix(size: coefficients.count)
+            var hessian = CholeskyMatrix(size: coefficients.count)
             for index in gradient.indices.dropFirst() { hessian[index, index] = penalty }
             for row in sample.isPositive.indices {
                 let probability = LogisticRegression.probability(logOdds: logOdds(row, coefficients))

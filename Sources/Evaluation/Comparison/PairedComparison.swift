@@ -24,7 +24,7 @@ public struct PairedComparison: Sendable {
     }
 
     /// What decides in each file.
-    public enum Rule: Sendable {
+    public enum Basis: Sendable {
         /// The column `outcome`.
         case decisions
         /// A threshold for each.
@@ -39,7 +39,7 @@ public struct PairedComparison: Sendable {
     ///
     /// - Throws: `scores.not_paired` when counts, labels, species or subjects differ.
     public init(
-        _ first: ScoreTable, _ second: ScoreTable, _ rule: Rule, bootstrap: SubjectBootstrap = SubjectBootstrap()
+        _ first: ScoreTable, _ second: ScoreTable, _ rule: Basis, bootstrap: SubjectBootstrap = SubjectBootstrap()
     ) throws(EvaluationError) {
         try Self.check(first, second)
         let (one, other): ((Int) -> Response, (Int) -> Response)

@@ -29,7 +29,7 @@ public struct MatchEvaluation: Sendable {
     public let fta: ErrorRate
 
     /// Where both error rates are nearest to each other on the reported rows: a property of the curve, no operating point.
-    public var equalError: ErrorCurve.Point { curve.equalError }
+    public var equalError: ErrorCurve.ErrorPoint { curve.equalError }
 
     /// Evaluates a table of comparisons.
     ///

@@ -20,7 +20,7 @@ public struct PADEvaluation: Sendable {
     }
 
     /// One curve for drawing.
-    public struct Curve: Sendable {
+    public struct SpeciesCurve: Sendable {
         /// The species; `nil` for all of them together.
         public let species: String?
         /// Its scores and those of the bona fide presentations.
@@ -32,11 +32,11 @@ public struct PADEvaluation: Sendable {
     /// The figures, decisions first, then given and chosen thresholds.
     public let points: [PADOperatingPoint]
     /// The curves of the reported rows, all species together first.
-    public let curves: [Curve]
+    public let curves: [SpeciesCurve]
 
     /// Where both error rates are nearest to each other on the reported rows, all species together: a property of the
     /// curve, no operating point.
-    public var equalError: ErrorCurve.Point { curves[0].errors.equalError }
+    public var equalError: ErrorCurve.ErrorPoint { curves[0].errors.equalError }
 
     /// Evaluates a table of presentations.
     ///
@@ -88,7 +88,8 @@ public struct PADEvaluation: Sendable {
         return places
     }
 
-    private static func curves(_ table: ScoreTable, _ isWanted: (Int) -> Bool) throws(EvaluationError) -> [Curve] {
+    private static func curves(_ table: ScoreTable, _ isWanted: (Int) -> Bool) throws(EvaluationError) -> [SpeciesCurve]
+    {
         let isAnswered = table.response(at: 0)
         let names = table.speciesNames
         let codes = table[.species]?.codes
@@ -102,9 +103,9 @@ public struct PADEvaluation: Sendable {
             }
         }
         let pooled = try ErrorCurve(positives: bonaFide, negatives: attacks.flatMap(\.self))
-        var curves = [Curve(species: nil, errors: pooled)]
+        var curves = [SpeciesCurve(species: nil, errors: pooled)]
         for (name, scores) in zip(names, attacks).sorted(by: { $0.0 < $1.0 }) where !scores.isEmpty {
-            curves.append(Curve(species: name, errors: try pooled.against(scores)))
+            curves.append(SpeciesCurve(species: name, errors: try pooled.against(scores)))
         }
         return curves
     }

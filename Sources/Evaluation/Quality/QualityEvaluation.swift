@@ -20,7 +20,7 @@ public struct QualityEvaluation: Sendable {
     }
 
     /// The curve at one discard.
-    public struct Point: Sendable, Equatable {
+    public struct DiscardPoint: Sendable, Equatable {
         /// The share of rows that are left out, 0…1.
         public let discard: Double
         /// The minimum quality of the rows that stay.
@@ -32,7 +32,7 @@ public struct QualityEvaluation: Sendable {
     /// The minimum score that is accepted.
     public let threshold: Double
     /// The curve from no discard on; rows of one quality go together.
-    public let points: [Point]
+    public let points: [DiscardPoint]
     /// The mean false reject rate over discards from 0 to `maximumDiscard`.
     public let partialArea: Double
     /// The same if quality foretold every error: all false rejects leave first.
@@ -69,14 +69,14 @@ public struct QualityEvaluation: Sendable {
         idealArea = Self.idealArea(errors: errors, trials: rows.count, to: maximumDiscard)
     }
 
-    private static func points(_ rows: [(quality: Double, isError: Bool)]) -> [Point] {
+    private static func points(_ rows: [(quality: Double, isError: Bool)]) -> [DiscardPoint] {
         let sorted = rows.sorted { $0.quality < $1.quality }
         var errors = sorted.count { $0.isError }
-        var points: [Point] = []
+        var points: [DiscardPoint] = []
         var first = 0
         while first < sorted.count {
             points.append(
-                Point(
+                DiscardPoint(
                     discard: Double(first) / Double(sorted.count), quality: sorted[first].quality,
                     rate: ErrorRate(errors: errors, trials: sorted.count - first)))
             var next = first

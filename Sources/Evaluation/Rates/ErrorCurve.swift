@@ -4,7 +4,7 @@
 /// value just above all of them, at which nothing is accepted: between two scores no count changes.
 public struct ErrorCurve: Sendable {
     /// The errors at a threshold.
-    public struct Point: Sendable, Equatable {
+    public struct ErrorPoint: Sendable, Equatable {
         /// The minimum score that is accepted.
         public let threshold: Double
         /// Attacks or non-mated comparisons that are accepted.
@@ -47,10 +47,10 @@ public struct ErrorCurve: Sendable {
     }
 
     /// The errors at a threshold.
-    public func point(at threshold: Double) -> Point {
+    public func point(at threshold: Double) -> ErrorPoint {
         let rejected = positives.firstIndex(atLeast: threshold)
         let accepted = negatives.count - negatives.firstIndex(atLeast: threshold)
-        return Point(
+        return ErrorPoint(
             threshold: threshold, falseAccepts: accepted, falseRejects: rejected,
             falseAcceptRate: Double(accepted) / Double(negatives.count),
             falseRejectRate: Double(rejected) / Double(positives.count))
@@ -58,11 +58,11 @@ public struct ErrorCurve: Sendable {
 
     /// The candidate at which both rates are nearest to each other, the lowest of several; the equal error rate is half
     /// their sum there.
-    public var equalError: Point {
+    public var equalError: ErrorPoint {
         // The difference falls with the threshold: only the candidates on both sides of its change of sign come into question.
         let crossing = minimumCandidate { $0.falseRejectRate >= $0.falseAcceptRate }
         guard let before = candidate(below: crossing.threshold).map(point) else { return crossing }
-        func distance(_ point: Point) -> Double { abs(point.falseAcceptRate - point.falseRejectRate) }
+        func distance(_ point: ErrorPoint) -> Double { abs(point.falseAcceptRate - point.falseRejectRate) }
         return distance(before) <= distance(crossing) ? before : crossing
     }
 
@@ -82,14 +82,14 @@ public struct ErrorCurve: Sendable {
     /// and ever fewer beyond.
     ///
     /// - Parameter placesPerDecade: how many places a factor of ten in errors has.
-    public func det(placesPerDecade: Int = 24) -> [Point] {
+    public func det(placesPerDecade: Int = 24) -> [ErrorPoint] {
         var thresholds = [beyond]
         for count in Self.counts(to: negatives.count, placesPerDecade) {
             thresholds.append(negatives[negatives.count - count])
         }
         for count in Self.counts(to: positives.count, placesPerDecade) { thresholds.append(positives[count - 1]) }
         thresholds.sort()
-        var points: [Point] = []
+        var points: [ErrorPoint] = []
         for threshold in thresholds where points.last?.threshold != threshold { points.append(point(at: threshold)) }
         return points
     }
@@ -99,7 +99,7 @@ public struct ErrorCurve: Sendable {
 
     /// The minimum candidate for which a condition holds that, once it holds, holds for all higher ones; the highest
     /// when there is none.
-    private func minimumCandidate(_ holds: (Point) -> Bool) -> Point {
+    private func minimumCandidate(_ holds: (ErrorPoint) -> Bool) -> ErrorPoint {
         let values = [positives, negatives].compactMap { scores -> Double? in
             let index = scores.partition { holds(point(at: $0)) }
             return index < scores.count ? scores[index] : nil

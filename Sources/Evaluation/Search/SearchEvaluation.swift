@@ -23,7 +23,7 @@ public struct SearchEvaluation: Sendable {
     }
 
     /// The errors of searches at a threshold.
-    public struct Point: Sendable {
+    public struct SearchPoint: Sendable {
         /// Where it is.
         public let place: OperatingThreshold
         /// The share of searches of people who are not enrolled that end with a candidate.
@@ -43,7 +43,7 @@ public struct SearchEvaluation: Sendable {
     /// Which rows thresholds were chosen on.
     public let splitUse: SplitUse
     /// The figures at given and chosen thresholds.
-    public let points: [Point]
+    public let points: [SearchPoint]
     /// The figures without a threshold.
     public let ranks: [RankPoint]
     /// FNIR (false rejects, by the right candidate's score at a place in time) against FPIR of the reported rows.
@@ -114,7 +114,7 @@ public struct SearchEvaluation: Sendable {
     private static func point(
         _ place: OperatingThreshold, _ table: ScoreTable, _ score: (Int) -> Double, _ isReported: (Int) -> Bool,
         _ bootstrap: SubjectBootstrap
-    ) -> Point {
+    ) -> SearchPoint {
         var fpir = RateCounter(table[.subject])
         var fnir = RateCounter(table[.subject])
         for row in 0..<table.count where isReported(row) {
@@ -126,6 +126,6 @@ public struct SearchEvaluation: Sendable {
                 fpir.add(isError: isHit, subject: subject)
             }
         }
-        return Point(place: place, fpir: fpir.rate(bootstrap), fnir: fnir.rate(bootstrap))
+        return SearchPoint(place: place, fpir: fpir.rate(bootstrap), fnir: fnir.rate(bootstrap))
     }
 }

@@ -1,7 +1,7 @@
 /// How far a fetch has come.
 public struct FetchProgress: Sendable, Equatable {
     /// What is being done.
-    public enum Stage: String, Sendable {
+    public enum FetchStep: String, Sendable {
         /// An archive is downloaded.
         case downloading
         /// Files are unpacked and verified.
@@ -11,7 +11,7 @@ public struct FetchProgress: Sendable, Equatable {
     }
 
     /// What is being done.
-    public let stage: Stage
+    public let stage: FetchStep
     /// The file it is done to.
     public let file: String
     /// Bytes downloaded of all archives of this fetch.

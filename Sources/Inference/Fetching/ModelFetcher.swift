@@ -32,7 +32,7 @@ public struct ModelFetcher: Sendable {
             let staging = Staging(folder: "\(store.home)/staging-\(getpid())", wheel: path)
             defer { staging.remove() }
             for file in needs[wheel.package] ?? [] {
-                let stage: FetchProgress.Stage = file.conversion == nil ? .unpacking : .converting
+                let stage: FetchProgress.FetchStep = file.conversion == nil ? .unpacking : .converting
                 onProgress(FetchProgress(stage: stage, file: file.name, doneBytes: total, totalBytes: total))
                 try await staging.install(file)
             }

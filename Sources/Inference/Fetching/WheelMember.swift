@@ -14,7 +14,7 @@ struct WheelMember: Sendable {
         target = "\(folder)/\(entry.file)"
     }
 
-    init(_ file: EngineEntry.File, folder: String) {
+    init(_ file: EngineEntry.Library, folder: String) {
         name = file.file
         members = [file.member]
         conversion = nil

@@ -1,7 +1,7 @@
 /// The inference engine as the manifest describes it.
 public struct EngineEntry: Sendable, Equatable, Codable {
     /// One of its libraries.
-    public struct File: Sendable, Equatable, Codable {
+    public struct Library: Sendable, Equatable, Codable {
         /// Its name in the engine's folder.
         public let file: String
         /// Its path inside the wheel.
@@ -25,5 +25,5 @@ public struct EngineEntry: Sendable, Equatable, Codable {
     /// The package as `name==version`; one of the manifest's wheels.
     public let wheel: String
     /// Every library that is needed.
-    public let files: [File]
+    public let files: [Library]
 }

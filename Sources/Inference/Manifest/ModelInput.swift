@@ -1,7 +1,7 @@
 /// How a picture becomes the input of a network.
 public struct ModelInput: Sendable, Equatable, Codable {
     /// The order of the axes.
-    public enum Layout: String, Sendable, Codable {
+    public enum AxisOrder: String, Sendable, Codable {
         /// Batch, channel, row, column.
         case planar = "NCHW"
         /// Batch, row, column, channel.
@@ -11,7 +11,7 @@ public struct ModelInput: Sendable, Equatable, Codable {
     }
 
     /// The order of the colour channels.
-    public enum Colour: String, Sendable, Codable {
+    public enum ChannelOrder: String, Sendable, Codable {
         /// Red first.
         case rgb = "RGB"
         /// Blue first.
@@ -21,9 +21,9 @@ public struct ModelInput: Sendable, Equatable, Codable {
     /// The length of each axis, batch first; 0 where it is free.
     public let shape: [Int]
     /// The order of the axes.
-    public let layout: Layout
+    public let layout: AxisOrder
     /// The order of the channels; nil when the input is no picture.
-    public let colour: Colour?
+    public let colour: ChannelOrder?
     /// A value of 0…255 is multiplied by this …
     public let scale: Float
     /// … and then this is added.

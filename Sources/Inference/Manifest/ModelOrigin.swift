@@ -3,13 +3,13 @@ public struct ModelOrigin: Sendable, Equatable, Codable {
     /// A step between the unpacked file and the model.
     public struct Conversion: Sendable, Equatable, Codable {
         /// The closed list of steps.
-        public enum Kind: String, Sendable, Codable {
+        public enum ConversionStep: String, Sendable, Codable {
             /// A MiniFASNet checkpoint becomes an ONNX file.
             case minifasnet
         }
 
         /// Which step.
-        public let kind: Kind
+        public let kind: ConversionStep
         /// The unpacked file's SHA-256, lower-case hexadecimal.
         public let sourceSHA256: String
     }

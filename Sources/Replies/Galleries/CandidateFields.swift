@@ -4,7 +4,7 @@ import Vision
 /// What is told about somebody who is near to a picture.
 enum CandidateFields {
     /// Somebody beside who decided, and where.
-    typealias Candidate = (found: GallerySearch.Candidate, decider: Decider, point: OperatingPoint?)
+    typealias Listed = (found: GallerySearch.Candidate, decider: Decider, point: OperatingPoint?)
 
     /// Of a candidate of a search.
     static let found = all.named(
@@ -13,7 +13,7 @@ enum CandidateFields {
     /// Of somebody who looks like a person that is enrolled.
     static let lookalike = all.named("id", "label", "similarity", "fmr")
 
-    private static let all: [Field<Candidate>] = [
+    private static let all: [Field<Listed>] = [
         Field("id", "Null where there are none: in a facebank file.") { $0.found.id },
         Field("label") { $0.found.label },
         Field("templates", "How many there are of the subject.") { $0.found.templates },

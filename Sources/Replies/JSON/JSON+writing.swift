@@ -19,16 +19,16 @@ extension JSON {
 
 /// Writes JSON (RFC 8259); a number that is not finite becomes null, which is all that JSON has for it.
 private struct JSONWriter {
-    enum Layout {
+    enum Spacing {
         case line
         case indented
     }
 
-    let layout: Layout
+    let layout: Spacing
     private(set) var bytes: [UInt8] = []
     private var depth = 0
 
-    init(layout: Layout) {
+    init(layout: Spacing) {
         self.layout = layout
         bytes.reserveCapacity(4096)
     }

@@ -26,5 +26,5 @@ extension FaceImageRecord: ReplyObject {
 
 extension FaceImageFormat: ReplyValue {}
 extension FaceImageRecord.Encoding: ReplyValue {}
-extension FaceImageRecord.Finding: ReplyValue {}
+extension FaceImageRecord.Deviation: ReplyValue {}
 extension DocumentsError.Code: ReplyValue {}

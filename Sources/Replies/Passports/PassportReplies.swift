@@ -70,7 +70,8 @@ public enum PassportReplies {
         Field(
             name: "active_authentication",
             schema: .enumeration(
-                StepOutcome.Code.allCases.map(\.rawValue) + ActiveAuthentication.Reason.allCases.map(\.rawValue)
+                StepOutcome.Code.allCases.map(\.rawValue)
+                    + ActiveAuthentication.UncountedReason.allCases.map(\.rawValue)
             ).nullable.described("Whether the chip signed the challenge; null when there was no response.")
         ) { .optional($0.activeAuthentication?.code) },
     ]

@@ -25,7 +25,7 @@ public struct TrustedIssuers: Sendable, ReplyObject {
         Field("lists", each: lists) { trust in trust.statistics.masterLists.map { ($0, trust) } },
     ]
 
-    private static let lists: [Field<(list: TrustStore.Statistics.List, trust: TrustedIssuers)>] = [
+    private static let lists: [Field<(list: TrustStore.Statistics.ListStatistics, trust: TrustedIssuers)>] = [
         Field("country") { $0.list.country }, Field("certificates", in: .counts) { $0.list.certificateCount },
         Field("countries", in: .counts) { $0.list.countryCount },
         Field("signing_time") { $0.list.signingTime?.formatted(.iso8601) },

@@ -26,7 +26,7 @@ package enum CalibrationReplies {
 
 extension PolicyCalibration.Kind: ReplyValue {}
 
-extension PolicyCalibration.Report: ReplyObject {
+extension PolicyCalibration.CalibrationReport: ReplyObject {
     static let fields: [Field<Self>] = [
         Field("policy") { $0.policy }, Field("base") { $0.base }, Field("method") { $0.record.method },
         Field("split", "How the rows were parted.") { $0.record.split },
@@ -55,7 +55,7 @@ extension ProvenanceRecord.Rate: ReplyObject {
     ]
 }
 
-extension PolicyDifference.Change: ReplyObject {
+extension PolicyDifference.ChangedValue: ReplyObject {
     static let fields: [Field<Self>] = [
         Field("path") { $0.path }, Field("old") { $0.old }, Field("new") { $0.new },
     ]

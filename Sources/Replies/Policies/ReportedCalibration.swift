@@ -15,7 +15,7 @@ package protocol ReportedCalibration: Sendable {
     var failures: Int { get }
     var code: String? { get }
     var reason: String? { get }
-    var report: PolicyCalibration.Report? { get }
+    var report: PolicyCalibration.CalibrationReport? { get }
 }
 
 /// How far a calibration is.

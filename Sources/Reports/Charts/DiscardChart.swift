@@ -1,7 +1,7 @@
 /// How an error rate falls when the samples of the lowest quality are discarded (ISO/IEC 29794-1, error versus discard).
 struct DiscardChart {
     /// One curve.
-    struct Curve: Sendable {
+    struct DiscardCurve: Sendable {
         let name: String
         let points: [(discarded: Double, rate: Double)]
         let style: LineStyle
@@ -10,7 +10,7 @@ struct DiscardChart {
     let title: String
     /// The rate's name.
     let measure: String
-    let curves: [Curve]
+    let curves: [DiscardCurve]
     var note: String?
 
     var chart: Chart {
@@ -26,7 +26,7 @@ struct DiscardChart {
             content: area.frame + curves.map { line($0, area) }, size: (Self.width, Self.height))
     }
 
-    private func line(_ curve: Curve, _ area: ChartArea) -> Markup {
+    private func line(_ curve: DiscardCurve, _ area: ChartArea) -> Markup {
         let path = curve.points.map { "\(area.horizontal($0.discarded).pixels) \(area.vertical($0.rate).pixels)" }
         return Markup(
             "path", ["d": path.isEmpty ? "M0 0" : "M" + path.joined(separator: "L"), "class": curve.style.classes])

@@ -1,7 +1,7 @@
 /// The scores of both classes, one panel above the other over the same axis; errors at the first threshold stand out.
 struct HistogramChart {
     /// A line at a threshold.
-    struct Mark: Sendable {
+    struct ThresholdLine: Sendable {
         let letter: String
         let threshold: Double
     }
@@ -10,7 +10,7 @@ struct HistogramChart {
     /// The classes' names, bona fide or mated first.
     let names: (positives: String, negatives: String)
     let histogram: ScoreHistogram
-    let marks: [Mark]
+    let marks: [ThresholdLine]
 
     var chart: Chart {
         let panels = [

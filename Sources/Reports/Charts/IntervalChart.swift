@@ -1,7 +1,7 @@
 /// Rates with their intervals, one row each.
 struct IntervalChart {
     /// A row.
-    struct Row: Sendable {
+    struct IntervalRow: Sendable {
         let name: String
         /// The rate; `nil` when there is nothing to take a share of.
         let rate: Double?
@@ -15,7 +15,7 @@ struct IntervalChart {
     let title: String
     /// The rate's name.
     let measure: String
-    let rows: [Row]
+    let rows: [IntervalRow]
     /// A rate to compare all rows with, and its name.
     var reference: (name: String, rate: Double)?
     /// Rates that are tolerated around the reference.
@@ -55,7 +55,7 @@ struct IntervalChart {
         area.xLabels
     }
 
-    @MarkupBuilder private func row(_ row: Row, at index: Int, _ area: ChartArea) -> [Markup] {
+    @MarkupBuilder private func row(_ row: IntervalRow, at index: Int, _ area: ChartArea) -> [Markup] {
         let y = area.top + (Double(index) + 0.5) * Self.rowHeight
         let style = row.isMarked ? "interval marked" : "interval"
         ChartArea.text(row.name.shortened(to: Self.longestName), area.left - 10, y + 4.5, "name end")

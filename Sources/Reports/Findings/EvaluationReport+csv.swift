@@ -22,7 +22,7 @@ extension FigureTable {
     }
 
     /// Operating point, column and group of a row.
-    private func places(_ row: Row) -> [String] {
+    private func places(_ row: FigureRow) -> [String] {
         var places = ["", "", ""]
         for (label, name) in zip(labels, row.names) {
             places[label.key == "operating_point" ? 0 : label.key == "column" ? 1 : 2] = name

@@ -34,7 +34,7 @@ public struct EvaluationReport: Sendable {
     }
 
     /// What was evaluated: `pad`, `match`, `search` or `quality`.
-    public let job: Job
+    public let job: EvaluationKind
     /// The score file.
     public let scores: ScoreDescription
     /// What made the figures, with its version.
@@ -52,7 +52,7 @@ public struct EvaluationReport: Sendable {
     var definitions: [Definition] = []
 
     /// The kinds of evaluation.
-    public enum Job: String, Sendable {
+    public enum EvaluationKind: String, Sendable {
         /// Presentation attack detection.
         case pad
         /// Comparisons one to one.

@@ -25,14 +25,14 @@ public struct FigureTable: Sendable {
     }
 
     /// A measure.
-    public struct Measure: Sendable {
+    public struct FigureMeasure: Sendable {
         let key: String
         /// The column's title.
         public let title: String
     }
 
     /// A row.
-    public struct Row: Sendable {
+    public struct FigureRow: Sendable {
         /// Its names, one for each label.
         public let names: [String]
         /// Its figures, one for each measure.
@@ -52,9 +52,9 @@ public struct FigureTable: Sendable {
     /// What rows are named by.
     public let labels: [Label]
     /// What is told of each row.
-    public let measures: [Measure]
+    public let measures: [FigureMeasure]
     /// The figures.
-    public private(set) var rows: [Row] = []
+    public private(set) var rows: [FigureRow] = []
     /// Who reads it.
     public let audience: Audience
 
@@ -67,7 +67,7 @@ public struct FigureTable: Sendable {
         self.title = title
         self.note = note
         self.labels = labels.map { Label(key: $0.key, title: $0.value) }
-        self.measures = measures.map { Measure(key: $0.key, title: $0.value) }
+        self.measures = measures.map { FigureMeasure(key: $0.key, title: $0.value) }
         self.audience = audience
     }
 
@@ -79,13 +79,13 @@ public struct FigureTable: Sendable {
         self.key = key
         self.title = title
         self.labels = labels.map { Label(key: $0.key, title: $0.value) }
-        self.measures = measures.map { Measure(key: $0.0, title: $0.1) }
+        self.measures = measures.map { FigureMeasure(key: $0.0, title: $0.1) }
         self.audience = audience
     }
 
     /// Adds a row, with one name for each label and one figure for each measure.
     mutating func add(_ names: [String], _ figures: [Figure], mark: String? = nil, letter: String? = nil) {
         precondition(names.count == labels.count && figures.count == measures.count, "a row has the table's columns")
-        rows.append(Row(names: names, figures: figures, mark: mark, letter: letter))
+        rows.append(FigureRow(names: names, figures: figures, mark: mark, letter: letter))
     }
 }

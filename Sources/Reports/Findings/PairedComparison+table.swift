@@ -27,7 +27,7 @@ extension PairedComparison {
 
 extension FigureTable {
     /// The equal error rate of a curve.
-    static func equalError(_ point: ErrorCurve.Point, of name: String) -> FigureTable {
+    static func equalError(_ point: ErrorCurve.ErrorPoint, of name: String) -> FigureTable {
         var table = FigureTable(
             "equal_error", "Equal error rate", note: "Of the curve on the reported rows; no operating point.",
             labels: ["group": "Of"], measures: ["eer": "EER", "threshold": "Threshold"])

@@ -86,7 +86,7 @@ extension EvaluationReport {
 }
 
 extension FigureTable {
-    fileprivate func value(_ row: Row) -> ReportValue {
+    fileprivate func value(_ row: FigureRow) -> ReportValue {
         var object: [String: ReportValue] = ["mark": .optional(row.mark)]
         for (label, name) in zip(labels, row.names) { object[label.key] = .text(name) }
         for (measure, figure) in zip(measures, row.figures) { object[measure.key] = figure.value }

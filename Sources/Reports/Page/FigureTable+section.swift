@@ -22,7 +22,7 @@ extension FigureTable {
         }
     }
 
-    private static func row(_ row: Row) -> Markup {
+    private static func row(_ row: FigureRow) -> Markup {
         Markup("tr", ["class": row.mark == nil ? "row" : "row marked"]) {
             for (index, name) in row.names.enumerated() {
                 Markup("th", ["scope": "row"]) {

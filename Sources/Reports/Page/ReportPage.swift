@@ -31,7 +31,7 @@ public struct ReportPage {
         ])
     }
 
-    private static let template = Template(PackageResources.page_html)
+    private static let template = PageTemplate(PackageResources.page_html)
     private static let style = Markup(embedded: PackageResources.style_css)
 
     /// What was measured, as a list of terms.

@@ -4,7 +4,7 @@ import Foundation
 /// The pictures of the worst errors, small.
 public struct ContactSheet: Sendable {
     /// Where a row stands in its score file, and what pictures it names.
-    public struct Source: Sendable, Equatable {
+    public struct RowSource: Sendable, Equatable {
         let line: Int
         let pictures: [String]
 
@@ -40,7 +40,7 @@ public struct ContactSheet: Sendable {
     /// - Parameters:
     ///   - sources: what the score file says of each row of `errors`.
     ///   - folder: where the pictures lie.
-    public init(_ errors: WorstErrors, sources: [Int: Source], folder: PictureFolder) {
+    public init(_ errors: WorstErrors, sources: [Int: RowSource], folder: PictureFolder) {
         strips = [errors.accepted, errors.rejected].map { list in
             let tiles = list.rows.compactMap { row in
                 sources[row].map { source in

@@ -3,7 +3,7 @@ import Evaluation
 /// The rows that went most wrong at one operating point.
 public struct WorstErrors: Sendable {
     /// Errors of one kind.
-    struct List: Sendable {
+    struct Ranking: Sendable {
         let title: String
         /// The worst rows first.
         let rows: [Int]
@@ -13,9 +13,9 @@ public struct WorstErrors: Sendable {
 
     let table: ScoreTable
     /// Attacks, or comparisons of two persons, that were accepted.
-    let accepted: List
+    let accepted: Ranking
     /// Bona fide presentations, or comparisons of one person, that were rejected.
-    let rejected: List
+    let rejected: Ranking
 
     /// Finds them among the rows that figures are reported on.
     ///
@@ -38,10 +38,10 @@ public struct WorstErrors: Sendable {
         accepted.sort { (score($0, -.infinity), $1) > (score($1, -.infinity), $0) }
         rejected.sort { (score($0, .infinity), $0) < (score($1, .infinity), $1) }
         let isPAD = table.kind == .presentations
-        self.accepted = List(
+        self.accepted = Ranking(
             title: isPAD ? "Attacks taken for bona fide" : "Comparisons of two persons that matched",
             rows: Array(accepted.prefix(Self.maximumRows)), total: accepted.count)
-        self.rejected = List(
+        self.rejected = Ranking(
             title: isPAD ? "Bona fide presentations taken for attacks" : "Comparisons of one person that did not match",
             rows: Array(rejected.prefix(Self.maximumRows)), total: rejected.count)
     }

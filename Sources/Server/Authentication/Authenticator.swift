@@ -3,8 +3,6 @@ import Hummingbird
 /// Lets a request through when its API key, where one is needed, has the scope of the path, and when neither its
 /// address nor its key asks too often.
 struct Authenticator: RouterMiddleware {
-    typealias Context = APIContext
-
     /// The scope that the paths behind it need.
     let scope: APIKey.Scope
     /// The keys.
@@ -15,7 +13,7 @@ struct Authenticator: RouterMiddleware {
     let keyLimiter: RateLimiter?
 
     func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+        _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         do {
             try keys.refresh()

@@ -1,14 +1,14 @@
 /// Which policy is to be put into force.
 struct ActivationRequest: Sendable {
     /// The names of its parts.
-    enum Name {
+    private enum Name {
         static let calibration = "calibration"
         static let policy = "policy"
         static let signature = "signature"
     }
 
     /// Where the policy is.
-    enum Source: Sendable {
+    enum PolicySource: Sendable {
         /// It was made here.
         case calibration(String)
         /// It came with the request.
@@ -16,7 +16,7 @@ struct ActivationRequest: Sendable {
     }
 
     /// Where the policy is.
-    let source: Source
+    let source: PolicySource
     /// The file of its signature.
     let signature: [UInt8]?
 

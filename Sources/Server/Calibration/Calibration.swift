@@ -18,7 +18,7 @@ struct Calibration: Sendable, Equatable, Codable {
     /// SHA-256 of the list or the scores.
     let inputSHA256: String
     /// Where uploaded scores come from, if the client said so.
-    let origin: CalibrationRequest.Origin?
+    let origin: CalibrationRequest.ScoreFileOrigin?
     /// The new policy's name.
     let name: String
     /// What people call the data.
@@ -42,7 +42,7 @@ struct Calibration: Sendable, Equatable, Codable {
     /// Why it failed.
     var reason: String?
     /// What came out.
-    var report: PolicyCalibration.Report?
+    var report: PolicyCalibration.CalibrationReport?
 
     /// A calibration that waits.
     init(_ request: CalibrationRequest, id: String, owner: String, created: String, sha256: String, total: Int) {

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// Where calibrations are kept: for each a folder with its state, what it is made from and the policy that came out.
 struct CalibrationFolder: Sendable {
     /// A file of a calibration.
-    enum File: String {
+    enum FileName: String {
         case state = "calibration.json"
         case input = "input.csv"
         case policy = "policy.json"
@@ -38,12 +38,12 @@ struct CalibrationFolder: Sendable {
     }
 
     /// Writes a file; readers see all of it or what was there before.
-    func write(_ bytes: [UInt8], to file: File, of id: String) throws {
+    func write(_ bytes: [UInt8], to file: FileName, of id: String) throws {
         try Data(bytes).write(to: URL(filePath: "\(folder(id))/\(file.rawValue)"), options: .atomic)
     }
 
     /// A file's bytes, if it is there.
-    func read(_ file: File, of id: String) -> [UInt8]? {
+    func read(_ file: FileName, of id: String) -> [UInt8]? {
         FileManager.default.contents(atPath: "\(folder(id))/\(file.rawValue)").map(Array.init)
     }
 

@@ -140,7 +140,7 @@ actor CalibrationQueue: Service {
                 return try ScoreTable(CSVScanner(bytes), reading: PolicyCalibration.reading(kind)).count
             case .pairs(let bytes):
                 guard let pictures else { throw Problem(.noCalibrationFolder) }
-                return try PairTable(bytes, folder: pictures).pairs.count
+                return try LabelledPairs(bytes, folder: pictures).pairs.count
             }
         }
     }
@@ -198,7 +198,7 @@ actor CalibrationQueue: Service {
             }
         }
         guard let pictures else { throw Problem(.noCalibrationFolder) }
-        let list = try await blocking { try PairTable(bytes, folder: pictures) }
+        let list = try await blocking { try LabelledPairs(bytes, folder: pictures) }
         var measured: [(outcome: LivenessOutcome, measurement: Measurement)?] = []
         for pair in list.pairs {
             try Task.checkCancellation()
@@ -214,7 +214,7 @@ actor CalibrationQueue: Service {
 
     /// What is measured of a pair; `nil` when a picture cannot be used. People who wait for a decision go first.
     private func measure(
-        _ pair: PairTable.Pair, _ job: CalibrationEndpoint
+        _ pair: LabelledPairs.LabelledPair, _ job: CalibrationEndpoint
     ) async throws -> (outcome: LivenessOutcome, measurement: Measurement)? {
         guard
             let pictures = try? await blocking({ [limit = pictureLimitBytes] in

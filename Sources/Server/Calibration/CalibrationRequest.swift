@@ -6,7 +6,7 @@ import Verification
 /// What a client sends to have a policy made: scores, or a list of pairs of pictures below the operator's folder.
 struct CalibrationRequest: Sendable {
     /// The names of its parts.
-    enum Name {
+    private enum Name {
         static let scores = "scores"
         static let pairs = "pairs"
         static let origin = "origin"
@@ -27,22 +27,22 @@ struct CalibrationRequest: Sendable {
     }
 
     /// What stands beside a score file as FILE.json: by which models it was made, of which list.
-    struct Origin: Sendable, Equatable, Codable {
+    struct ScoreFileOrigin: Sendable, Equatable, Codable {
         /// A named thing and its SHA-256.
-        struct List: Sendable, Equatable, Codable {
+        struct HashedFile: Sendable, Equatable, Codable {
             let sha256: String
         }
 
         /// SHA-256 of each model, by name.
         let models: [String: String]
         /// The list of pictures.
-        let list: List?
+        let list: HashedFile?
     }
 
     /// What it is made from.
     let input: Input
     /// Where the scores come from; absent when the client does not say.
-    let origin: Origin?
+    let origin: ScoreFileOrigin?
     /// What is calibrated.
     let kind: PolicyCalibration.Kind
     /// The new policy's name.
@@ -115,7 +115,7 @@ struct CalibrationRequest: Sendable {
         }
         origin = try parts.file(Name.origin).map { file throws(Problem) in
             do {
-                return try JSONDecoder().decode(Origin.self, from: Data(file.bytes))
+                return try JSONDecoder().decode(ScoreFileOrigin.self, from: Data(file.bytes))
             } catch {
                 throw Problem(.invalidJSON, field: Name.origin)
             }

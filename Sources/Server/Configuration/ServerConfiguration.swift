@@ -31,7 +31,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var standardGallery = "facebank"
 
     /// Whether drawings of two frames are made for clients that want them.
-    public var drawings = Drawings.offered
+    public var drawings = DrawingOffer.offered
     /// The folder within which drawings are kept in a private one; absent = the system's folder for temporary files.
     public var drawingFolder: String?
     /// The time that drawings are kept, in seconds.
@@ -40,7 +40,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var drawingQuotaBytes = 256 << 20
 
     /// Whether drawings of two frames are made for clients that want them.
-    public enum Drawings: String, Sendable, CaseIterable {
+    public enum DrawingOffer: String, Sendable, CaseIterable {
         case offered
         case refused
     }

@@ -31,7 +31,7 @@ struct FormFile: Sendable {
     }
 
     /// The most bytes.
-    enum Limit: Sendable {
+    enum SizeLimit: Sendable {
         /// What the operator allows a picture, and at least so many.
         case picture(minimum: Int = 0)
         /// So many.
@@ -56,7 +56,7 @@ struct FormFile: Sendable {
     /// Its names; at most one may be used.
     let names: [Name]
     /// The most bytes.
-    let limit: Limit
+    let limit: SizeLimit
     /// Whether a request must have it.
     let presence: Presence
     /// Whether a body that is neither a form nor JSON is this file.
@@ -66,7 +66,7 @@ struct FormFile: Sendable {
 
     /// A file that must be there unless told otherwise.
     init(
-        _ names: Name..., limit: Limit = .picture(), presence: Presence = .required(), isBareBody: Bool = false,
+        _ names: Name..., limit: SizeLimit = .picture(), presence: Presence = .required(), isBareBody: Bool = false,
         _ sentence: String = Self.pictureSentence
     ) {
         self.names = names

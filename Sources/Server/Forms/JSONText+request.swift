@@ -25,7 +25,7 @@ extension JSONText {
     }
 }
 
-extension [JSONText.Member] {
+extension [JSONText.RawMember] {
     /// The value of a member, if there is one.
     ///
     /// - Throws: `parameter.invalid` when the name is given twice.
@@ -58,7 +58,7 @@ extension JSONText {
     }
 
     /// The object that holds a field.
-    private func members(of field: FormField) throws(Problem) -> [Member] {
+    private func members(of field: FormField) throws(Problem) -> [RawMember] {
         guard let container = field.container else { return members }
         switch try members.value(container) {
         case .object(let members): return members

@@ -6,14 +6,14 @@ import NIOCore
 /// file as it is.
 struct RequestParts: Sendable {
     /// A file under the name that the client gave it.
-    struct File: Sendable {
+    struct Upload: Sendable {
         let name: String
         let bytes: [UInt8]
     }
 
     private let form: Form
     private let pictureLimitBytes: Int
-    private var files: [String: File] = [:]
+    private var files: [String: Upload] = [:]
     private var texts: [String: String] = [:]
 
     private init(_ form: Form, pictureLimitBytes: Int) {
@@ -36,12 +36,12 @@ struct RequestParts: Sendable {
     }
 
     /// A file by the first of its names, if it is there.
-    func file(_ key: String) -> File? { files[key] }
+    func file(_ key: String) -> Upload? { files[key] }
 
     /// A file by the first of its names.
     ///
     /// - Throws: `multipart.missing_file` when it is not there.
-    func requiredFile(_ key: String) throws(Problem) -> File {
+    func requiredFile(_ key: String) throws(Problem) -> Upload {
         guard let file = files[key] else { throw Problem(.missingFile, field: key) }
         return file
     }
@@ -79,7 +79,7 @@ struct RequestParts: Sendable {
             try readObject(try JSONText(body: bytes))
         case let type where type == "application/octet-stream" || type.hasPrefix("image/"):
             guard let file = form.bareFile else { throw Problem(.unsupportedType) }
-            files[file.key] = File(name: file.key, bytes: try await reader.bytes(limitBytes: limit(of: file)))
+            files[file.key] = Upload(name: file.key, bytes: try await reader.bytes(limitBytes: limit(of: file)))
         default:
             throw Problem(.unsupportedType)
         }
@@ -139,9 +139,9 @@ struct RequestParts: Sendable {
         _ content: (FormFile.Name) throws(Problem) -> [UInt8]?
     ) throws(Problem) {
         let names = file.names(in: media)
-        var found: [File] = []
+        var found: [Upload] = []
         for name in names {
-            if let bytes = try content(name) { found.append(File(name: name.text, bytes: bytes)) }
+            if let bytes = try content(name) { found.append(Upload(name: name.text, bytes: bytes)) }
         }
         guard found.count < 2 else { throw Problem(.invalidParameter, field: found[1].name) }
         guard let first = found.first else {

@@ -4,7 +4,7 @@ import Verification
 /// A picture for a gallery: to be enrolled, or to be searched.
 struct GalleryRequest: Sendable {
     /// The names of its parts.
-    enum Name {
+    private enum Name {
         static let image = "image"
         static let file = "file"
         static let label = "label"

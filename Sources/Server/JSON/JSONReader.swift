@@ -56,7 +56,7 @@ struct JSONReader {
     }
 
     private mutating func object(depth: Int) -> JSONText.Value? {
-        var members: [JSONText.Member] = []
+        var members: [JSONText.RawMember] = []
         position += 1
         skipSpace()
         if take("}") { return .object(members) }
@@ -65,7 +65,7 @@ struct JSONReader {
             guard members.count < Constants.maximumMembers, let name = name() else { return nil }
             skipSpace()
             guard take(":"), let value = value(depth: depth + 1) else { return nil }
-            members.append(JSONText.Member(name: name, value: value))
+            members.append(JSONText.RawMember(name: name, value: value))
             skipSpace()
         } while take(",")
         return take("}") ? .object(members) : nil

@@ -7,11 +7,11 @@ struct JSONText {
         case number(Double)
         case text(Text)
         case array
-        case object([Member])
+        case object([RawMember])
     }
 
     /// A name and its value; names may repeat.
-    struct Member {
+    struct RawMember {
         let name: String
         let value: Value
     }
@@ -24,7 +24,7 @@ struct JSONText {
 
     private let bytes: [UInt8]
     /// The members of the outermost object.
-    let members: [Member]
+    let members: [RawMember]
 
     /// Reads an object; nothing when the bytes are something else, or beyond the reader's bounds.
     init?(_ bytes: [UInt8]) {

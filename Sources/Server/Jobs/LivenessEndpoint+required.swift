@@ -2,7 +2,7 @@ extension LivenessEndpoint {
     /// Judges one picture.
     ///
     /// - Throws: `instruments.missing` when the server was not told to.
-    var requiredJudge: Judge {
+    var requiredJudge: PictureJudge {
         get throws(Problem) {
             guard let judge else { throw Problem(.livenessUnavailable) }
             return judge

@@ -7,12 +7,12 @@ public struct LivenessEndpoint: Sendable {
     public typealias Load = (running: Int, waiting: Int, rejected: Int)
 
     /// Judges one picture.
-    public typealias Judge = @Sendable (_ picture: [UInt8], LivenessOptions) async throws -> LivenessReport
+    public typealias PictureJudge = @Sendable (_ picture: [UInt8], LivenessOptions) async throws -> LivenessReport
     /// Judges two pictures of one face.
     public typealias JudgePair = @Sendable (_ first: [UInt8], _ second: [UInt8], PairOptions) async throws -> PairReport
 
     /// Judges one picture; absent when the server was not told to.
-    public let judge: Judge?
+    public let judge: PictureJudge?
     /// Judges two pictures of one face; absent when the server was not told to.
     public let judgePair: JudgePair?
     /// How the lanes are loaded now.
@@ -35,7 +35,7 @@ public struct LivenessEndpoint: Sendable {
 
     /// The jobs that there are.
     public init(
-        judge: Judge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
+        judge: PictureJudge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
         models: [String: String], parameterAuthority: PairParameters.Authority,
         recognition: RecognitionEndpoint? = nil, calibration: CalibrationEndpoint? = nil
     ) {
@@ -60,7 +60,7 @@ public struct LivenessEndpoint: Sendable {
             instruments.serve(.twoFrames) ? try PairJob(instruments, edition, authority: parameterAuthority) : nil
         let match =
             instruments.recognition == nil ? nil : try MatchJob(instruments, edition, authority: parameterAuthority)
-        var judge: Judge?
+        var judge: PictureJudge?
         if let picture { judge = { try await picture.judge($0, options: $1) } }
         var judgePair: JudgePair?
         if let pair { judgePair = { try await pair.judge($0, $1, options: $2) } }

@@ -7,7 +7,7 @@ import Verification
 /// Loads the liveness job in the background and knows whether requests can be served.
 final class Readiness: Service {
     /// How far the server is.
-    enum State: Sendable {
+    enum Progress: Sendable {
         case starting
         case ready(LivenessEndpoint)
         /// It stays so until the process is started again.
@@ -18,7 +18,7 @@ final class Readiness: Service {
     /// Makes the endpoint; it may be replaced later.
     typealias Start = @Sendable (Readiness) async throws -> LivenessEndpoint
 
-    private let state = Mutex(State.starting)
+    private let state = Mutex(Progress.starting)
     private let start: Start
     private let logger: Logger
 
@@ -29,7 +29,7 @@ final class Readiness: Service {
     }
 
     /// How far the server is.
-    var current: State { state.withLock { $0 } }
+    var current: Progress { state.withLock { $0 } }
 
     /// The job, when it is loaded; a draining server still serves what has arrived.
     ///

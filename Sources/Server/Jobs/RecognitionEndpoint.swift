@@ -4,7 +4,7 @@ import Verification
 /// Recognition as the server calls it; a value, so that tests of HTTP need no models.
 public struct RecognitionEndpoint: Sendable {
     /// Compares two pictures.
-    public typealias Match =
+    public typealias PictureMatcher =
         @Sendable (_ reference: [UInt8], _ probe: [UInt8], MatchOptions) async throws -> MatchReport
     /// Adds a picture to a subject of a gallery.
     public typealias Enrol =
@@ -16,7 +16,7 @@ public struct RecognitionEndpoint: Sendable {
         ) async throws -> IdentificationReport
 
     /// Compares two pictures.
-    public let match: Match
+    public let match: PictureMatcher
     /// Adds a picture to a subject of a gallery.
     public let enrol: Enrol
     /// Looks for the person of a picture in a gallery.
@@ -30,7 +30,7 @@ public struct RecognitionEndpoint: Sendable {
     ///   - policy: what decides who may be enrolled.
     ///   - template: makes the template of a picture.
     package init(
-        policy: Policy, recognizer: Recognizer, template: @escaping EnrolmentJob.Template, match: @escaping Match
+        policy: Policy, recognizer: Recognizer, template: @escaping TemplateMaker, match: @escaping PictureMatcher
     ) {
         let enrolment = EnrolmentJob(policy, recognizer, template: template)
         let identification = IdentificationJob(recognizer, template: template)

@@ -3,7 +3,7 @@ import Verification
 /// What a client asks for: one picture, and whether the quality gate is enforced.
 struct LivenessRequest: Sendable {
     /// The names of its parts.
-    enum Name {
+    private enum Name {
         static let file = "file"
         static let image = "image"
         static let enableChecks = "enable_checks"

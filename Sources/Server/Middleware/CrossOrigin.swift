@@ -3,8 +3,6 @@ import Hummingbird
 
 /// Lets pages of the configured origins call the server (Fetch standard, CORS): an exact match, never with credentials.
 struct CrossOrigin: RouterMiddleware {
-    typealias Context = APIContext
-
     private static let preflightSeconds = 600
 
     /// The origins.
@@ -13,7 +11,7 @@ struct CrossOrigin: RouterMiddleware {
     let table: RouteTable
 
     func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+        _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         guard !origins.isEmpty else { return try await next(request, context) }
         let origin = request.headers[.origin].flatMap { origins.contains($0) ? $0 : nil }

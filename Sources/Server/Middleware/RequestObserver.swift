@@ -7,8 +7,6 @@ import Logging
 /// A log line holds the method, the route, the status, the time, the outcome, its reasons, the time of each stage, the
 /// key's identifier and the request's; never a path as the client wrote it, a query, a file name, an address, a secret or a picture.
 struct RequestObserver: RouterMiddleware {
-    typealias Context = APIContext
-
     private static let requestLengthToDrain = 64 * 1024
 
     /// The counters.
@@ -17,7 +15,7 @@ struct RequestObserver: RouterMiddleware {
     let table: RouteTable
 
     func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+        _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         var context = context
@@ -53,7 +51,7 @@ struct RequestObserver: RouterMiddleware {
         return refined
     }
 
-    private func finish(_ response: inout Response, _ request: Request, _ context: Context) {
+    private func finish(_ response: inout Response, _ request: Request, _ context: APIContext) {
         response.headers[.requestID] = context.requestID
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.cacheControl] = "no-store"
@@ -72,7 +70,7 @@ struct RequestObserver: RouterMiddleware {
     }
 
     private func log(
-        _ context: Context, _ request: Request, _ route: Route.Name?, _ response: Response, _ milliseconds: Double,
+        _ context: APIContext, _ request: Request, _ route: Route.Name?, _ response: Response, _ milliseconds: Double,
         _ problem: Problem?
     ) {
         let facts = context.record.facts

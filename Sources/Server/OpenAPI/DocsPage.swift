@@ -20,7 +20,7 @@ struct DocsPage {
 
     /// The page as UTF-8.
     var bytes: [UInt8] {
-        let page = Template(PackageResources.page_html).filled([
+        let page = PageTemplate(PackageResources.page_html).filled([
             "version": Markup(text: version), "style": Self.style, "script": Self.script, "examples": examples,
             "routes": routeTable, "liveness_reply": fields(LivenessReplies.liveness.members),
             "short_reply": fields(LivenessReplies.short.members), "detect_reply": fields(PairReplies.resultMembers),

@@ -4,8 +4,8 @@ import Verification
 struct PairRequest: Sendable {
     /// The names of its parts besides the parameters'.
     enum Name {
-        static let first = FrameError.Frame.first.field
-        static let second = FrameError.Frame.second.field
+        static let first = FrameError.FrameNumber.first.field
+        static let second = FrameError.FrameNumber.second.field
         static let parameters = "params"
         static let imuRotation = "imu_rotation_deg"
         static let visualize = "visualize"
@@ -48,7 +48,7 @@ struct PairRequest: Sendable {
     ///   - draws: whether drawings are made when the client does not say.
     ///   - drawings: whether the operator offers them.
     /// - Throws: `parameter.invalid` with the name of the first parameter that is not allowed.
-    init(_ parts: RequestParts, draws: Bool, drawings: ServerConfiguration.Drawings) throws(Problem) {
+    init(_ parts: RequestParts, draws: Bool, drawings: ServerConfiguration.DrawingOffer) throws(Problem) {
         first = try parts.requiredFile(Name.first).bytes
         second = try parts.requiredFile(Name.second).bytes
         var options = try PairOptions(parts)

@@ -9,7 +9,7 @@ struct PairRoutes: Sendable {
     /// Keeps the drawings.
     let drawings: DrawingStore
     /// Whether the operator offers drawings.
-    let offer: ServerConfiguration.Drawings
+    let offer: ServerConfiguration.DrawingOffer
 
     /// The routes.
     var routes: [Route] {

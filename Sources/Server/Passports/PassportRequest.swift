@@ -14,23 +14,20 @@ struct PassportRequest: Sendable {
         static func dataGroup(_ number: DataGroupNumber) -> String { "dg\(number.value)" }
     }
 
-    /// A file under the name that the client gave it.
-    typealias Part = RequestParts.File
-
     /// A chip's response and the challenge that it answers.
-    struct Response: Sendable {
-        let part: Part
+    struct ChipResponse: Sendable {
+        let part: RequestParts.Upload
         let session: SessionIdentifier
     }
 
     /// EF.SOD.
-    let securityObject: Part
+    let securityObject: RequestParts.Upload
     /// EF.COM.
-    let directory: Part?
+    let directory: RequestParts.Upload?
     /// The data groups.
-    let dataGroups: [DataGroupNumber: Part]
+    let dataGroups: [DataGroupNumber: RequestParts.Upload]
     /// For active authentication.
-    let response: Response?
+    let response: ChipResponse?
     /// Whether the reply tells what the machine-readable zone says.
     let includesZone: Bool
 
@@ -60,7 +57,7 @@ struct PassportRequest: Sendable {
     }
 
     private static func file(
-        _ name: String, _ sentence: String, limit: FormFile.Limit = .bytes(fileLimitBytes),
+        _ name: String, _ sentence: String, limit: FormFile.SizeLimit = .bytes(fileLimitBytes),
         presence: FormFile.Presence = .optional
     ) -> FormFile {
         FormFile(.plain(name), .hexadecimal(name + Name.hexSuffix), limit: limit, presence: presence, sentence)
@@ -72,7 +69,7 @@ struct PassportRequest: Sendable {
     init(_ parts: RequestParts) throws(Problem) {
         securityObject = try Self.notEmpty(parts.requiredFile(Name.securityObject))
         directory = try Self.part(parts, Name.directory)
-        var dataGroups: [DataGroupNumber: Part] = [:]
+        var dataGroups: [DataGroupNumber: RequestParts.Upload] = [:]
         for number in Self.numbers { dataGroups[number] = try Self.part(parts, Name.dataGroup(number)) }
         self.dataGroups = dataGroups
         includesZone = parts.flag(Name.includesZone) ?? false
@@ -85,15 +82,15 @@ struct PassportRequest: Sendable {
         guard let session = SessionIdentifier(session) else { throw Problem(.invalidSession, field: Name.session) }
         guard let part else { throw Problem(.missingFile, field: Name.response) }
         guard dataGroups[.dg15] != nil else { throw Problem(.missingFile, field: Name.dataGroup(.dg15)) }
-        response = Response(part: part, session: session)
+        response = ChipResponse(part: part, session: session)
     }
 
-    private static func part(_ parts: RequestParts, _ name: String) throws(Problem) -> Part? {
+    private static func part(_ parts: RequestParts, _ name: String) throws(Problem) -> RequestParts.Upload? {
         try parts.file(name).map { file throws(Problem) in try notEmpty(file) }
     }
 
     /// A form's empty field is no file.
-    private static func notEmpty(_ part: Part) throws(Problem) -> Part {
+    private static func notEmpty(_ part: RequestParts.Upload) throws(Problem) -> RequestParts.Upload {
         guard !part.bytes.isEmpty else { throw Problem(ProblemCode(DocumentsError.Code.empty), field: part.name) }
         return part
     }

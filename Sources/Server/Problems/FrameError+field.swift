@@ -1,6 +1,6 @@
 import Verification
 
-extension FrameError.Frame {
+extension FrameError.FrameNumber {
     /// The name of its picture in forms and in JSON.
     var field: String {
         switch self {

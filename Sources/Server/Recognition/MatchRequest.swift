@@ -5,7 +5,7 @@ import Verification
 /// What a client asks for: two pictures to be compared, and where to decide.
 struct MatchRequest: Sendable {
     /// The names of its parts.
-    enum Name {
+    private enum Name {
         static let reference = "reference"
         static let probe = "probe"
         static let dataGroup2 = "dg2"

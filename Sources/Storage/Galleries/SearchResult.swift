@@ -3,7 +3,7 @@ import Vision
 /// The subjects of a gallery that are nearest to a template.
 public struct SearchResult: Sendable, Equatable {
     /// A subject with how near it is.
-    public struct Candidate: Sendable, Equatable {
+    public struct NearSubject: Sendable, Equatable {
         /// The subject.
         public let subject: Subject
         /// The subject's template that is nearest.
@@ -17,7 +17,7 @@ public struct SearchResult: Sendable, Equatable {
     }
 
     /// The nearest first; of equally near subjects the one that was enrolled first.
-    public let candidates: [Candidate]
+    public let candidates: [NearSubject]
     /// How many subjects there were when the search began.
     public let subjects: Int
     /// With how many templates it was compared.

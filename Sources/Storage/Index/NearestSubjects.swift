@@ -1,19 +1,19 @@
 /// The nearest subjects that a search has met so far, each with its best row.
 struct NearestSubjects {
     /// A subject's best row.
-    struct Entry {
+    struct BestRow {
         let row: IndexRow
         let similarity: Float
 
         /// Higher similarity first; of equal ones the smaller identifiers, so that the order of the rows does not matter.
-        func isNearer(than other: Entry) -> Bool {
+        func isNearer(than other: BestRow) -> Bool {
             guard similarity == other.similarity else { return similarity > other.similarity }
             return row.precedes(other.row)
         }
     }
 
     /// The nearest first.
-    private(set) var entries: [Entry] = []
+    private(set) var entries: [BestRow] = []
     private let maximumCount: Int
 
     init(maximumCount: Int) {
@@ -28,7 +28,7 @@ struct NearestSubjects {
     }
 
     /// Takes a row in if it is one of the nearest.
-    mutating func offer(_ entry: Entry) {
+    mutating func offer(_ entry: BestRow) {
         if let own = entries.firstIndex(where: { $0.row.subject == entry.row.subject }) {
             guard entry.isNearer(than: entries[own]) else { return }
             entries.remove(at: own)

@@ -7,7 +7,7 @@ import Synchronization
 /// look at a view that later changes leave alone, so that they neither wait for enrolments nor hold them up.
 public final class TemplateIndex: Sendable {
     /// A subject that a search found.
-    public struct Match: Sendable, Equatable {
+    public struct FoundSubject: Sendable, Equatable {
         /// The subject and its nearest template.
         public let row: IndexRow
         /// The cosine of that template, -1…1.
@@ -19,7 +19,7 @@ public final class TemplateIndex: Sendable {
     /// What a search found.
     public struct Nearest: Sendable, Equatable {
         /// The nearest first; of equally near subjects the one with the smaller identifier.
-        public let matches: [Match]
+        public let matches: [FoundSubject]
         /// How many subjects there were when the search began.
         public let subjects: Int
         /// With how many templates it was compared.
@@ -91,7 +91,7 @@ public final class TemplateIndex: Sendable {
             // A subject that was deleted meanwhile has no rows any more, and is not told.
             nearest.map { entry in
                 let similarities = contents.similarities(of: entry.row.subject, query)
-                return Match(row: entry.row, similarity: entry.similarity, similarities: similarities)
+                return FoundSubject(row: entry.row, similarity: entry.similarity, similarities: similarities)
             }.filter { !$0.similarities.isEmpty }
         }
         return Nearest(matches: matches, subjects: subjects, templates: view.count)
@@ -99,7 +99,7 @@ public final class TemplateIndex: Sendable {
 
     private static func nearest(
         to query: IndexQuery, in view: IndexContents.View, maximumCount: Int, _ kernel: SearchKernel
-    ) -> [NearestSubjects.Entry] {
+    ) -> [NearestSubjects.BestRow] {
         var nearest = NearestSubjects(maximumCount: maximumCount)
         var found = [UInt32](repeating: 0, count: Constants.mostRows)
         var step = Constants.firstRows

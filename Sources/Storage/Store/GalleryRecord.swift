@@ -5,7 +5,7 @@ import GRDB
 struct GalleryRecord: Sendable {
     let id: Int64
     let name: String
-    var model: Gallery.Model?
+    var model: Gallery.Network?
     var subjects: Int
     var templates: Int
     /// How often something was deleted.
@@ -39,7 +39,7 @@ struct GalleryRecord: Sendable {
         let sha256 = try row.decode(String?.self, forColumn: "model")
         let dimension = try row.decode(Int?.self, forColumn: "dimension")
         if let sha256, let dimension {
-            model = Gallery.Model(sha256: sha256, dimension: dimension)
+            model = Gallery.Network(sha256: sha256, dimension: dimension)
         } else if sha256 != nil || dimension != nil {
             throw StorageError(.corrupt, "a gallery record was changed or damaged")
         }

@@ -20,7 +20,7 @@ extension GalleryStore {
         }
         let candidates = zip(outcome.matches, labels).compactMap { match, subject in
             // A subject that was deleted meanwhile is not told.
-            subject.map { SearchResult.Candidate(match, $0, options.metric) }
+            subject.map { SearchResult.NearSubject(match, $0, options.metric) }
         }
         return SearchResult(candidates: candidates, subjects: outcome.subjects, templates: outcome.templates)
     }
@@ -43,9 +43,9 @@ extension GalleryStore {
     }
 }
 
-extension SearchResult.Candidate {
+extension SearchResult.NearSubject {
     /// A candidate from what the index found.
-    fileprivate init(_ match: TemplateIndex.Match, _ subject: Subject, _ metric: RecognitionEntry.Metric) {
+    fileprivate init(_ match: TemplateIndex.FoundSubject, _ subject: Subject, _ metric: RecognitionEntry.Metric) {
         let distances = match.similarities.map { metric.distance(atCosine: SimilarityScore(Double($0)).value) }
         self.subject = subject
         template = match.row.template

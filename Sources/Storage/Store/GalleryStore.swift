@@ -12,7 +12,7 @@ import Vision
 /// one change. A backup is a copy of the whole folder while no process has it open.
 public final class GalleryStore: Sendable {
     /// How a store behaves.
-    public struct Configuration: Sendable {
+    public struct Behaviour: Sendable {
         /// How much it takes.
         public var limits: GalleryLimits
         /// The instructions that searches use.
@@ -36,7 +36,7 @@ public final class GalleryStore: Sendable {
         static let folderPermissions = 0o700
     }
 
-    let configuration: Configuration
+    let configuration: Behaviour
     let folder: String
     let pool: DatabasePool
     let identifier: Data
@@ -51,7 +51,7 @@ public final class GalleryStore: Sendable {
     /// Opens a folder, and makes it when it is not there.
     ///
     /// - Throws: `inUse`, `keyWrong`, `schemaNewer`, `corrupt`, `unavailable`.
-    public init(folder: String, key: StoreKey, configuration: Configuration = Configuration()) throws(StorageError) {
+    public init(folder: String, key: StoreKey, configuration: Behaviour = Behaviour()) throws(StorageError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true,
@@ -82,11 +82,11 @@ public final class GalleryStore: Sendable {
         if !FileManager.default.fileExists(atPath: path) {
             _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
-        let pool = try DatabasePool(path: path, configuration: Schema.configuration)
-        guard try pool.read({ try !Schema.migrator.hasBeenSuperseded($0) }) else {
+        let pool = try DatabasePool(path: path, configuration: StoreSchema.configuration)
+        guard try pool.read({ try !StoreSchema.migrator.hasBeenSuperseded($0) }) else {
             throw StorageError(.schemaNewer, "a newer version of Bonafide wrote the store: update this one")
         }
-        try Schema.migrator.migrate(pool)
+        try StoreSchema.migrator.migrate(pool)
         // The pool has set NORMAL, which may lose what was acknowledged when the power fails.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool

@@ -19,7 +19,7 @@ extension GalleryTables {
     ) throws -> Added {
         var added = Added(gallery: gallery)
         guard let first = requests.first?.templates.first else { return added }
-        let model = gallery.model ?? Gallery.Model(sha256: first.modelSHA256, dimension: first.values.count)
+        let model = gallery.model ?? Gallery.Network(sha256: first.modelSHA256, dimension: first.values.count)
         added.gallery.model = model
         // One identifier for each template and each subject that may be new.
         var nextID = try StoreRecord.takeIDs(
@@ -35,7 +35,7 @@ extension GalleryTables {
     }
 
     private func enrol(
-        _ request: EnrolmentRequest, _ model: Gallery.Model, _ limits: GalleryLimits, now: Double,
+        _ request: EnrolmentRequest, _ model: Gallery.Network, _ limits: GalleryLimits, now: Double,
         nextID: inout Int64, into added: inout Added
     ) throws {
         func takeID() -> Int64 {
@@ -78,8 +78,8 @@ extension GalleryTables {
         -> Enrolment?
     {
         try limits.check(label: key.key)
-        try EnrolmentRecord.removeExpired(db, now: now)
-        guard let record = try EnrolmentRecord.read(db, key, in: gallery.id, keys) else { return nil }
+        try RememberedEnrolment.removeExpired(db, now: now)
+        guard let record = try RememberedEnrolment.read(db, key, in: gallery.id, keys) else { return nil }
         guard record.fingerprint == key.fingerprint else {
             throw StorageError(.idempotencyConflict, "the idempotency key was used for another request")
         }
@@ -88,13 +88,13 @@ extension GalleryTables {
 
     /// Remembers what a key's enrolment did.
     func remember(_ enrolment: Enrolment, _ key: IdempotencyKey, in gallery: GalleryRecord, now: Double) throws {
-        let record = EnrolmentRecord(
+        let record = RememberedEnrolment(
             fingerprint: key.fingerprint, subject: enrolment.subject, templates: enrolment.templates)
         try record.insert(db, key, in: gallery.id, now: now, keys)
     }
 }
 
-extension Gallery.Model {
+extension Gallery.Network {
     /// Lets a template pass that is of the model.
     ///
     /// - Throws: `modelDiffers`.

@@ -19,7 +19,7 @@ struct TemplateRecord {
     /// Reads a row.
     ///
     /// - Throws: `corrupt` when it is not as it was written.
-    init(_ row: Row, gallery: Int64, _ model: Gallery.Model, _ keys: KeyRing) throws {
+    init(_ row: Row, gallery: Int64, _ model: Gallery.Network, _ keys: KeyRing) throws {
         id = try row.decode(forColumn: "id")
         subject = try row.decode(forColumn: "subject_id")
         quality = try row.decode(forColumn: "quality")
@@ -34,7 +34,7 @@ struct TemplateRecord {
     }
 
     /// Writes a new row.
-    func insert(_ db: Database, gallery: Int64, _ model: Gallery.Model, _ keys: KeyRing) throws {
+    func insert(_ db: Database, gallery: Int64, _ model: Gallery.Network, _ keys: KeyRing) throws {
         let context = Self.context(
             id: id, subject: subject, gallery: gallery, model, quality: quality, enrolled: enrolled)
         try db.cachedStatement(
@@ -48,7 +48,7 @@ struct TemplateRecord {
     var indexRow: IndexRow { IndexRow(subject: SubjectID(rawValue: subject), template: TemplateID(rawValue: id)) }
 
     private static func context(
-        id: Int64, subject: Int64, gallery: Int64, _ model: Gallery.Model, quality: Double?, enrolled: Double
+        id: Int64, subject: Int64, gallery: Int64, _ model: Gallery.Network, quality: Double?, enrolled: Double
     ) -> AuthenticatedData {
         var context = AuthenticatedData("template")
         context.add(gallery)

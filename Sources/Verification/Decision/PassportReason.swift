@@ -13,7 +13,7 @@ public enum PassportReason: DecisionReason {
     /// What the chip's response to the challenge was.
     case activeAuthentication(StepOutcome.Code)
     /// Why the chip's response is not counted.
-    case activeAuthenticationNotCounted(ActiveAuthentication.Reason)
+    case activeAuthenticationNotCounted(ActiveAuthentication.UncountedReason)
 
     /// The finding, with where it was found in parentheses, such as `mismatch(DG2)` or `untrusted_issuer(chain)`.
     public var code: String {

@@ -3,18 +3,18 @@ import Imaging
 /// One of two pictures cannot be used.
 public struct FrameError: Error, Sendable, Equatable {
     /// Which one.
-    public enum Frame: Int, Sendable, CaseIterable {
+    public enum FrameNumber: Int, Sendable, CaseIterable {
         case first = 1
         case second = 2
     }
 
     /// Which one.
-    public let frame: Frame
+    public let frame: FrameNumber
     /// Why.
     public let error: ImagingError
 
     /// An error from its parts.
-    public init(_ frame: Frame, _ error: ImagingError) {
+    public init(_ frame: FrameNumber, _ error: ImagingError) {
         self.frame = frame
         self.error = error
     }

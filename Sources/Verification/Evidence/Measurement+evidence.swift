@@ -15,8 +15,8 @@ extension Measurement {
         }
         self.init(numbers)
         guard let pad else { return }
-        states[State.registration.rawValue] = pad.registration.state.rawValue
-        states[State.rule.rawValue] = rule.rawValue
+        states[TwoFrameState.registration.rawValue] = pad.registration.state.rawValue
+        states[TwoFrameState.rule.rawValue] = rule.rawValue
     }
 
     /// What is no finite number was not measured.

@@ -39,14 +39,14 @@ extension Measurement.Kind {
     public var states: [String] {
         switch self {
         case .liveness: []
-        case .pair: Measurement.State.allCases.map(\.rawValue)
+        case .pair: Measurement.TwoFrameState.allCases.map(\.rawValue)
         }
     }
 }
 
 extension Measurement {
     /// The names of the states of two frames.
-    package enum State: String, CaseIterable {
+    package enum TwoFrameState: String, CaseIterable {
         /// What could be said of the backgrounds.
         case registration = "registration_state"
         /// By which rule's formulas bg-verify's numbers were measured.

@@ -14,7 +14,7 @@ extension TwoFramePAD {
     /// What a decision rests on, from numbers by name; `nil` when nothing was measured.
     init?(_ measurement: Measurement) {
         guard
-            let state = measurement.states[Measurement.State.registration.rawValue]
+            let state = measurement.states[Measurement.TwoFrameState.registration.rawValue]
                 .flatMap(BackgroundRegistration.State.init(rawValue:))
         else { return nil }
         self.init(

@@ -5,7 +5,7 @@ extension LaneInstruments {
     /// Measures one of two frames by itself.
     ///
     /// - Throws: `FrameError` for a picture that cannot be read.
-    func frame(_ frame: FrameError.Frame, _ picture: [UInt8], _ plan: Plan) throws -> PairFrame {
+    func frame(_ frame: FrameError.FrameNumber, _ picture: [UInt8], _ plan: MeasurementPlan) throws -> PairFrame {
         var clock = StageClock(self.clock)
         let decoded: DecodedImage
         do {

@@ -16,7 +16,7 @@ struct LaneInstruments {
     let clock: any Clock<Duration>
 
     /// What one picture is measured for, and when measuring it ends.
-    struct Plan {
+    struct MeasurementPlan {
         /// How much further than the policy's limits the head may be turned and leant, in degrees.
         var poseAllowanceDegrees = 0.0
         /// The crops that the PAD networks see.
@@ -30,7 +30,7 @@ struct LaneInstruments {
     }
 
     /// Measures as far as the plan wants: a picture that is refused before is usually not shown to the PAD networks.
-    func measure(_ decoded: DecodedImage, _ plan: Plan, clock: inout StageClock) throws -> LivenessEvidence {
+    func measure(_ decoded: DecodedImage, _ plan: MeasurementPlan, clock: inout StageClock) throws -> LivenessEvidence {
         let stage = try required(liveness)
         let image = decoded.image
         var evidence = LivenessEvidence(poseAllowanceDegrees: plan.poseAllowanceDegrees)
@@ -65,7 +65,7 @@ struct LaneInstruments {
     func selfTest() throws -> PADSelfTest {
         func score(_ sample: [UInt8]) throws -> PADScore? {
             var clock = StageClock(self.clock)
-            let plan = Plan(measuresQuality: false) { _ in false }
+            let plan = MeasurementPlan(measuresQuality: false) { _ in false }
             return try measure(try decoder.decode(sample), plan, clock: &clock).pad?.score
         }
         let attacks = [PackageResources.attack_print_jpg, PackageResources.attack_screen_jpg]
@@ -86,7 +86,7 @@ struct LaneInstruments {
 
     /// Runs a stage; of evidence that is refused anyway, one that fails measures nothing.
     private func optional<Result>(
-        _ evidence: LivenessEvidence, _ plan: Plan, _ stage: () throws -> Result
+        _ evidence: LivenessEvidence, _ plan: MeasurementPlan, _ stage: () throws -> Result
     ) throws -> Result? {
         do {
             return try stage()

@@ -2,13 +2,10 @@ import Vision
 
 /// May this picture become a reference of this person?
 public struct EnrolmentJob: Sendable {
-    /// Makes the template of a picture.
-    public typealias Template = @Sendable (_ picture: [UInt8], TemplateOptions) async throws -> TemplateReport
-
     /// What templates mean under the policy.
     public let recognizer: Recognizer
     private let rule: EnrolmentRule
-    private let template: Template
+    private let template: TemplateMaker
 
     /// A job with the instruments and the policy of one that compares.
     public init(_ match: MatchJob) {
@@ -16,7 +13,7 @@ public struct EnrolmentJob: Sendable {
     }
 
     /// A job whose templates come from elsewhere.
-    package init(_ policy: Policy, _ recognizer: Recognizer, template: @escaping Template) {
+    package init(_ policy: Policy, _ recognizer: Recognizer, template: @escaping TemplateMaker) {
         self.recognizer = recognizer
         rule = policy.enrolmentRule
         self.template = template

@@ -2,12 +2,9 @@ import Vision
 
 /// Whose picture is it?
 public struct IdentificationJob: Sendable {
-    /// Makes the template of a picture.
-    public typealias Template = @Sendable (_ picture: [UInt8], TemplateOptions) async throws -> TemplateReport
-
     /// What templates mean under the policy.
     public let recognizer: Recognizer
-    private let template: Template
+    private let template: TemplateMaker
 
     /// A job with the instruments and the policy of one that compares.
     public init(_ match: MatchJob) {
@@ -15,7 +12,7 @@ public struct IdentificationJob: Sendable {
     }
 
     /// A job whose templates come from elsewhere.
-    package init(_ recognizer: Recognizer, template: @escaping Template) {
+    package init(_ recognizer: Recognizer, template: @escaping TemplateMaker) {
         self.recognizer = recognizer
         self.template = template
     }

@@ -22,7 +22,7 @@ extension LaneInstruments {
         var judged: (report: LivenessReport, evidence: LivenessEvidence)?
         if options.liveness == .judged {
             let rule = policy.singleFrameRule
-            judged = try judge(decoded, rule, Plan { rule.refusal(of: $0) != nil }, clock: &clock)
+            judged = try judge(decoded, rule, MeasurementPlan { rule.refusal(of: $0) != nil }, clock: &clock)
         }
         let found = try stage.locate(in: decoded.image, options.search, clock: &clock)
         let findings = try assess(

@@ -57,7 +57,7 @@ public struct LivenessJob: Sendable {
 extension LaneInstruments {
     /// Measures and judges the bytes of one picture.
     fileprivate func judge(
-        _ picture: [UInt8], _ rule: SingleFrameRule, _ plan: Plan
+        _ picture: [UInt8], _ rule: SingleFrameRule, _ plan: MeasurementPlan
     ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
         var clock = StageClock(self.clock)
         let decoded = try clock.time("decode") { try decoder.decode(picture) }
@@ -66,7 +66,7 @@ extension LaneInstruments {
 
     /// Measures and judges one picture that was read.
     func judge(
-        _ decoded: DecodedImage, _ rule: SingleFrameRule, _ plan: Plan, clock: inout StageClock
+        _ decoded: DecodedImage, _ rule: SingleFrameRule, _ plan: MeasurementPlan, clock: inout StageClock
     ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
         let evidence = try measure(decoded, plan, clock: &clock)
         let report = LivenessReport(

@@ -86,8 +86,8 @@ public struct PairJob: Sendable {
         _ first: [UInt8], _ second: [UInt8], measuresRefused: Bool, _ place: LanePlace<LaneInstruments>
     ) async throws -> PairComparison {
         let rule = rule
-        @Sendable func plan() -> LaneInstruments.Plan {
-            LaneInstruments.Plan(
+        @Sendable func plan() -> LaneInstruments.MeasurementPlan {
+            LaneInstruments.MeasurementPlan(
                 poseAllowanceDegrees: rule.poseAllowanceDegrees, crops: .one, measuresRefused: measuresRefused
             ) { rule.frame.refusal(of: $0) != nil }
         }

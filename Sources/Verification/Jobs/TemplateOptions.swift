@@ -3,7 +3,7 @@ import Vision
 /// What a caller may choose for a picture of which a template is made.
 public struct TemplateOptions: Sendable, Equatable {
     /// What a picture's quality decides.
-    public enum Quality: Sendable, Equatable {
+    public enum QualityCheck: Sendable, Equatable {
         /// A picture that does not meet the policy's limits for a purpose is refused, with reasons and hints.
         case required(QualityPurpose)
         /// Quality is measured, reported and kept in the template, and refuses nothing.
@@ -13,26 +13,27 @@ public struct TemplateOptions: Sendable, Equatable {
     }
 
     /// Whether the presentation is judged, too.
-    public enum Liveness: Sendable {
+    public enum LivenessCheck: Sendable {
         case judged
         case skipped
     }
 
     /// What quality decides.
-    public var quality: Quality
+    public var quality: QualityCheck
     /// What other faces mean.
     public var otherFaces: OtherFaces
     /// How a face is looked for.
     public var search: FaceSearch
     /// Whether the presentation is judged, too.
-    public var liveness: Liveness
+    public var liveness: LivenessCheck
     /// What the template is made of; as the network's manifest entry says when absent.
-    public var form: FaceEmbedder.Form?
+    public var form: FaceEmbedder.TemplateForm?
 
     /// Options; without a word one face, looked for once, whose presentation is not judged.
     public init(
-        quality: Quality, otherFaces: OtherFaces = .refused, search: FaceSearch = .once, liveness: Liveness = .skipped,
-        form: FaceEmbedder.Form? = nil
+        quality: QualityCheck, otherFaces: OtherFaces = .refused, search: FaceSearch = .once,
+        liveness: LivenessCheck = .skipped,
+        form: FaceEmbedder.TemplateForm? = nil
     ) {
         self.quality = quality
         self.otherFaces = otherFaces

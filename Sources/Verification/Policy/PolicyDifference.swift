@@ -1,7 +1,7 @@
 /// What tells two policies apart: each threshold, weight and statement that is not the same in both.
 public struct PolicyDifference: Sendable, Equatable, Codable {
     /// A value that is not the same.
-    public struct Change: Sendable, Equatable, Codable {
+    public struct ChangedValue: Sendable, Equatable, Codable {
         /// Where it stands, such as `twoFrame.fusion.weights.pad_score`.
         public let path: String
         /// The value of the first policy, as JSON; absent when it has none.
@@ -11,7 +11,7 @@ public struct PolicyDifference: Sendable, Equatable, Codable {
     }
 
     /// The changes in the order of the files.
-    public let changes: [Change]
+    public let changes: [ChangedValue]
 
     /// The difference between two policies.
     ///
@@ -23,7 +23,7 @@ public struct PolicyDifference: Sendable, Equatable, Codable {
             let newValues = Dictionary(after, uniquingKeysWith: { first, _ in first })
             let gone = before.filter { newValues[$0.path] == nil }
             changes = (after + gone).filter { oldValues[$0.path] != newValues[$0.path] }.map { path, _ in
-                Change(path: path, old: oldValues[path]?.line, new: newValues[path]?.line)
+                ChangedValue(path: path, old: oldValues[path]?.line, new: newValues[path]?.line)
             }
         } catch {
             throw VerificationError(.policyInvalid, "a policy holds a value that is no number")

@@ -5,7 +5,7 @@ import Vision
 /// How a recognition network's similarities were measured to be distributed, on what, and how surely.
 public struct RecognitionCalibration: Sendable, Equatable, Codable {
     /// A threshold with its error rates; the intervals are of 95 %, by Clopper and Pearson.
-    public struct Point: Sendable, Equatable, Codable {
+    public struct CalibratedPoint: Sendable, Equatable, Codable {
         /// Its name, such as `fmr-1e-4`.
         public let name: String
         /// The minimum similarity of one person.
@@ -72,7 +72,7 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
     /// How many comparisons of two persons.
     public let nonMatedComparisons: Int
     /// The named thresholds, the loosest first.
-    public let operatingPoints: [Point]
+    public let operatingPoints: [CalibratedPoint]
     /// The false match rate by similarity, both strictly monotone; between its places the logarithm of the rate is linear.
     public let curve: [CurvePoint]
     /// What must be known to use it, for people.
@@ -80,7 +80,8 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
 
     /// What was measured with a network.
     package init(
-        model: String, dataSet: String, matedComparisons: Int, nonMatedComparisons: Int, operatingPoints: [Point],
+        model: String, dataSet: String, matedComparisons: Int, nonMatedComparisons: Int,
+        operatingPoints: [CalibratedPoint],
         curve: [CurvePoint], note: String?
     ) {
         self.model = model

@@ -10,7 +10,8 @@ extension Policy {
         case .liveness: return singleFrameRule.decide(LivenessEvidence { measurement.numbers[$0] })
         case .pair:
             let isOfRule =
-                twoFrame.rule == .fused || measurement.states[Measurement.State.rule.rawValue] == twoFrame.rule.rawValue
+                twoFrame.rule == .fused
+                || measurement.states[Measurement.TwoFrameState.rule.rawValue] == twoFrame.rule.rawValue
             return twoFrameRule.decide(frames(of: measurement), isOfRule ? TwoFramePAD(measurement) : nil)
         }
     }

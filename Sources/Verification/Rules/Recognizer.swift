@@ -122,7 +122,7 @@ public struct Recognizer: Sendable, Equatable {
 }
 
 extension OperatingPoint {
-    init(_ point: RecognitionCalibration.Point) {
+    init(_ point: RecognitionCalibration.CalibratedPoint) {
         self.init(
             name: point.name, falseMatchRate: point.falseMatchRate, threshold: SimilarityScore(point.threshold))
     }

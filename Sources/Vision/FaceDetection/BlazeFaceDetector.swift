@@ -7,7 +7,7 @@ import Inference
 /// The steps are those of MediaPipe's `face_detector_graph.cc`.
 public struct BlazeFaceDetector: FaceDetector {
     /// Where faces are looked for.
-    public enum Search: Sendable {
+    public enum SearchArea: Sendable {
         /// In the whole picture, as MediaPipe does.
         case whole
         /// In the whole picture and, when that shows no face, in overlapping squares of half its longer side, where faces
@@ -43,7 +43,7 @@ public struct BlazeFaceDetector: FaceDetector {
 
     private let model: Model
     private let minimumScore: Float
-    private let search: Search
+    private let search: SearchArea
 
     /// A detector over its network.
     ///
@@ -51,7 +51,7 @@ public struct BlazeFaceDetector: FaceDetector {
     ///   - model: BlazeFace short range.
     ///   - minimumScore: proposals below this score are dropped, 0…1; MediaPipe's default is 0.5.
     ///   - search: where faces are looked for.
-    public init(model: Model, minimumScore: Float = 0.5, search: Search = .wholeThenHalves) {
+    public init(model: Model, minimumScore: Float = 0.5, search: SearchArea = .wholeThenHalves) {
         self.model = model
         self.minimumScore = minimumScore
         self.search = search

@@ -9,7 +9,7 @@ import Inference
 /// robust face recognition", 2021.
 public struct FaceEmbedder {
     /// What a template is made of.
-    public enum Form: String, Sendable, Codable, CaseIterable {
+    public enum TemplateForm: String, Sendable, Codable, CaseIterable {
         /// The face.
         case plain
         /// The face and its mirror image: both outputs, each brought to length 1, are summed. It takes twice the time and is
@@ -37,7 +37,7 @@ public struct FaceEmbedder {
     }
 
     /// The form of templates when the caller names none.
-    public var standardForm: Form { recognition.mirror ? .mirrorAveraged : .plain }
+    public var standardForm: TemplateForm { recognition.mirror ? .mirrorAveraged : .plain }
 
     /// The template of a face that a detector found in a colour picture.
     ///
@@ -46,7 +46,7 @@ public struct FaceEmbedder {
     ///   - quality: what the template says about its picture, 0…1.
     /// - Throws: `VisionError` when a native stage fails or the face determines no alignment.
     public func embed(
-        _ image: Image, _ face: DetectedFace, form: Form? = nil, quality: Double? = nil
+        _ image: Image, _ face: DetectedFace, form: TemplateForm? = nil, quality: Double? = nil
     ) throws(VisionError) -> FaceTemplate {
         let aligned = try AlignedFace(face, recognition.alignment)
         return try template(of: aligned, in: image, form: form ?? standardForm, quality: quality)
@@ -63,7 +63,7 @@ public struct FaceEmbedder {
     }
 
     private func template(
-        of face: AlignedFace, in image: Image, form: Form, quality: Double?
+        of face: AlignedFace, in image: Image, form: TemplateForm, quality: Double?
     ) throws(VisionError) -> FaceTemplate {
         var sum = try direction(of: face.input(from: image, form: self.form))
         if form == .mirrorAveraged {

@@ -3,7 +3,7 @@ import Verification
 /// What a benchmark measured, where, and on what.
 struct BenchReport: Encodable, Sendable {
     /// The distribution of one stage's time.
-    struct Stage: Encodable, Sendable, Equatable {
+    struct StageTimes: Encodable, Sendable, Equatable {
         let name: String
         let milliseconds: Percentiles
     }
@@ -31,7 +31,7 @@ struct BenchReport: Encodable, Sendable {
     /// The rate of a job that compares faces.
     var comparisonsPerSecond: Double?
     /// The stages, then the whole job as `job`.
-    let stages: [Stage]
+    let stages: [StageTimes]
     let peakMegabytes: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -79,7 +79,7 @@ extension BenchReport {
     }
 
     /// The times of many runs, stage by stage in the order of the first run, and of the whole job.
-    static func stages(_ runs: [(stages: [Verification.Stage], milliseconds: Double)]) -> [Stage] {
+    static func stages(_ runs: [(stages: [Verification.Stage], milliseconds: Double)]) -> [StageTimes] {
         var names: [String] = []
         var times: [String: [Double]] = [:]
         for stage in runs.flatMap(\.stages) {
@@ -87,8 +87,9 @@ extension BenchReport {
             times[stage.name, default: []].append(stage.milliseconds)
         }
         let stages = names.compactMap { name in
-            Percentiles(times[name] ?? []).map { Stage(name: name, milliseconds: $0) }
+            Percentiles(times[name] ?? []).map { StageTimes(name: name, milliseconds: $0) }
         }
-        return stages + (Percentiles(runs.map(\.milliseconds)).map { [Stage(name: "job", milliseconds: $0)] } ?? [])
+        return stages
+            + (Percentiles(runs.map(\.milliseconds)).map { [StageTimes(name: "job", milliseconds: $0)] } ?? [])
     }
 }

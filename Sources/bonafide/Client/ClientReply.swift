@@ -3,7 +3,7 @@ import Foundation
 /// What a server answered.
 struct ClientReply: Sendable {
     /// A refusal (RFC 9457).
-    struct Problem: Decodable, Equatable {
+    struct Refusal: Decodable, Equatable {
         let code: String?
         let detail: String?
         let reason: String?
@@ -23,7 +23,7 @@ struct ClientReply: Sendable {
 
     /// What a refusal says, in one line.
     var refusal: String {
-        let problem = try? JSONDecoder().decode(Problem.self, from: Data(text.utf8))
+        let problem = try? JSONDecoder().decode(Refusal.self, from: Data(text.utf8))
         let parts = [problem?.code, problem?.field.map { "(\($0))" }, problem?.reason ?? problem?.detail]
         return (["the server answers \(status)"] + parts.compactMap { $0 }).joined(separator: " ").printable
     }

@@ -5,7 +5,7 @@ import Imaging
 /// What is sent to a server.
 struct ClientRequest: Sendable, Equatable {
     /// How pictures travel.
-    enum Form: Sendable {
+    enum PictureTransport: Sendable {
         /// As the file's bytes, or as a form where a service takes two files.
         case raw
         /// As base64 in a JSON object.
@@ -29,7 +29,7 @@ struct ClientRequest: Sendable, Equatable {
     ///   - files: the bytes for each part of the service.
     ///   - boundary: parts a form's files; it must not occur in them.
     init(
-        _ service: ClientService, _ files: [(part: ClientService.Part, bytes: [UInt8])], as form: Form,
+        _ service: ClientService, _ files: [(part: ClientService.Part, bytes: [UInt8])], as form: PictureTransport,
         boundary: String = "bonafide-" + UUID().uuidString
     ) {
         path = service.path(form)

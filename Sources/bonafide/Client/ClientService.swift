@@ -40,7 +40,7 @@ enum ClientService: String, CaseIterable, ExpressibleByArgument, Sendable {
     }
 
     /// Where it is answered.
-    func path(_ form: ClientRequest.Form) -> String {
+    func path(_ form: ClientRequest.PictureTransport) -> String {
         switch self {
         case .detect where form == .json: "/detect_base64"
         case .pair: "/v1/liveness/pair"

@@ -4,7 +4,7 @@ import Foundation
 /// Every setting's value with its origin: flag, then environment, then file, then default.
 struct Settings: Sendable {
     /// Where a value comes from.
-    enum Origin: Sendable, Equatable {
+    enum ValueOrigin: Sendable, Equatable {
         case flag
         case environment(variable: String)
         case file(path: String)
@@ -22,12 +22,12 @@ struct Settings: Sendable {
     }
 
     /// A value and where it comes from.
-    struct Entry: Sendable, Equatable {
+    struct SettledValue: Sendable, Equatable {
         let content: ConfigContent
-        let origin: Origin
+        let origin: ValueOrigin
     }
 
-    private let entries: [Setting: Entry]
+    private let entries: [Setting: SettledValue]
 
     /// Looks every setting up.
     ///
@@ -60,7 +60,7 @@ struct Settings: Sendable {
     }
 
     /// A setting's value and origin.
-    subscript(_ setting: Setting) -> Entry {
+    subscript(_ setting: Setting) -> SettledValue {
         guard let entry = entries[setting] else { preconditionFailure("\(setting.key) is not among all settings") }
         return entry
     }
@@ -91,7 +91,7 @@ struct Settings: Sendable {
     var home: String { self[.home].text }
 }
 
-extension Settings.Entry {
+extension Settings.SettledValue {
     /// The value as people read it.
     var text: String {
         switch content {
@@ -107,10 +107,10 @@ extension Settings {
     /// A provider of swift-configuration with the origin of what it gives.
     private struct Layer {
         let provider: any ConfigProvider
-        let origin: (Setting) -> Origin
+        let origin: (Setting) -> ValueOrigin
     }
 
-    private static func entry(_ setting: Setting, _ layers: [Layer]) throws -> Entry {
+    private static func entry(_ setting: Setting, _ layers: [Layer]) throws -> SettledValue {
         for layer in layers {
             let origin = layer.origin(setting)
             let content: ConfigContent?
@@ -122,9 +122,9 @@ extension Settings {
             }
             guard let content else { continue }
             guard setting.kind.allows(content) else { throw CommandError.value(of: setting, from: origin) }
-            return Entry(content: content, origin: origin)
+            return SettledValue(content: content, origin: origin)
         }
-        return Entry(content: setting.standard, origin: .standard)
+        return SettledValue(content: setting.standard, origin: .standard)
     }
 
     private static func refuseUnknownVariables(_ environment: [String: String]) throws {
@@ -183,7 +183,7 @@ extension Settings {
 
 extension CommandError {
     /// A value of the wrong type or out of range.
-    static func value(of setting: Setting, from origin: Settings.Origin) -> CommandError {
+    static func value(of setting: Setting, from origin: Settings.ValueOrigin) -> CommandError {
         CommandError(
             "config.value", "\(setting.key) (from \(origin.name)) is not \(setting.kind.expectation)",
             mend: "correct it there, or leave it out for the default; it means: \(setting.summary)")

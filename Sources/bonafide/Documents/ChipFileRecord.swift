@@ -16,7 +16,7 @@ struct ChipFileRecord: Encodable {
     }
 
     /// What it means to the shell.
-    var status: PassportShowCommand.ExitStatus {
+    var status: PassportShowCommand.ReadingStatus {
         switch result {
         case .failure: .unreadable
         case .success((_, .dg1(let group))): group.machineReadableZone.isValid ? .well : .finding

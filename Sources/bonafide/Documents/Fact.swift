@@ -4,10 +4,10 @@ indirect enum Fact: Encodable, Equatable {
     case number(Int)
     case flag(Bool)
     case list([Fact])
-    case object([Field])
+    case object([NamedFact])
 
     /// A named fact.
-    struct Field: Equatable {
+    struct NamedFact: Equatable {
         let name: String
         let fact: Fact
     }
@@ -17,7 +17,7 @@ indirect enum Fact: Encodable, Equatable {
         .object(
             fields.compactMap { name, fact in
                 guard let fact, fact != .text("") else { return nil }
-                return Field(name: name, fact: fact)
+                return NamedFact(name: name, fact: fact)
             })
     }
 

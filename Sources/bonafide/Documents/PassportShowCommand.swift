@@ -25,7 +25,7 @@ struct PassportShowCommand: ParsableCommand {
     func run() throws {
         let folder = try faces.map(FaceFolder.init)
         let today = CalendarDate(dayOf: .now)
-        var status = ExitStatus.well
+        var status = ReadingStatus.well
         for (index, path) in files.enumerated() {
             let record = ChipFileRecord(path: path, today: today)
             status = max(status, record.status)
@@ -41,11 +41,11 @@ struct PassportShowCommand: ParsableCommand {
     }
 
     /// What the command tells the shell; the worst file counts.
-    enum ExitStatus: Int32, Comparable {
+    enum ReadingStatus: Int32, Comparable {
         case well = 0
         case finding = 1
         case unreadable = 3
 
-        static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
+        static func < (a: ReadingStatus, b: ReadingStatus) -> Bool { a.rawValue < b.rawValue }
     }
 }

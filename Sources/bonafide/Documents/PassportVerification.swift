@@ -43,7 +43,7 @@ struct PassportVerification {
 
     private static let hashDigits = 12
 
-    private static func line(_ list: TrustStore.Statistics.List) -> String {
+    private static func line(_ list: TrustStore.Statistics.ListStatistics) -> String {
         let country = (list.country ?? "?").printable
         let day = list.signingTime.map { ", signed \($0.formatted(.iso8601.year().month().day()))" } ?? ""
         let state = list.isAccepted ? "" : ", not trusted"

@@ -6,7 +6,7 @@ extension TrustFiles {
     /// - Throws: a `CommandError` that names the first file that cannot be used, or a master list that is not accepted.
     func checked() throws(CommandError) -> TrustStore {
         let store: TrustStore
-        do throws(TrustFiles.Failure) {
+        do throws(TrustFiles.UnusableFile) {
             store = try read()
         } catch {
             throw CommandError(error)
@@ -23,7 +23,7 @@ extension TrustFiles {
 
 extension CommandError {
     /// A file that the operator supplies and that cannot be used.
-    fileprivate init(_ failure: TrustFiles.Failure) {
+    fileprivate init(_ failure: TrustFiles.UnusableFile) {
         guard let cause = failure.cause else {
             self.init("trust.unreadable", "\(failure.path) cannot be read", mend: "check its name and rights")
             return

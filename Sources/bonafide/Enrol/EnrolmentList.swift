@@ -4,13 +4,13 @@ import Storage
 /// The pictures to be enrolled, each with whose it is.
 struct EnrolmentList: Sendable, Equatable {
     /// A picture.
-    struct Item: Sendable, Equatable {
+    struct ListedPicture: Sendable, Equatable {
         let path: String
         let label: String
     }
 
     /// The pictures in the order of their paths.
-    let items: [Item]
+    let items: [ListedPicture]
 
     /// All pictures of a folder and the folders below, of one subject.
     ///
@@ -18,7 +18,7 @@ struct EnrolmentList: Sendable, Equatable {
     init(folder: String, label: String) throws {
         try GalleryLimits().check(label: label)
         guard FileKind(path: folder) != nil else { throw Self.missing(folder) }
-        items = try PictureFiles.find([folder]).map { Item(path: $0, label: label) }
+        items = try PictureFiles.find([folder]).map { ListedPicture(path: $0, label: label) }
     }
 
     /// The pictures of a folder's folders, whose names are the labels. Hidden folders are left out.

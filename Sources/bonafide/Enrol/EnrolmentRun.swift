@@ -13,7 +13,7 @@ struct EnrolmentRun: Sendable {
 
     /// A picture that was measured.
     private struct Measured: Sendable {
-        let item: EnrolmentList.Item
+        let item: EnrolmentList.ListedPicture
         let report: Result<TemplateReport, CommandError>
     }
 
@@ -27,7 +27,7 @@ struct EnrolmentRun: Sendable {
         await measuring
     }
 
-    private func measure(_ items: [EnrolmentList.Item], _ output: AsyncStream<Measured>.Continuation) async {
+    private func measure(_ items: [EnrolmentList.ListedPicture], _ output: AsyncStream<Measured>.Continuation) async {
         let pending = Mutex(items[...])
         await mapInOrder(width: width) {
             Task.isCancelled ? nil : pending.withLock { $0.popFirst() }
@@ -39,7 +39,7 @@ struct EnrolmentRun: Sendable {
         output.finish()
     }
 
-    private func measure(_ item: EnrolmentList.Item) async -> Measured {
+    private func measure(_ item: EnrolmentList.ListedPicture) async -> Measured {
         do {
             let bytes = try PictureSource.file(item.path).bytes(maximumBytes: maximumBytes)
             return Measured(item: item, report: .success(try await job.measure(bytes, options: options)))

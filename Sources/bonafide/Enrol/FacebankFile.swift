@@ -6,7 +6,7 @@ import Verification
 /// face-recognition-liveness's CSV take every further column for a number.
 struct FacebankFile: Sendable {
     /// What the file beside it says.
-    struct Model: Codable, Sendable, Equatable {
+    struct FacebankNetwork: Codable, Sendable, Equatable {
         /// The network's name in the manifest.
         let model: String
         /// SHA-256 of the network's file, lower-case hexadecimal.
@@ -86,7 +86,7 @@ struct FacebankFile: Sendable {
             content += "\r\n".utf8
         }
         for row in rows { content += CSVFile.line(Facebank.fields(row)).utf8 }
-        let model = Model(
+        let model = FacebankNetwork(
             model: recognizer.model, sha256: recognizer.modelSHA256, dimension: recognizer.templateLength,
             created: Date().formatted(.iso8601))
         do {
@@ -120,11 +120,11 @@ struct FacebankFile: Sendable {
         }
     }
 
-    private static func model(of path: String) throws(CommandError) -> Model? {
+    private static func model(of path: String) throws(CommandError) -> FacebankNetwork? {
         let path = modelPath(path)
         guard FileKind(path: path) != nil else { return nil }
         let bytes = try PictureSource.file(path).bytes(maximumBytes: Constants.maximumModelBytes)
-        guard let model = try? JSONDecoder().decode(Model.self, from: Data(bytes)) else {
+        guard let model = try? JSONDecoder().decode(FacebankNetwork.self, from: Data(bytes)) else {
             throw CommandError(
                 "facebank.model_unknown", "\(path) does not say of which network the values are",
                 mend: "restore it, or delete it and add --assume-model")

@@ -5,7 +5,7 @@ import Vision
 /// Compares the pairs of a list; each picture is read and measured once, however often it is named.
 struct MatchBatch: Sendable {
     /// What became of one picture.
-    struct Picture: Sendable {
+    struct PictureResult: Sendable {
         let path: String
         let result: Result<TemplateReport, CommandError>
 
@@ -13,7 +13,7 @@ struct MatchBatch: Sendable {
     }
 
     /// What a pair's comparison gave.
-    struct Row {
+    struct ComparedPair {
         let cells: [String]
         let comparison: TemplateComparison?
         let status: MatchStatus
@@ -35,11 +35,11 @@ struct MatchBatch: Sendable {
     }
 
     /// The templates of all pictures, made with the probe's options, by path.
-    func templates(emit: (Picture) throws -> Void) async throws -> [String: Picture] {
+    func templates(emit: (PictureResult) throws -> Void) async throws -> [String: PictureResult] {
         // What cannot be decided is told before hours of work.
         _ = try operatingPoint
         let pending = Mutex(list.pictures[...])
-        var pictures: [String: Picture] = [:]
+        var pictures: [String: PictureResult] = [:]
         var failure: (any Error)?
         await mapInOrder(width: width) {
             pending.withLock { $0.popFirst() }
@@ -59,17 +59,18 @@ struct MatchBatch: Sendable {
         return pictures
     }
 
-    private func picture(_ path: String) async -> Picture {
+    private func picture(_ path: String) async -> PictureResult {
         do {
             let bytes = try PictureSource.file(path).bytes(maximumBytes: maximumBytes)
-            return Picture(path: path, result: .success(try await job.template(of: bytes, options: options.probe)))
+            return PictureResult(
+                path: path, result: .success(try await job.template(of: bytes, options: options.probe)))
         } catch {
-            return Picture(path: path, result: .failure(CommandError(error)))
+            return PictureResult(path: path, result: .failure(CommandError(error)))
         }
     }
 
     /// Compares the pictures of a pair.
-    func compare(_ pair: MatchList.Pair, _ pictures: [String: Picture]) throws -> Row {
+    func compare(_ pair: MatchList.ListedComparison, _ pictures: [String: PictureResult]) throws -> ComparedPair {
         let both = [pair.reference, pair.probe].compactMap { pictures[$0] }
         let reports = both.compactMap { try? $0.result.get() }
         let errors = both.compactMap { picture -> String? in
@@ -81,14 +82,14 @@ struct MatchBatch: Sendable {
         guard let a = pictures[pair.reference]?.template, let b = pictures[pair.probe]?.template else {
             let reasons = reports.flatMap(\.reasons).map(\.rawValue).joined(separator: " ")
             let outcome = errors.isEmpty ? MatchOutcome.retake.rawValue : "error"
-            return Row(
+            return ComparedPair(
                 cells: ["", "", threshold, "", outcome, reasons, quality, errors.joined(separator: "; ")],
                 comparison: nil, status: errors.isEmpty ? .retake : .error)
         }
         let comparison = try recognizer.compare(a, b, at: operatingPoint)
         let outcome: MatchOutcome = comparison.isMatch ? .matched : .notMatched
         let rate = comparison.falseMatchRate.map { "\($0.isUpperBound ? "<=" : "")\($0.value)" } ?? ""
-        return Row(
+        return ComparedPair(
             cells: [
                 comparison.similarity.value.formatted(digits: 6), rate, threshold, comparison.isMatch ? "1" : "0",
                 outcome.rawValue, "", quality, "",
@@ -98,7 +99,7 @@ struct MatchBatch: Sendable {
     private var recognizer: Recognizer { job.recognizer }
 
     /// A picture's path and its template's values.
-    static func templateRow(_ picture: Picture) -> [String] {
+    static func templateRow(_ picture: PictureResult) -> [String] {
         [picture.path] + (picture.template?.values.map { "\($0)" } ?? [])
     }
 }

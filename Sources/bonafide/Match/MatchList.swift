@@ -3,7 +3,7 @@ import Evaluation
 /// The pairs that a CSV file names: `reference`, `probe`, perhaps `mated` (1 or 0), and any further columns.
 struct MatchList: Sendable, Equatable {
     /// Two pictures and what the list says about them.
-    struct Pair: Sendable, Equatable {
+    struct ListedComparison: Sendable, Equatable {
         /// The path of the reference.
         let reference: String
         /// The path of the probe.
@@ -17,7 +17,7 @@ struct MatchList: Sendable, Equatable {
     /// The names of all columns.
     let header: [String]
     /// The pairs in the file's order.
-    let pairs: [Pair]
+    let pairs: [ListedComparison]
     /// The paths of all pictures, each once, in the order in which they come.
     let pictures: [String]
 
@@ -35,14 +35,14 @@ struct MatchList: Sendable, Equatable {
                 mend: "give it another name")
         }
         header = file.header.names
-        var pairs: [Pair] = []
+        var pairs: [ListedComparison] = []
         var pictures: [String] = []
         var seen: Set<String> = []
         for row in file.rows {
             let paths = columns.map { row.fields[$0] }.map { $0.hasPrefix("/") ? $0 : folder + $0 }
             for path in paths where seen.insert(path).inserted { pictures.append(path) }
             let isMated = try mated.map { column throws(CommandError) in try Self.label(row.fields[column], row.line) }
-            pairs.append(Pair(reference: paths[0], probe: paths[1], isMated: isMated, fields: row.fields))
+            pairs.append(ListedComparison(reference: paths[0], probe: paths[1], isMated: isMated, fields: row.fields))
         }
         guard !pairs.isEmpty else {
             throw CommandError("csv.empty", "the file names no pair", mend: "write a line for each pair")

@@ -5,7 +5,7 @@ import Verification
 /// is a failure to acquire and no error of comparison.
 struct RecognitionErrorRates {
     /// How the comparisons of one kind ended.
-    struct Tally {
+    struct ComparisonTally {
         private(set) var comparisons = RateCounter()
         private(set) var failures = 0
 
@@ -22,9 +22,9 @@ struct RecognitionErrorRates {
     }
 
     /// Comparisons of one person.
-    private(set) var mated = Tally()
+    private(set) var mated = ComparisonTally()
     /// Comparisons of two persons.
-    private(set) var nonMated = Tally()
+    private(set) var nonMated = ComparisonTally()
 
     /// Counts a comparison; `nil` when it could not be made.
     mutating func add(isMated: Bool, _ comparison: TemplateComparison?) {

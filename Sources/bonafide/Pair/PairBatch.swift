@@ -10,7 +10,7 @@ struct PairBatch {
     /// Judges every pair, or until a record cannot be handed on.
     ///
     /// - Returns: the worst status.
-    func run(emit: (PairList.Pair, PairRecord) throws -> Void) async throws -> ExitStatus {
+    func run(emit: (PairList.ListedPresentation, PairRecord) throws -> Void) async throws -> ExitStatus {
         let pending = Mutex(list.pairs[...])
         var worst = ExitStatus.live
         var failure: (any Error)?
@@ -36,7 +36,7 @@ struct PairBatch {
     var header: [String] { list.header + PairColumn.all.map(\.name) }
 
     /// A pair's row.
-    static func row(_ pair: PairList.Pair, _ record: PairRecord) -> [String] {
+    static func row(_ pair: PairList.ListedPresentation, _ record: PairRecord) -> [String] {
         pair.fields + PairColumn.all.map { $0.text(record) }
     }
 }

@@ -59,7 +59,7 @@ struct PairCommand: AsyncParsableCommand {
     func run() async throws {
         // What is wrong with a list is told before models are loaded.
         let list = try pairs.map(PairList.read)
-        let folder = try drawings.map(DrawingFolder.init)
+        let folder = try drawings.map(DrawingTarget.init)
         let settings = try await settings.resolve(job.values)
         let policy = try settings.policy
         let width = settings.integer(.lanes) * 2
@@ -90,7 +90,7 @@ struct PairCommand: AsyncParsableCommand {
         }
     }
 
-    private func judgeOne(_ judge: PairJudge, _ folder: DrawingFolder?) async throws -> ExitStatus {
+    private func judgeOne(_ judge: PairJudge, _ folder: DrawingTarget?) async throws -> ExitStatus {
         var record = await judge.judge(pictures[0], pictures[1])
         record.drawings = try folder?.write(record.report?.drawings ?? []) ?? []
         if json {

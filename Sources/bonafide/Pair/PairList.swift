@@ -3,7 +3,7 @@ import Evaluation
 /// The pairs that a CSV file names: `image1`, `image2`, and any further columns.
 struct PairList: Sendable, Equatable {
     /// Two pictures and what the list says about them.
-    struct Pair: Sendable, Equatable {
+    struct ListedPresentation: Sendable, Equatable {
         /// The paths of the two pictures.
         let images: [String]
         /// The values of all columns.
@@ -15,7 +15,7 @@ struct PairList: Sendable, Equatable {
     /// The names of all columns.
     let header: [String]
     /// The pairs in the file's order.
-    let pairs: [Pair]
+    let pairs: [ListedPresentation]
 
     /// Reads a list.
     ///
@@ -31,10 +31,10 @@ struct PairList: Sendable, Equatable {
             )
         }
         let labels = PresentationLabel.Reader(header: header)
-        var pairs: [Pair] = []
+        var pairs: [ListedPresentation] = []
         for row in file.rows {
             let paths = images.map { row.fields[$0] }.map { $0.hasPrefix("/") ? $0 : folder + $0 }
-            pairs.append(Pair(images: paths, fields: row.fields, label: try labels?.label(of: row)))
+            pairs.append(ListedPresentation(images: paths, fields: row.fields, label: try labels?.label(of: row)))
         }
         guard !pairs.isEmpty else {
             throw CommandError("csv.empty", "the file names no pair", mend: "write a line for each pair")

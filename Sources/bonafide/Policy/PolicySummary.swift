@@ -119,7 +119,7 @@ struct PolicySummary {
     private static let small = 0.01
 
     /// Changes as a table.
-    static func lines(of changes: [PolicyDifference.Change]) -> [String] {
+    static func lines(of changes: [PolicyDifference.ChangedValue]) -> [String] {
         guard !changes.isEmpty else { return ["the policies are alike"] }
         var table = Table([.left("WHERE"), .left("OLD"), .left("NEW")])
         for change in changes { table.add(change.path, shown(change.old), shown(change.new)) }

@@ -92,8 +92,8 @@ extension PolicyCommand {
         }
 
         private struct Document: Encodable {
-            let counts: [PolicyTrial.Count]
-            let changes: [PolicyTrial.Change]
+            let counts: [PolicyTrial.DecisionCount]
+            let changes: [PolicyTrial.ChangedDecision]
         }
 
         private static let changedStatus: Int32 = 1

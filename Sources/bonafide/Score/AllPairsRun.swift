@@ -73,7 +73,7 @@ struct AllPairsRun: Sendable {
 
     /// A picture with its part of every row.
     private struct Picture {
-        let made: MatchBatch.Picture
+        let made: MatchBatch.PictureResult
         let subject: String
         let cells: [UInt8]
         let template: FaceTemplate?
@@ -81,7 +81,7 @@ struct AllPairsRun: Sendable {
         let qualityText: [UInt8]
     }
 
-    private func picture(_ item: ScoreList.Item, _ made: MatchBatch.Picture) -> Picture {
+    private func picture(_ item: ScoreList.Item, _ made: MatchBatch.PictureResult) -> Picture {
         let image = list.header.firstIndex(of: "image") ?? 0
         var fields = item.fields
         fields.insert(fields.remove(at: image), at: 0)

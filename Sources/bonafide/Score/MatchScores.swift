@@ -11,7 +11,7 @@ struct MatchScores: Sendable {
     let threshold: Double
 
     /// Compares two pictures' templates; one that is missing is a failure to enrol (the reference's) or to acquire.
-    func compare(_ reference: MatchBatch.Picture, _ probe: MatchBatch.Picture) -> ScoreResult {
+    func compare(_ reference: MatchBatch.PictureResult, _ probe: MatchBatch.PictureResult) -> ScoreResult {
         for picture in [reference, probe] {
             if case .failure(let error) = picture.result { return ScoreResult(error) }
         }

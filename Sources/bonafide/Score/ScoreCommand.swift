@@ -30,7 +30,7 @@ struct ScoreLivenessCommand: AsyncParsableCommand {
     @OptionGroup var files: ScoreOptions
 
     func run() async throws {
-        let list = try files.list(Scorer.Job.liveness.list)
+        let list = try files.list(Scorer.ScoringJob.liveness.list)
         let settings = try await settings.resolve(job.values)
         let width = settings.integer(.lanes) * 2
         let policy = try settings.policy
@@ -53,7 +53,7 @@ struct ScorePairCommand: AsyncParsableCommand {
     @OptionGroup var files: ScoreOptions
 
     func run() async throws {
-        let list = try files.list(Scorer.Job.pair.list)
+        let list = try files.list(Scorer.ScoringJob.pair.list)
         let settings = try await settings.resolve(job.values)
         let width = settings.integer(.lanes) * 2
         let policy = try settings.policy

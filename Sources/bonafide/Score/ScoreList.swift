@@ -15,7 +15,7 @@ struct ScoreList: Sendable {
     }
 
     /// What the columns of a list mean.
-    struct Use: Sendable {
+    struct ColumnUse: Sendable {
         /// Those that name the pictures.
         let pictures: [String]
         /// Which labels there may be.
@@ -43,7 +43,7 @@ struct ScoreList: Sendable {
     ///   - folder: what goes before a picture's path that is not absolute; it ends in a slash or is empty.
     ///   - use: what its columns mean.
     init(
-        _ bytes: [UInt8], name: String, folder: String, use: Use
+        _ bytes: [UInt8], name: String, folder: String, use: ColumnUse
     ) throws(CommandError) {
         let (file, columns) = try CSVFile.list(bytes, columns: use.pictures)
         let header = file.header.names
@@ -73,7 +73,7 @@ struct ScoreList: Sendable {
     /// - Parameters:
     ///   - images: the folder of the pictures; the list's own when absent.
     ///   - use: what its columns mean.
-    static func read(_ path: String, images: String?, use: Use) throws(CommandError) -> ScoreList {
+    static func read(_ path: String, images: String?, use: ColumnUse) throws(CommandError) -> ScoreList {
         let bytes: [UInt8]
         let own: String
         if FileKind(path: path) == .folder {
@@ -100,10 +100,10 @@ struct ScoreList: Sendable {
     private static let maximumBytes = 256 << 20
 }
 
-extension Scorer.Job {
+extension Scorer.ScoringJob {
     /// What the columns of a list of presentations or comparisons mean.
-    var list: ScoreList.Use {
-        ScoreList.Use(
+    var list: ScoreList.ColumnUse {
+        ScoreList.ColumnUse(
             pictures: pictures, labels: labels, taken: columns, contents: self == .liveness ? .presentations : nil)
     }
 }

@@ -35,7 +35,7 @@ struct ScoreMatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let list = try files.list(allPairs ? .people : Scorer.Job.match.list)
+        let list = try files.list(allPairs ? .people : Scorer.ScoringJob.match.list)
         let settings = try await settings.resolve(job.values.merging(recognition.values) { $1 })
         let width = settings.integer(.lanes) * 2
         let policy = try settings.policy
@@ -53,7 +53,7 @@ struct ScoreMatchCommand: AsyncParsableCommand {
         let run = try AllPairsRun(list: list, templates: templates, width: width)
         try await files.write(
             ScoreOrigin(
-                job: Scorer.Job.match.rawValue, policy: policy.reference, models: models,
+                job: Scorer.ScoringJob.match.rawValue, policy: policy.reference, models: models,
                 list: .init(name: list.name, sha256: list.sha256), options: origin, rows: run.rows,
                 columns: run.columns), run.write)
     }
@@ -83,8 +83,8 @@ struct ScoreMatchCommand: AsyncParsableCommand {
     }
 }
 
-extension ScoreList.Use {
+extension ScoreList.ColumnUse {
     /// What the columns of a list of people's pictures mean.
-    fileprivate static let people = ScoreList.Use(
+    fileprivate static let people = ScoreList.ColumnUse(
         pictures: ["image"], labels: .none, taken: AllPairsRun.taken, contents: .subjects)
 }

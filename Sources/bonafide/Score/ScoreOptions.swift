@@ -31,7 +31,7 @@ struct ScoreOptions: ParsableArguments {
     var isLines: Bool { input == "-" }
 
     /// The list; `nil` for JSON lines. What is wrong with it is told before models are loaded.
-    func list(_ use: ScoreList.Use) throws(CommandError) -> ScoreList? {
+    func list(_ use: ScoreList.ColumnUse) throws(CommandError) -> ScoreList? {
         isLines ? nil : try ScoreList.read(input, images: images, use: use)
     }
 

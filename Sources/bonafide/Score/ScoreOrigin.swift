@@ -4,7 +4,7 @@ import Verification
 /// Where the rows of a score file come from; it stands beside the file as FILE.json.
 struct ScoreOrigin: Codable, Equatable, Sendable {
     /// A list or a folder.
-    struct List: Codable, Equatable, Sendable {
+    struct SourceList: Codable, Equatable, Sendable {
         let name: String
         let sha256: String
     }
@@ -18,7 +18,7 @@ struct ScoreOrigin: Codable, Equatable, Sendable {
     /// SHA-256 of each model, by name.
     let models: [String: String]
     /// What was scored.
-    let list: List
+    let list: SourceList
     /// The options that change a row.
     let options: [String: String]
     /// How many rows there are when all is done.

@@ -3,7 +3,7 @@ import Verification
 /// Scores presentations or comparisons; errors become part of the result.
 struct Scorer: Sendable {
     /// What is scored; a raw value is the job's name.
-    enum Job: String, Sendable {
+    enum ScoringJob: String, Sendable {
         case liveness
         case pair
         case match
@@ -34,7 +34,7 @@ struct Scorer: Sendable {
     }
 
     /// What is scored.
-    let job: Job
+    let job: ScoringJob
     /// Scores the pictures of these paths.
     let score: @Sendable ([String]) async -> ScoreResult
 }

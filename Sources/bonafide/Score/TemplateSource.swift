@@ -10,29 +10,30 @@ struct TemplateSource: Sendable {
     let memory: TemplateMemory?
 
     /// The template of a picture's file, or why there is none.
-    func picture(_ path: String) async -> MatchBatch.Picture {
+    func picture(_ path: String) async -> MatchBatch.PictureResult {
         if let memory { return await memory.picture(path, make) }
         return await make(path)
     }
 
-    @Sendable private func make(_ path: String) async -> MatchBatch.Picture {
+    @Sendable private func make(_ path: String) async -> MatchBatch.PictureResult {
         do {
             let bytes = try PictureSource.file(path).bytes(maximumBytes: maximumBytes)
-            return MatchBatch.Picture(path: path, result: .success(try await job.template(of: bytes, options: options)))
+            return MatchBatch.PictureResult(
+                path: path, result: .success(try await job.template(of: bytes, options: options)))
         } catch {
-            return MatchBatch.Picture(path: path, result: .failure(CommandError(error)))
+            return MatchBatch.PictureResult(path: path, result: .failure(CommandError(error)))
         }
     }
 }
 
 /// The templates of a list's pictures, by path.
 actor TemplateMemory {
-    private var pictures: [String: Task<MatchBatch.Picture, Never>] = [:]
+    private var pictures: [String: Task<MatchBatch.PictureResult, Never>] = [:]
 
     /// The picture; it is made once, however many ask for it.
     func picture(
-        _ path: String, _ make: @escaping @Sendable (String) async -> MatchBatch.Picture
-    ) async -> MatchBatch.Picture {
+        _ path: String, _ make: @escaping @Sendable (String) async -> MatchBatch.PictureResult
+    ) async -> MatchBatch.PictureResult {
         let task = pictures[path] ?? Task { await make(path) }
         pictures[path] = task
         return await task.value

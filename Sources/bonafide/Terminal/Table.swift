@@ -1,24 +1,24 @@
 /// Rows of text in aligned columns.
 struct Table {
     /// On which side a column is flush.
-    enum Alignment {
+    enum Flush {
         case left
         case right
     }
 
     /// A column's title and side.
-    struct Column {
+    struct Heading {
         let title: String
-        let alignment: Alignment
+        let alignment: Flush
 
-        static func left(_ title: String) -> Column { Column(title: title, alignment: .left) }
-        static func right(_ title: String) -> Column { Column(title: title, alignment: .right) }
+        static func left(_ title: String) -> Heading { Heading(title: title, alignment: .left) }
+        static func right(_ title: String) -> Heading { Heading(title: title, alignment: .right) }
     }
 
-    let columns: [Column]
+    let columns: [Heading]
     private(set) var rows: [[String]] = []
 
-    init(_ columns: [Column]) {
+    init(_ columns: [Heading]) {
         self.columns = columns
     }
 

@@ -7,7 +7,7 @@ import Testing
 struct OpenSSLTests {
     private let data: ArraySlice<UInt8> = [1, 2, 3]
 
-    private func rsa(_ modulus: [UInt8], _ exponent: [UInt8]) -> OpenSSL.Status {
+    private func rsa(_ modulus: [UInt8], _ exponent: [UInt8]) -> OpenSSL.CallResult {
         OpenSSL.verifyRSA(modulus, exponent, .sha256, pss: nil, data: data, signature: [1, 2])
     }
 

@@ -14,7 +14,9 @@ extension PassportGolden.Passport {
 
     func trustStore() throws -> TrustStore {
         var store = TrustStore()
-        for key in trust + revocationLists { store.add(try TrustStore.Item(PassportGolden.bytes(key)), roots: []) }
+        for key in trust + revocationLists {
+            store.add(try TrustStore.SuppliedFile(PassportGolden.bytes(key)), roots: [])
+        }
         return store
     }
 

@@ -37,13 +37,15 @@ struct TrustFilesTests {
     @Test func `a file that is missing or broken is named`() throws {
         try withFolder { folder in
             let missing = path(folder.appending(path: "missing.cer"))
-            #expect(throws: TrustFiles.Failure(path: missing, cause: nil)) { try TrustFiles(trust: [missing]).read() }
+            #expect(throws: TrustFiles.UnusableFile(path: missing, cause: nil)) {
+                try TrustFiles(trust: [missing]).read()
+            }
             let broken = folder.appending(path: "broken.cer")
             try Data([0x30, 0x80]).write(to: broken)
-            let error = #expect(throws: TrustFiles.Failure.self) { try TrustFiles(trust: [path(folder)]).read() }
+            let error = #expect(throws: TrustFiles.UnusableFile.self) { try TrustFiles(trust: [path(folder)]).read() }
             #expect(error?.path.hasSuffix("/broken.cer") == true)
             #expect(error?.cause?.code == .malformed)
-            #expect(throws: TrustFiles.Failure(path: "/dev/zero", cause: nil)) {
+            #expect(throws: TrustFiles.UnusableFile(path: "/dev/zero", cause: nil)) {
                 try TrustFiles(trust: ["/dev/zero"]).read()
             }
         }

@@ -37,7 +37,7 @@ struct TrustStoreTests {
         for key in [list.list, list.roots[0], revoked.revocationLists[0]] {
             let bytes = PassportGolden.bytes(key)
             for count in bytes.indices {
-                #expect(throws: DocumentsError.self) { try TrustStore.Item(Array(bytes.prefix(count))) }
+                #expect(throws: DocumentsError.self) { try TrustStore.SuppliedFile(Array(bytes.prefix(count))) }
             }
         }
     }
@@ -46,23 +46,23 @@ struct TrustStoreTests {
         let passport = try #require(PassportGolden.passport(named: "revoked"))
         let certificate = PassportGolden.bytes(passport.trust[0])
         let list = PassportGolden.bytes(passport.revocationLists[0])
-        guard case .certificates(let read) = try TrustStore.Item(pem("CERTIFICATE", certificate)) else {
+        guard case .certificates(let read) = try TrustStore.SuppliedFile(pem("CERTIFICATE", certificate)) else {
             Issue.record("no certificate")
             return
         }
         #expect(read.map(\.encoded) == [certificate])
         let two = pem("CERTIFICATE", certificate) + pem("CERTIFICATE", certificate)
-        guard case .certificates(let both) = try TrustStore.Item(two) else {
+        guard case .certificates(let both) = try TrustStore.SuppliedFile(two) else {
             Issue.record("no certificates")
             return
         }
         #expect(both.count == 2)
-        guard case .revocationList(let revocations) = try TrustStore.Item(pem("X509 CRL", list)) else {
+        guard case .revocationList(let revocations) = try TrustStore.SuppliedFile(pem("X509 CRL", list)) else {
             Issue.record("no revocation list")
             return
         }
         #expect(revocations.count == 2)
-        #expect(throws: DocumentsError.self) { try TrustStore.Item(Array(two.dropLast(30))) }
+        #expect(throws: DocumentsError.self) { try TrustStore.SuppliedFile(Array(two.dropLast(30))) }
     }
 
     @Test func `a certificate is added once`() throws {

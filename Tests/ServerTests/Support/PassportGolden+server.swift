@@ -39,7 +39,7 @@ extension PassportGolden.Passport {
     func server(challenge: [UInt8]? = nil) throws -> TestServer {
         var server = TestServer()
         for key in trust + revocationLists {
-            server.trust.add(try TrustStore.Item(PassportGolden.bytes(key)), roots: [])
+            server.trust.add(try TrustStore.SuppliedFile(PassportGolden.bytes(key)), roots: [])
         }
         let date = try PassportGolden.date(now)
         server.date = { date }

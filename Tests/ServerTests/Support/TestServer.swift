@@ -21,7 +21,7 @@ struct TestServer {
     var now: @Sendable () -> Duration = { .zero }
     var start: (@Sendable () async throws -> LivenessEndpoint)?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    var judge: LivenessEndpoint.Judge? = { _, _ in Samples.report(.live) }
+    var judge: LivenessEndpoint.PictureJudge? = { _, _ in Samples.report(.live) }
     var judgePair: LivenessEndpoint.JudgePair? = { _, _, options in Samples.pairReport(.live, options) }
     var parameterAuthority = PairParameters.Authority.stricter
     var recognition: RecognitionEndpoint?

@@ -66,7 +66,7 @@ struct OwnNetworkTests {
         let embedder = try network.embedder()
         for face in network.faces {
             let image = try Fixtures.picture(face.picture)
-            for (form, expected) in [(FaceEmbedder.Form.plain, face.plain), (.mirrorAveraged, face.mirrored)] {
+            for (form, expected) in [(FaceEmbedder.TemplateForm.plain, face.plain), (.mirrorAveraged, face.mirrored)] {
                 let template = try embedder.embed(image, face.detected, form: form, quality: 0.5)
                 #expect(template.modelSHA256 == network.entry.sha256 && template.quality == 0.5)
                 try #require(template.values.count == expected.count)

@@ -26,7 +26,7 @@ struct CompareOptions: ParsableArguments {
     ) throws {
         guard let compare else { return }
         let other = try ScoreFile(compare)
-        let rule: PairedComparison.Rule
+        let rule: PairedComparison.Basis
         if let first = options.thresholds.first {
             rule = .thresholds(first, compareThreshold ?? first)
         } else {

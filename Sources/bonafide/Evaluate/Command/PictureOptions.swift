@@ -39,7 +39,7 @@ struct PictureOptions: ParsableArguments {
 
 extension ScoreFile {
     /// The pictures that some rows name; the table itself does not keep them.
-    fileprivate func pictures(_ path: String, of rows: Set<Int>) throws(CommandError) -> [Int: ContactSheet.Source] {
+    fileprivate func pictures(_ path: String, of rows: Set<Int>) throws(CommandError) -> [Int: ContactSheet.RowSource] {
         guard let last = rows.max() else { return [:] }
         guard let columns = Self.pictureColumns.first(where: { $0.allSatisfy(table.header.contains) }) else {
             throw CommandError(
@@ -47,12 +47,12 @@ extension ScoreFile {
                 mend: "add a column image, or image1 and image2, or reference and probe; or leave --with-pictures out")
         }
         let places = columns.compactMap { table.header.firstIndex(of: $0) }
-        var sources: [Int: ContactSheet.Source] = [:]
+        var sources: [Int: ContactSheet.RowSource] = [:]
         try Self.forEachRecord(path) { row, record throws(EvaluationError) in
             if rows.contains(row) {
                 var names: [String] = []
                 for place in places { names.append(try record.text(place)) }
-                sources[row] = ContactSheet.Source(line: record.line, pictures: names)
+                sources[row] = ContactSheet.RowSource(line: record.line, pictures: names)
             }
             return row < last
         }

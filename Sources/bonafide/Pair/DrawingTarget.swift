@@ -2,7 +2,7 @@ import Foundation
 import Vision
 
 /// A folder that pictures for people are written to.
-struct DrawingFolder {
+struct DrawingTarget {
     private let path: String
 
     /// A folder, which is made if it is not there.

@@ -1,7 +1,7 @@
 import GRDB
 
 /// The tables. Labels and templates are sealed; everything else is authenticated.
-enum Schema {
+enum StoreSchema {
     /// The versions, each of which turns the one before into the next.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// What an enrolment with an idempotency key did, kept as long as the key holds.
-struct EnrolmentRecord: Codable {
+struct RememberedEnrolment: Codable {
     /// The hash of the request's content.
     let fingerprint: String
     let subject: SubjectID
@@ -12,7 +12,7 @@ struct EnrolmentRecord: Codable {
     ///
     /// - Throws: `corrupt` when it is not as it was written.
     static func read(_ db: Database, _ key: IdempotencyKey, in gallery: Int64, _ keys: KeyRing) throws
-        -> EnrolmentRecord?
+        -> RememberedEnrolment?
     {
         let digest = digest(key, in: gallery, keys)
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM enrolment WHERE digest = ?", arguments: [digest])
@@ -20,7 +20,7 @@ struct EnrolmentRecord: Codable {
         let subject: Int64 = try row.decode(forColumn: "subject_id")
         let context = context(digest, subject: subject, expires: try row.decode(forColumn: "expires"))
         let bytes = try keys.open(try row.decode(forColumn: "sealed"), .enrolment, context)
-        return try JSONDecoder().decode(EnrolmentRecord.self, from: Data(bytes))
+        return try JSONDecoder().decode(RememberedEnrolment.self, from: Data(bytes))
     }
 
     /// Writes the record.

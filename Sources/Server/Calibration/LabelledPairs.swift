@@ -4,9 +4,9 @@ import Verification
 
 /// A list of labelled pairs of pictures below the operator's folder: `image1`, `image2`, `label` (or `bona_fide` 1 or 0),
 /// `species` (or `class`) and, so that a cross-validation is possible, `source` or `subject`.
-struct PairTable: Sendable {
+struct LabelledPairs: Sendable {
     /// Two pictures with what the list says of them.
-    struct Pair: Sendable {
+    struct LabelledPair: Sendable {
         let paths: [String]
         let isBonaFide: Bool
         let species: String
@@ -15,7 +15,7 @@ struct PairTable: Sendable {
     }
 
     /// The pairs in the list's order.
-    let pairs: [Pair]
+    let pairs: [LabelledPair]
 
     /// The most pairs of a list.
     static let mostPairs = 100_000
@@ -31,7 +31,7 @@ struct PairTable: Sendable {
         let species = columns.place("species", "class")
         let (subject, source) = (columns.place("subject"), columns.place("source"))
         let root = try Self.real(folder)
-        var pairs: [Pair] = []
+        var pairs: [LabelledPair] = []
         var record = CSVRecord()
         while try reader.read(&record) {
             guard pairs.count < Self.mostPairs else {
@@ -40,7 +40,7 @@ struct PairTable: Sendable {
             let row = try record.texts()
             let isBonaFide = try Self.isBonaFide(row[label], line: record.line)
             pairs.append(
-                Pair(
+                LabelledPair(
                     paths: try images.map { try Self.path(row[$0], below: root, line: record.line) },
                     isBonaFide: isBonaFide, species: isBonaFide ? "" : species.map { row[$0] } ?? "",
                     subject: subject.map { row[$0] }, source: source.map { row[$0] }))

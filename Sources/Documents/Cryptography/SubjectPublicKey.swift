@@ -1,8 +1,8 @@
 /// The key of a SubjectPublicKeyInfo.
-enum PublicKey: Sendable, Hashable {
+enum SubjectPublicKey: Sendable, Hashable {
     case rsa(modulus: [UInt8], exponent: [UInt8])
     /// OpenSSL's name of the curve, the length of its numbers in bits, and an encoded point.
-    case ec(curve: Curve, point: [UInt8])
+    case ec(curve: EllipticCurve, point: [UInt8])
     /// What is not known about it.
     case unsupported(String)
 
@@ -20,7 +20,9 @@ enum PublicKey: Sendable, Hashable {
             self = .rsa(modulus: Array(try numbers.magnitude()), exponent: Array(try numbers.magnitude()))
         case Self.ecPublicKey:
             guard bits.count <= Self.maximumKeyCount else { throw reader.malformed("a point that is too long") }
-            self = try Curve(&algorithm).map { .ec(curve: $0, point: Array(bits)) } ?? .unsupported("an unknown curve")
+            self =
+                try EllipticCurve(&algorithm).map { .ec(curve: $0, point: Array(bits)) }
+                ?? .unsupported("an unknown curve")
         default: self = .unsupported("a key of type \(identifier)")
         }
     }
@@ -29,7 +31,7 @@ enum PublicKey: Sendable, Hashable {
     func verify(
         _ signature: ArraySlice<UInt8>, of data: ArraySlice<UInt8>, by algorithm: SignatureAlgorithm
     ) -> StepOutcome {
-        let status: OpenSSL.Status
+        let status: OpenSSL.CallResult
         switch (self, algorithm) {
         case (.unsupported(let what), _), (_, .unsupported(let what)): return StepOutcome(.unsupported, what)
         case (.rsa(let modulus, let exponent), .rsaPKCS1(let digest)):
@@ -48,7 +50,7 @@ enum PublicKey: Sendable, Hashable {
     }
 
     /// The outcome of a check by a key: weak digests and short keys are told even when the signature is right.
-    func outcome(_ status: OpenSSL.Status, _ digest: DigestAlgorithm?, _ name: String) -> StepOutcome {
+    func outcome(_ status: OpenSSL.CallResult, _ digest: DigestAlgorithm?, _ name: String) -> StepOutcome {
         switch status {
         case .done where digest?.isWeak == true: StepOutcome(.weakAlgorithm, name)
         case .done: weakness.map { StepOutcome(.weakAlgorithm, $0) } ?? StepOutcome(.valid, name)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A small symmetric matrix, of which the lower triangle is kept.
-struct SymmetricMatrix {
+struct CholeskyMatrix {
     private enum Constants {
         /// Below this share of its diagonal a pivot is rounding alone: the columns depend on each other.
         static let minimumPivot = 1e-12
@@ -37,7 +37,7 @@ struct SymmetricMatrix {
         return solution.allSatisfy(\.isFinite) ? solution : nil
     }
 
-    private func decomposed() -> SymmetricMatrix? {
+    private func decomposed() -> CholeskyMatrix? {
         var factor = self
         for column in 0..<size {
             for row in column..<size {

@@ -1,5 +1,5 @@
 /// An elliptic curve that OpenSSL knows by name.
-struct Curve: Sendable, Hashable {
+struct EllipticCurve: Sendable, Hashable {
     /// OpenSSL's short name.
     let name: String
     /// The length of its numbers.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A page with places` {
     @Test func `its places are filled, and indented lines continue the line before`() {
         let file = "<!DOCTYPE html>\n<p>{{name}}\n  <b>{{name}}</b>{{rest}}\n   </p>\n"
-        let page = Template(Array(file.utf8)).filled([
+        let page = PageTemplate(Array(file.utf8)).filled([
             "name": Markup(text: "<i> {{rest}}"), "rest": Markup { for text in ["a", "&"] { Markup("li") { text } } },
         ])
         let name = "&lt;i&gt; {{rest}}"
@@ -13,15 +13,15 @@ import Testing
     }
 
     @Test func `a page without places is the file`() {
-        #expect(Template(Array("a }} b\n".utf8)).filled([:]) == "a }} b\n")
+        #expect(PageTemplate(Array("a }} b\n".utf8)).filled([:]) == "a }} b\n")
     }
 
     @Test func `a place that nobody fills ends the process, and so does a part without a place`() async {
-        await #expect(processExitsWith: .failure) { _ = Template(Array("{{a}}".utf8)).filled([:]) }
+        await #expect(processExitsWith: .failure) { _ = PageTemplate(Array("{{a}}".utf8)).filled([:]) }
         await #expect(processExitsWith: .failure) {
-            _ = Template(Array("a".utf8)).filled(["a": Markup(text: "")])
+            _ = PageTemplate(Array("a".utf8)).filled(["a": Markup(text: "")])
         }
-        await #expect(processExitsWith: .failure) { _ = Template(Array("{{a".utf8)) }
+        await #expect(processExitsWith: .failure) { _ = PageTemplate(Array("{{a".utf8)) }
     }
 
     @Test func `files that are embedded stand one below the other`() {

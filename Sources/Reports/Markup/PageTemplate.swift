@@ -1,6 +1,6 @@
 /// A page that lies as a file under `Web/`: a place such as `{{title}}` takes markup, and a line that begins with spaces
 /// continues the line before it.
-public struct Template: Sendable {
+public struct PageTemplate: Sendable {
     /// The texts before, between and behind the places.
     private let texts: [String]
     /// The names of the places, in their order.
