@@ -111,6 +111,43 @@ private final class Gate: Sendable {
         #expect(pool.counters == LaneCounters(lanes: 2, running: 0, waiting: 0, completed: 3, rejected: 0))
     }
 
+    @Test func `a borrowed lane takes no request's place`() async throws {
+        let pool = try await LanePool(count: 2, maximumWaiting: 1) { 0 }
+        let gate = Gate()
+        let inside = Shared(0)
+        let pair = Task {
+            try await pool.admit { place in
+                _ = try await place.both(
+                    { _ in
+                        inside.change { $0 += 1 }
+                        gate.pass()
+                    },
+                    { _ in
+                        inside.change { $0 += 1 }
+                        gate.pass()
+                    })
+            }
+        }
+        try await until { inside.value == 2 }
+        // One request runs on two lanes; two more wait, as if each lane had one, and the next is refused.
+        let waiting = (0..<2).map { number in Task { try await pool.run { _ in number } } }
+        try await until { pool.counters.waiting == 2 }
+        await #expect(throws: LaneError.self) { try await pool.run { _ in } }
+        gate.open(2)
+        try await pair.value
+        for (number, task) in waiting.enumerated() { #expect(try await task.value == number) }
+        #expect(pool.counters == LaneCounters(lanes: 2, running: 0, waiting: 0, completed: 3, rejected: 1))
+        // The lane is given back, and its place with it.
+        let running = (0..<2).map { _ in Task { try await pool.run { _ in gate.pass() } } }
+        try await until { pool.counters.running == 2 }
+        let last = Task { try await pool.run { _ in } }
+        try await until { pool.counters.waiting == 1 }
+        await #expect(throws: LaneError.self) { try await pool.run { _ in } }
+        gate.open(2)
+        for task in running { try await task.value }
+        try await last.value
+    }
+
     @Test func `beyond the queue a job is refused with an estimate`() async throws {
         let pool = try await LanePool(count: 1, maximumWaiting: 1) { 0 }
         let gate = Gate()

@@ -5,6 +5,8 @@ struct LaneQueue<Lane: Sendable> {
     private let count: Int
     private let maximumWaiting: Int
     private var idle: [Lane]
+    /// Lanes that requests use beside their own.
+    private var borrowed = 0
     private var waiters: [UInt64: Waiter] = [:]
     private var nextTicket: UInt64 = 0
     private var arrivals: [UInt64] = []
@@ -34,7 +36,8 @@ struct LaneQueue<Lane: Sendable> {
     /// The answer where there is one at once; nil when the waiter was queued.
     mutating func enter(_ ticket: UInt64, _ waiter: Waiter) -> Result<Lane, any Error>? {
         if let lane = idle.popLast() { return .success(lane) }
-        guard waiters.count < maximumWaiting else {
+        // A borrowed lane holds no request: one more may wait in its place, so that `count + maximumWaiting` are admitted.
+        guard waiters.count < maximumWaiting + borrowed else {
             rejected += 1
             return .failure(LaneError.busy(retryAfterSeconds: retryAfterSeconds))
         }
@@ -51,14 +54,23 @@ struct LaneQueue<Lane: Sendable> {
         completed += 1
         let seconds = duration / .seconds(1)
         meanServiceSeconds += Constants.smoothing * (seconds - meanServiceSeconds)
-        return giveBack(lane)
+        return free(lane)
     }
 
     /// A lane that idles; as long as one does, nobody waits.
-    mutating func borrow() -> Lane? { idle.popLast() }
+    mutating func borrow() -> Lane? {
+        guard let lane = idle.popLast() else { return nil }
+        borrowed += 1
+        return lane
+    }
 
-    /// Ends the use of a lane; the waiter that gets it, if any.
+    /// Ends the use of a borrowed lane; the waiter that gets it, if any.
     mutating func giveBack(_ lane: Lane) -> Waiter? {
+        borrowed -= 1
+        return free(lane)
+    }
+
+    private mutating func free(_ lane: Lane) -> Waiter? {
         if let waiter = first() { return waiter }
         idle.append(lane)
         return nil
