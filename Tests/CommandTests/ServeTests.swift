@@ -53,6 +53,22 @@ import Verification
         #expect(settings.keysPath == "/nowhere/keys.jsonl")
     }
 
+    @Test func `only what the jobs of a server measure is loaded`() async throws {
+        func uses(_ jobs: String?) async throws -> Set<Instruments.Use> {
+            let flags = try jobs.map { try [SettingsOptions.parse("jobs=" + $0)] } ?? []
+            return try await Settings(
+                flags: Dictionary(uniqueKeysWithValues: flags.map { ($0.0, $0.1) }), environment: [:], filePath: nil
+            ).servedUses
+        }
+        #expect(try await uses(nil) == [.liveness, .twoFrames, .recognition])
+        #expect(try await uses("liveness") == [.liveness])
+        #expect(try await uses("pair,recognition") == [.twoFrames, .recognition])
+        for wrong in ["", "faces", "liveness,passports"] {
+            let error = try await #require(throws: CommandError.self, "\(wrong)") { try await uses(wrong) }
+            #expect(error.code == "config.value")
+        }
+    }
+
     @Test(arguments: ["30", "0 per minute", "x per day", "3 per year"])
     func `a wrong rate is refused`(rate: String) async throws {
         let error = try await #require(throws: CommandError.self) {

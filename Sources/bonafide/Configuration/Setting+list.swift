@@ -13,7 +13,7 @@ extension Setting: CaseIterable {
         .home, .policy, .policyKey, .policyChanges, .calibrationPictures, .detector, .manifest, .recognizer,
         .lanes, .queue, .maxImageBytes, .maxImagePixels, .maxImageSide,
         .gallery, .galleryFolder, .galleryKeyFile, .galleryKey,
-        .host, .port, .keys, .bodyBudgetBytes, .bodyTimeoutSeconds, .requestTimeoutSeconds,
+        .jobs, .host, .port, .keys, .bodyBudgetBytes, .bodyTimeoutSeconds, .requestTimeoutSeconds,
         .idleTimeoutSeconds, .drainTimeoutSeconds, .maxConnections, .corsOrigins, .keyRateLimit,
         .addressRateLimit, .callerThresholds,
         .drawings, .drawingFolder, .drawingLifetimeSeconds, .drawingQuotaBytes,
@@ -78,6 +78,10 @@ extension Setting {
 
 // The server.
 extension Setting {
+    static let jobs = Setting(
+        "jobs", .choices(ServedJob.allCases.map(\.rawValue)),
+        "what a server measures; models of other jobs are not loaded, passports need none",
+        standard: .stringArray(ServedJob.allCases.map(\.rawValue)))
     static let host = Setting("host", .text, "the address to listen on", standard: .string(server.host))
     static let port = Setting(
         "port", .integer(0...65_535), "the port to listen on; 0 = any free one", standard: .int(server.port))

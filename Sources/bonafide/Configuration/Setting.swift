@@ -12,6 +12,8 @@ struct Setting: Sendable {
         /// A text such as `30 per minute`.
         case rate
         case list
+        /// Some of these, at least one.
+        case choices([String])
     }
 
     /// Its name in a file.
@@ -57,7 +59,7 @@ extension Setting.Kind {
         switch self {
         case .text, .choice, .rate: .string
         case .integer: .int
-        case .list: .stringArray
+        case .list, .choices: .stringArray
         }
     }
 
@@ -69,6 +71,7 @@ extension Setting.Kind {
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .rate: "a limit such as 30 per minute"
         case .list: "a list of texts"
+        case .choices(let values): "a list of some of " + values.joined(separator: ", ")
         }
     }
 
@@ -77,6 +80,7 @@ extension Setting.Kind {
         switch (self, content) {
         case (.text, .string), (.list, .stringArray): true
         case (.choice(let values), .string(let value)): values.contains(value)
+        case (.choices(let all), .stringArray(let values)): !values.isEmpty && values.allSatisfy(all.contains)
         case (.rate, .string(let value)): value.isEmpty || RateLimit(value) != nil
         case (.integer(let range), .int(let value)): range.contains(value)
         default: false

@@ -36,6 +36,18 @@ extension Settings {
     /// The comparison of faces, by the network that is configured.
     var recognition: Instruments.Use { text(.recognizer).map { .recognition($0) } ?? .recognition }
 
+    /// What a server measures.
+    var servedUses: Set<Instruments.Use> {
+        Set(
+            list(.jobs).compactMap(ServedJob.init).map { job in
+                switch job {
+                case .liveness: .liveness
+                case .pair: .twoFrames
+                case .recognition: recognition
+                }
+            })
+    }
+
     /// What thresholds in a request may do.
     var callerThresholds: PairParameters.Authority {
         PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? .stricter

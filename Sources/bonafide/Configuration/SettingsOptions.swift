@@ -39,7 +39,7 @@ struct SettingsOptions: ParsableArguments {
         }
         switch setting.kind {
         case .text, .choice, .rate: return (setting, .string(parts[1]))
-        case .list: return (setting, .stringArray(parts[1].split(separator: ",").map(String.init)))
+        case .list, .choices: return (setting, .stringArray(parts[1].split(separator: ",").map(String.init)))
         case .integer:
             guard let value = Int(parts[1]) else { throw CommandError.value(of: setting, from: .flag) }
             return (setting, .int(value))

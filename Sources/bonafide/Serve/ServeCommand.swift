@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         try configuration.validate(keys: keys)
         // The policy first: one that is refused leaves nothing behind.
         let policy = try settings.policy
-        let instruments = try settings.instruments([.liveness, .twoFrames, settings.recognition])
+        let instruments = try settings.instruments(settings.servedUses)
         let galleries = try settings.openGalleries(missingKey: .make)
         let trust = try settings.trust
         let policies = try settings.policyConfiguration
