@@ -8,7 +8,7 @@ struct CalibrationSample {
     let bound: QualityCalibration.Side.Bound
     /// Ascending.
     private let sorted: [Double]
-    /// Where each picture's value stands in `sorted`; absent after a failure to assess.
+    /// The index of each picture's value in `sorted`; absent after a failure to assess.
     private let places: [Int?]
 
     /// A sample of the values of all pictures, absent where the component failed to assess.
@@ -22,7 +22,8 @@ struct CalibrationSample {
         self.places = places
     }
 
-    /// Whether a limit can be fitted: values enough, and not half of them alike, which leaves no measure of spread.
+    /// Whether a limit can be fitted: there are enough values, and no half of them is equal, which would leave no
+    /// measure of spread.
     func isUsable(minimumCount: Int) -> Bool {
         sorted.count >= minimumCount && interquartileRange(sorted.count) { sorted[$0] } > 0
     }

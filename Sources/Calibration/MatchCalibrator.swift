@@ -81,8 +81,8 @@ struct MatchCalibrator {
             gaps: gaps)
     }
 
-    /// Adds the base's points that nobody asked for, and takes out those that the data refute: a stricter one below a looser
-    /// one that was measured.
+    /// Adds the base's points that were not asked for, and removes those that the data contradict: a stricter one below
+    /// a looser one that was measured.
     private func keep(
         _ points: [RecognitionCalibration.CalibratedPoint], _ kept: inout [RecognitionCalibration.CalibratedPoint],
         _ gaps: inout [String]
@@ -132,7 +132,7 @@ struct MatchCalibrator {
 }
 
 extension MatchCalibrator {
-    /// The calibration; beside a kept base its curve is everywhere the larger rate of both, on the larger evidence.
+    /// The calibration; when the base is kept, its curve has the larger of both rates everywhere.
     private func calibration(_ points: [RecognitionCalibration.CalibratedPoint]) -> RecognitionCalibration {
         guard options.keepSafer, let old else {
             let measured = Set(Constants.similarities + points.map(\.threshold)).sorted()

@@ -2,7 +2,7 @@ import Evaluation
 import Verification
 
 extension Measurement {
-    /// What a row of a score file says was measured.
+    /// The measurement in a row of a score file.
     init(_ table: ScoreTable, row: Int, _ kind: Kind) {
         self.init()
         for name in kind.numbers {

@@ -36,7 +36,7 @@ extension PADCalibrator {
             policy: policy, subject: Name.subject, statement: statement, record: record, gaps: gaps)
     }
 
-    /// What the method was given, beside its own numbers.
+    /// The parameters of the method, beside its own numbers.
     func parameters(live: Double, spoof: Double) -> [String: Double] {
         var parameters = ["live": live, "spoof": spoof]
         parameters["apcer"] = options.apcer
@@ -51,7 +51,7 @@ extension PADCalibrator {
     }
 
     private enum Name {
-        /// What the data would ask for, when nothing is chosen.
+        /// The thresholds that the data would suggest, when none is chosen.
         static let usualTargets = [0.1, 0.05, 0.01]
         static let score = "pad_score"
         static let subject = "singleFrame.live"

@@ -68,7 +68,7 @@ extension PADCalibrator {
         return value
     }
 
-    /// Whether the fusion would see the row: something was measured, and neither frame was refused before.
+    /// Whether the fusion applies to the row: something was measured, and neither frame was refused before.
     private func isFitted(_ row: Int) -> Bool {
         let measurement = Measurement(table, row: row, kind)
         return measurement.states[Measurement.TwoFrameState.registration.rawValue] != nil

@@ -7,7 +7,7 @@ import Verification
 /// are reported are of presentations that the recipe has not seen.
 struct PADCalibrator {
     private enum Constants {
-        /// Up to so many groups one is left out at a time.
+        /// Up to this number of groups, one is left out at a time.
         static let mostSingleGroups = 50
         static let usualFolds = 10
         /// Thresholds have four decimal digits and are rounded to the safe side.
@@ -160,7 +160,8 @@ extension PADCalibrator {
         }
     }
 
-    /// The scores of the rows to which the base responds; what it denies whatever the score lies below all thresholds.
+    /// The scores of the rows to which the base responds; a row that it denies whatever the score lies below all
+    /// thresholds.
     ///
     /// - Parameter score: what is compared with the thresholds.
     func responses(_ rows: [Int], score: (Int) -> Double) -> Responses {

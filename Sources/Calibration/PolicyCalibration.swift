@@ -1,10 +1,10 @@
 import Evaluation
 import Verification
 
-/// A policy whose thresholds or weights were made from labelled scores, with what speaks for it. It is never applied by
-/// itself: somebody reads the report and puts the bytes in the place of the policy in use.
+/// A policy whose thresholds or weights were made from labelled scores, with its evidence. It is never applied by
+/// itself: a person reads the report and replaces the policy in use.
 public struct PolicyCalibration: Sendable {
-    /// What is calibrated.
+    /// The part of the policy that is calibrated.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The thresholds of a single picture.
         case pad
@@ -14,7 +14,7 @@ public struct PolicyCalibration: Sendable {
         case match
     }
 
-    /// What is wanted, and where the scores come from.
+    /// The wanted rates, and the origin of the scores.
     public struct Options: Sendable {
         /// The new policy's name; the base's when absent.
         public var name: String?
@@ -22,7 +22,7 @@ public struct PolicyCalibration: Sendable {
         public var data: ProvenanceRecord.Data
         /// The program and its version, such as `bonafide 0.1.0`.
         public var tool: String
-        /// When, as RFC 3339 text.
+        /// The date and time, as RFC 3339 text.
         public var date: String
         /// SHA-256 of the models that measured, by name; other ones than the base's are refused.
         public var models: [String: String] = [:]
@@ -35,13 +35,13 @@ public struct PolicyCalibration: Sendable {
         public var fixedWeights: [String: Double] = [:]
         /// The penalty of the squared weights, from 0.
         public var penalty = 1.0
-        /// The column whose values never stand on both sides of a fold; `source` or else `subject` when absent.
+        /// The column whose values are never on both sides of a fold; `source` or else `subject` when absent.
         public var foldColumn: String?
         /// The number of folds; one for each value of the column when absent and there are at most 50, else 10.
         public var folds: Int?
-        /// Whether no threshold may come to lie below the base's.
+        /// Whether every threshold must stay at or above the base's.
         public var keepSafer = false
-        /// What people must know who read the new thresholds; it ends the statement.
+        /// A note for people who read the new thresholds; it ends the statement.
         public var note: String?
         /// The false match rates of the operating points.
         public var falseMatchRates = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
@@ -56,9 +56,9 @@ public struct PolicyCalibration: Sendable {
         }
     }
 
-    /// What came out, for people and machines.
+    /// The result of a calibration, for people and machines.
     public struct CalibrationReport: Sendable, Equatable, Codable {
-        /// What was calibrated.
+        /// The part of the policy that was calibrated.
         public let kind: Kind
         /// The new policy.
         public let policy: PolicyReference
@@ -68,7 +68,7 @@ public struct PolicyCalibration: Sendable {
         public let record: ProvenanceRecord
         /// What the data cannot support, one sentence each.
         public let gaps: [String]
-        /// What is not as in the base.
+        /// The values that differ from the base's.
         public let changes: [PolicyDifference.ChangedValue]
     }
 
@@ -76,7 +76,7 @@ public struct PolicyCalibration: Sendable {
     public let policy: Policy
     /// Its file.
     public let bytes: [UInt8]
-    /// What came out.
+    /// The report, for people and machines.
     public let report: CalibrationReport
 }
 
@@ -118,7 +118,7 @@ extension PolicyCalibration {
         return try PolicyCalibration(made, kind, from: policy, reference, options)
     }
 
-    /// What a calibrator gives.
+    /// The result of a calibrator.
     struct Made {
         var policy: Policy
         let subject: String

@@ -3,7 +3,7 @@ import Verification
 
 /// What another policy would have decided on stored measurements, beside what the present one decides.
 public struct PolicyTrial: Sendable {
-    /// A decision that is not the same.
+    /// A decision that differs.
     public struct ChangedDecision: Sendable, Equatable, Codable {
         /// The row below the header, from 1.
         public let row: Int
@@ -25,11 +25,11 @@ public struct PolicyTrial: Sendable {
         public let old: LivenessOutcome
         /// What the other policy decides.
         public let new: LivenessOutcome
-        /// How many.
+        /// The number of presentations or comparisons.
         public let count: Int
     }
 
-    /// The rows that are decided in another way.
+    /// The rows that are decided differently.
     public let changes: [ChangedDecision]
     /// How many presentations were decided how, by label, species and outcomes; those without a change, too.
     public let counts: [DecisionCount]

@@ -27,7 +27,7 @@ struct PresentationTally {
         if let species { attacks[species, default: Ends()].add(outcome) } else { bonaFide.add(outcome) }
     }
 
-    /// How many there were.
+    /// The counts by label and species.
     var counts: [ProvenanceRecord.Count] {
         (bonaFide.count > 0 ? [.init(label: "bona_fide", species: nil, count: bonaFide.count)] : [])
             + attacks.sorted { $0.key < $1.key }.map { .init(label: "attack", species: $0.key, count: $0.value.count) }

@@ -3,7 +3,7 @@ import Foundation
 import Verification
 
 extension ProvenanceRecord.Rate {
-    /// A rate with its interval of 95 % by Clopper and Pearson, rounded to four digits that count.
+    /// A rate with its interval of 95 % by Clopper and Pearson, rounded to four significant digits.
     public init(_ measure: String, group: String? = nil, errors: Int, trials: Int) {
         self.init(
             measure, group: group, errors: errors, trials: trials,
@@ -26,7 +26,7 @@ extension ProvenanceRecord.Rate {
 }
 
 extension Double {
-    /// The nearest number with so many decimal digits that count.
+    /// The nearest number with so many significant decimal digits.
     func rounded(significantDigits digits: Int) -> Double {
         guard isFinite, self != 0 else { return self }
         return Double(String(format: "%.\(digits)g", self)) ?? self

@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// Limits of quality made for one camera from good pictures, with how sure they are and where they come from; its JSON
+/// Limits of quality made for one camera from good pictures, with their intervals and their origin; its JSON
 /// keeps everything, and `limits` alone is the fragment for a policy.
 public struct QualityCalibration: Sendable, Equatable, Codable {
     /// Where the limits come from.
@@ -13,7 +13,7 @@ public struct QualityCalibration: Sendable, Equatable, Codable {
         /// The version of the program that made it.
         public let toolVersion: String
 
-        /// A provenance from its parts.
+        /// The origin of limits; `dataSHA256` is of the pictures, `date` is RFC 3339 text.
         public init(dataSHA256: String, date: String, toolVersion: String) {
             self.dataSHA256 = dataSHA256
             self.date = date
@@ -25,7 +25,7 @@ public struct QualityCalibration: Sendable, Equatable, Codable {
     public struct Share: Sendable, Equatable, Codable {
         /// Pictures counted.
         public let count: Int
-        /// Of so many.
+        /// The number of pictures that it is a share of.
         public let total: Int
         /// The ends of the interval of Clopper and Pearson, 0…1.
         public let lower: Double
@@ -56,7 +56,7 @@ public struct QualityCalibration: Sendable, Equatable, Codable {
         public let upper: Double?
     }
 
-    /// The limits: a policy fragment. Sides that could not be fitted are those of the starting limits.
+    /// The limits: a policy fragment. A side that could not be fitted is that of the starting limits.
     public let limits: QualityLimits
     /// The sides that were fitted.
     public let sides: [Side]

@@ -1,10 +1,10 @@
-/// Why an operation gave nothing.
+/// Why a cryptographic operation failed.
 public struct CryptographyError: Error, Sendable, Equatable {
     /// What went wrong.
     public enum Code: String, Sendable {
         /// The bytes are not those that were sealed, by another key, or with other data.
         case notAuthentic = "cryptography.not_authentic"
-        /// The bytes are no key of the algorithm.
+        /// The bytes are not a key of the algorithm.
         case keyInvalid = "cryptography.key_invalid"
         /// OpenSSL refuses, or memory is out.
         case unavailable = "cryptography.unavailable"

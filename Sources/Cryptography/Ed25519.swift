@@ -54,7 +54,7 @@ public enum Ed25519 {
         /// The bytes of the key; no secret.
         public let bytes: [UInt8]
 
-        /// The key of 32 bytes. Those that are no point of the curve verify no signature.
+        /// The key of 32 bytes. Those that are not a point of the curve verify no signature.
         ///
         /// - Throws: `keyInvalid` when there are more or fewer.
         public init(_ bytes: some Collection<UInt8>) throws(CryptographyError) {

@@ -2,7 +2,7 @@
 public struct DocumentsError: Error, Sendable, Equatable {
     /// The closed list of causes.
     public enum Code: String, Sendable, CaseIterable {
-        /// There is not one byte.
+        /// There are no bytes.
         case empty = "document.empty"
         /// More bytes, elements or nesting than are read.
         case tooLarge = "document.too_large"
@@ -10,7 +10,7 @@ public struct DocumentsError: Error, Sendable, Equatable {
         case truncated = "document.truncated"
         /// The bytes contradict their format.
         case malformed = "document.malformed"
-        /// The format allows it, and this version does not read it.
+        /// The format allows it, but this version does not read it.
         case unsupported = "document.unsupported"
     }
 
@@ -19,7 +19,7 @@ public struct DocumentsError: Error, Sendable, Equatable {
     /// One sentence for the developer: which structure, and where; never what it holds.
     public let reason: String
 
-    /// An error from its cause and its sentence.
+    /// An error with its code and one sentence of explanation.
     public init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

@@ -10,13 +10,13 @@ public struct StepOutcome: Sendable, Hashable, Codable, CustomStringConvertible 
         case stale
         /// There is nothing to compare with: no revocation list, no issuing state.
         case unknown
-        /// An earlier step leaves nothing to check.
+        /// An earlier step failed or left nothing to check.
         case notChecked = "not_checked"
         /// No certificate of the trust store issued it.
         case untrustedIssuer = "untrusted_issuer"
         /// The signer's certificate is not there.
         case noSignerCertificate = "no_signer_certificate"
-        /// The certificate has ended and no signing time tells that the signature is older.
+        /// The certificate has expired, and no signing time shows that the signature is older.
         case expired
         /// An algorithm, key or curve that is not known here.
         case unsupported
@@ -26,11 +26,11 @@ public struct StepOutcome: Sendable, Hashable, Codable, CustomStringConvertible 
         case mismatch
         /// What is signed breaks the rules for signers.
         case malformed
-        /// The signer vouches for itself.
+        /// The signer's certificate is signed by itself.
         case selfSignedSigner = "self_signed_signer"
         /// The certificate may not sign this.
         case wrongKeyUsage = "wrong_key_usage"
-        /// The certificate demands what is not known here.
+        /// The certificate has a critical extension that is not known here.
         case unknownCriticalExtension = "unknown_critical_extension"
         /// Signed before the certificate begins, or it begins in the future.
         case notYetValid = "not_yet_valid"
@@ -42,9 +42,9 @@ public struct StepOutcome: Sendable, Hashable, Codable, CustomStringConvertible 
         case countryMismatch = "country_mismatch"
     }
 
-    /// What follows from a finding.
+    /// The consequence of a finding.
     public enum Standing: String, Sendable, Codable {
-        /// It speaks for the document, or does not matter.
+        /// It is in the document's favour, or does not matter.
         case supports
         /// It leaves open whether the document is genuine.
         case leavesOpen = "leaves_open"
@@ -71,7 +71,7 @@ public struct StepOutcome: Sendable, Hashable, Codable, CustomStringConvertible 
 }
 
 extension StepOutcome.Code {
-    /// What follows from this finding.
+    /// The consequence of this finding.
     public var standing: StepOutcome.Standing {
         switch self {
         case .valid, .weakAlgorithm, .stale, .unknown, .notChecked: .supports

@@ -4,11 +4,11 @@ public struct EvaluationError: Error, Sendable, Equatable {
     public enum Code: String, Sendable, CaseIterable {
         /// The file has no header or no record.
         case csvEmpty = "csv.empty"
-        /// A column is missing, stands twice, or has a name that is taken.
+        /// A column is missing, occurs twice, or has a name that is taken.
         case csvColumn = "csv.column"
         /// A record has more or fewer values than the header.
         case csvRagged = "csv.ragged"
-        /// A quote stands where none may stand, or does not end.
+        /// A quote is where none is allowed, or does not end.
         case csvQuote = "csv.quote"
         /// The bytes are not UTF-8.
         case csvEncoding = "csv.encoding"
@@ -16,9 +16,9 @@ public struct EvaluationError: Error, Sendable, Equatable {
         case csvTooLong = "csv.too_long"
         /// The file cannot be read.
         case unreadable = "scores.unreadable"
-        /// A label is none of the known ones, or labels of presentations and comparisons stand in one file.
+        /// A label is not known, or one file has labels of presentations and of comparisons.
         case label = "scores.label"
-        /// A value is no finite decimal number.
+        /// A value is not a finite decimal number.
         case number = "scores.number"
         /// There are more records than can be counted in memory.
         case tooMany = "scores.too_many"
@@ -39,7 +39,7 @@ public struct EvaluationError: Error, Sendable, Equatable {
     /// One sentence for the user.
     public let reason: String
 
-    /// An error from its cause and its sentence.
+    /// An error with its code and one sentence of explanation.
     public init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

@@ -33,14 +33,14 @@ public enum Border: Sendable {
 
 /// How pixels become the input of a network.
 public struct TensorForm: Sendable, Equatable {
-    /// Where a value lies.
+    /// The order of the axes.
     public enum Order: String, Sendable, Codable {
         /// Row, column, channel.
         case nhwc
         /// Channel, row, column.
         case nchw
     }
-    /// Which colour comes first.
+    /// The order of the colour channels.
     public enum Channels: String, Sendable, Codable {
         /// Red, green, blue.
         case rgb
@@ -52,16 +52,16 @@ public struct TensorForm: Sendable, Equatable {
     public var width: Int
     /// Rows of the tensor.
     public var height: Int
-    /// Where a value lies.
+    /// The order of the axes.
     public var order: Order
-    /// Which colour comes first.
+    /// The order of the colour channels.
     public var channels: Channels
     /// Per channel of the tensor: value = sample × scale + offset.
     public var scale: SIMD3<Float>
     /// Per channel of the tensor: value = sample × scale + offset.
     public var offset: SIMD3<Float>
 
-    /// A form from its parts.
+    /// A form of `width` × `height` pixels; per channel, value = sample × scale + offset.
     public init(
         width: Int, height: Int, order: Order, channels: Channels, scale: SIMD3<Float>, offset: SIMD3<Float>
     ) {

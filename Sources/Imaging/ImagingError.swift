@@ -22,7 +22,7 @@ public struct ImagingError: Error, Sendable, Equatable {
         case truncated = "image.truncated"
         /// The data contradict their format.
         case corrupt = "image.corrupt"
-        /// Memory could not be had.
+        /// Memory could not be allocated.
         case outOfMemory = "image.out_of_memory"
         /// A native library failed on valid input.
         case internalFailure = "image.internal_failure"
@@ -33,7 +33,7 @@ public struct ImagingError: Error, Sendable, Equatable {
     /// One sentence for the operator; it never holds bytes of the picture.
     public let reason: String
 
-    /// An error from its cause and its sentence.
+    /// An error with its code and one sentence of explanation.
     public init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

@@ -1,11 +1,11 @@
-/// Where the same spot is seen in two pictures.
+/// The places of one spot in two pictures.
 public struct PointPair: Sendable, Equatable {
     /// In the first picture.
     public var first: Point
     /// In the second picture.
     public var second: Point
 
-    /// A pair from its parts.
+    /// A point of the first picture and the same point in the second.
     public init(first: Point, second: Point) {
         self.first = first
         self.second = second

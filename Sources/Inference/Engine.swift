@@ -19,7 +19,7 @@ public final class Engine: @unchecked Sendable {
         self.handle = handle
     }
 
-    /// Gives memory that loading needed back to the system, about 10 MB of the heap and 40 MB of code; call it once all
+    /// Returns memory that loading needed to the system, about 10 MB of the heap and 40 MB of code; call it once all
     /// models are loaded and opened.
     public func trimMemory() { bfov_trim_memory() }
 

@@ -2,19 +2,19 @@ import Glibc
 
 /// The folder that holds engine and models, as the manifest says they must be.
 public struct ModelStore: Sendable {
-    /// What a file on disk is worth.
+    /// How a file on disk compares with the manifest.
     public enum Verification: Sendable, Equatable {
-        /// The file is the manifest's.
+        /// The file is the one of the manifest.
         case ok
         /// There is no such file.
         case missing
-        /// The file is another one; its SHA-256.
+        /// The file is a different one; its SHA-256.
         case mismatch(found: String)
     }
 
     /// The folder, `$BONAFIDE_HOME`.
     public let home: String
-    /// What belongs into it.
+    /// The manifest of what belongs in it.
     public let manifest: ModelManifest
 
     /// A store of the built-in manifest.

@@ -33,7 +33,7 @@ public final class SharedModels: Sendable {
     /// - Throws: `modelMissing`, `modelMismatch`, `modelUnusable`, `manifestInvalid`.
     public func model(_ name: String, inputShape: [Int]? = nil) throws(InferenceError) -> Model {
         let key = Key(name: name, inputShape: inputShape)
-        // One compilation after another: what they need in passing does not add up.
+        // One compilation after another, so that the memory that each needs for a while does not add up.
         let network = try networks.withLock { (networks) throws(InferenceError) in
             if let network = networks[key] { return network }
             let network = try store.loadShared(name, engine: engine, inputShape: inputShape, callers: callers)

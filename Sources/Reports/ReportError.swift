@@ -6,7 +6,7 @@ public struct ReportError: Error, Equatable, Sendable {
         case folderMissing = "input.unreadable"
         /// A picture lies outside of the folder.
         case pictureOutside = "input.outside"
-        /// A file cannot be read, or is no picture.
+        /// A file cannot be read, or is not a picture.
         case pictureUnusable = "input.picture"
     }
 

@@ -20,7 +20,7 @@ public struct ServerApplication: Sendable {
     ///
     /// - Parameters:
     ///   - galleries: where people are enrolled; absent = the server has no galleries. Closed when the server ends.
-    ///   - trust: whom the operator trusts to issue passports.
+    ///   - trust: the issuers of passports that the operator trusts.
     ///   - policies: where policies are made and which ones were put into force; absent = neither is possible.
     ///   - version: the product's version, for `/health` and `/openapi.json`.
     ///   - onListening: called with the port when connections are accepted.

@@ -1,4 +1,4 @@
-/// Why something cannot be kept or read back.
+/// Why something cannot be stored or read.
 public struct StorageError: Error, Sendable, Equatable {
     /// The closed list of causes.
     public enum Code: String, Sendable, CaseIterable {
@@ -33,7 +33,7 @@ public struct StorageError: Error, Sendable, Equatable {
     /// One sentence for the operator; never a subject's name.
     public let reason: String
 
-    /// An error from its cause and its sentence.
+    /// An error with its code and one sentence of explanation.
     public init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

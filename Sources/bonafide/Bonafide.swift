@@ -32,10 +32,10 @@ struct Bonafide: AsyncParsableCommand {
     /// The product's version.
     static let version = "0.1.0"
 
-    /// The product with its version, as files name it that it makes.
+    /// The product with its version, as it is written to the files that it makes.
     static let tool = "bonafide \(version)"
 
-    /// Runs the command that the arguments name. Errors leave with their mend and status 3, usage errors with 64.
+    /// Runs the command that the arguments name. Errors leave with their remedy and status 3, usage errors with 64.
     static func main() async {
         do {
             var command = try parseAsRoot()

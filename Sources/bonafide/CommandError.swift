@@ -8,7 +8,7 @@ import Storage
 import Verification
 import Vision
 
-/// What a command tells its user when it cannot go on: what is wrong, and what mends it.
+/// What a command tells its user when it cannot go on: what is wrong, and how to fix it.
 struct CommandError: Error, Equatable, CustomStringConvertible {
     /// Stable, safe for machines.
     let code: String

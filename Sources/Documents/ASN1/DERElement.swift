@@ -3,7 +3,7 @@ struct DERElement: Sendable, Hashable {
     /// Identifier octets; those of more than one octet are refused.
     let tag: DERTag
     let content: ArraySlice<UInt8>
-    /// Tag, length and content, as they stand.
+    /// Tag, length and content, as they were read.
     let encoded: ArraySlice<UInt8>
 }
 

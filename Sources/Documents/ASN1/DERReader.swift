@@ -1,4 +1,4 @@
-/// Reads elements one after another. It copies nothing and descends only where it is told to.
+/// Reads elements one after another. It copies nothing and enters an element only when it is asked to.
 struct DERReader: Sendable {
     /// What is read, for errors.
     let structure: String

@@ -3,13 +3,13 @@ struct OID: Sendable, Hashable, CustomStringConvertible {
     /// Its content octets.
     let content: [UInt8]
 
-    /// An identifier as it was read; nil for octets that are none.
+    /// An identifier as it was read; nil for octets that are not an identifier.
     init?(content: [UInt8]) {
         guard content.count <= Self.maximumCount, Self.arcs(content) != nil else { return nil }
         self.content = content
     }
 
-    /// Of some arcs, the first two in one number.
+    /// An identifier from its arcs, the first two in one number.
     init(_ arcs: Int...) {
         precondition(arcs.count >= 2, "an object identifier has two arcs or more")
         content = Self.encode(arcs[0] * Self.firstArcs + arcs[1]) + arcs.dropFirst(2).flatMap(Self.encode)

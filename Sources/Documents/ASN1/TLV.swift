@@ -2,7 +2,7 @@
 ///
 /// Read as canonically as the chip must write it: definite lengths in the minimum number of octets, tags in the minimum
 /// number of octets, no byte left over; each of the 17 files of the BSI's specimen and of gmrtd's vectors keeps to
-/// that. Children are read level by level when they are asked for, so that nothing is spent on what nobody reads.
+/// that. Children are read level by level when they are asked for, so that no time is spent on what is not needed.
 struct TLV {
     /// The octets of the tag as one number, such as 0x7F61.
     let tag: UInt32

@@ -1,4 +1,4 @@
-/// Whether the chip has the private key that belongs to EF.DG15, and so is no copy (ICAO 9303-11, 6.1).
+/// Whether the chip has the private key that belongs to EF.DG15, and so is not a copy (ICAO 9303-11, 6.1).
 public enum ActiveAuthentication {
     /// What was found. `genuine` is said only of a key that passive authentication vouches for.
     public enum Outcome: Sendable, Hashable {
@@ -8,7 +8,7 @@ public enum ActiveAuthentication {
         case failed(StepOutcome)
         /// The key or its algorithm is not known here.
         case unsupported(String)
-        /// The response says nothing, whatever it is.
+        /// The response is not counted.
         case notCounted(UncountedReason)
 
         /// Stable, safe for machines.
@@ -54,7 +54,7 @@ public enum ActiveAuthentication {
         }
     }
 
-    /// Whether the response is a signature of the challenge by the key, whoever vouches for that.
+    /// Whether the response is a signature of the challenge by the key, whether or not the key is trusted.
     static func verify(
         _ response: [UInt8], _ challenge: Challenge, _ key: SubjectPublicKey, _ info: ActiveAuthenticationInfo?
     ) -> StepOutcome {

@@ -1,4 +1,4 @@
-/// Digital signature scheme 1 of ISO/IEC 9796-2, which gives back a part of the signed message (ICAO 9303-11, 6.1.2.2).
+/// Digital signature scheme 1 of ISO/IEC 9796-2, which returns a part of the signed message (ICAO 9303-11, 6.1.2.2).
 struct MessageRecovery {
     let modulus: [UInt8]
     let exponent: [UInt8]
@@ -22,7 +22,7 @@ struct MessageRecovery {
         return key.outcome(.done, algorithm, "ISO/IEC 9796-2 with \(algorithm.rawValue)")
     }
 
-    /// The last bytes of what is recovered: which digest stands before them.
+    /// The digest that is named by the last bytes of what is recovered.
     private struct Trailer {
         let count: Int
         /// Nil for one that is not known here.

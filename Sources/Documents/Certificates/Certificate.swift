@@ -5,11 +5,11 @@ import FoundationEssentials
 public struct Certificate: Sendable, Hashable {
     /// The certificate's DER.
     public let encoded: [UInt8]
-    /// Big-endian, as it stands: some states number with more than 20 bytes or below zero.
+    /// Big-endian, as it was read: some states use more than 20 bytes or negative numbers.
     public let serialNumber: [UInt8]
-    /// Who signed it.
+    /// The name of the issuer that signed it.
     public let issuer: DistinguishedName
-    /// Whose key it is.
+    /// The name of the key's holder.
     public let subject: DistinguishedName
     /// The first second of its validity.
     public let notBefore: Date

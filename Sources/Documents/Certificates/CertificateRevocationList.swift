@@ -2,13 +2,13 @@ import FoundationEssentials
 
 /// A list of revoked certificates (RFC 5280, 5; ICAO 9303-12, 7.1.4). Reading one verifies nothing.
 public struct CertificateRevocationList: Sendable {
-    /// Which state's list it is.
+    /// The name of the issuer of the list.
     public let issuer: DistinguishedName
-    /// When it was issued.
+    /// The date of issue.
     public let thisUpdate: Date
-    /// When the next one is due.
+    /// The date by which the next list is due.
     public let nextUpdate: Date?
-    /// How many certificates it revokes.
+    /// The number of certificates that it revokes.
     public var count: Int { revoked.count }
 
     let revoked: Set<ArraySlice<UInt8>>

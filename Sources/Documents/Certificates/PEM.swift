@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The text form of DER (RFC 7468).
 enum PEM {
-    /// The DER of each block; nil when the bytes are no such text.
+    /// The DER of each block; nil when the bytes are not such a text.
     static func blocks(in bytes: [UInt8]) throws(DocumentsError) -> [[UInt8]]? {
         guard bytes.count <= maximumCount, bytes.prefix(searchedCount).firstRange(of: begin) != nil else { return nil }
         var blocks: [[UInt8]] = []
@@ -27,7 +27,7 @@ enum PEM {
 
     private static let begin = Array("-----BEGIN ".utf8)
     private static let end = Array("-----END ".utf8)
-    /// Comments may stand before the first block.
+    /// Comments may come before the first block.
     private static let searchedCount = 16 * 1024
     private static let maximumCount = 24 * 1024 * 1024
     private static let maximumBlocks = 8192

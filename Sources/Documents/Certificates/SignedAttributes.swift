@@ -45,7 +45,7 @@ struct SignedAttributes: Sendable, Hashable {
 
     private func only(_ type: OID) -> DERElement? { values[type]?.count == 1 ? values[type]?.first : nil }
 
-    /// In DER the elements of a SET OF stand in the order of their bytes.
+    /// In DER the elements of a SET OF are in the order of their bytes.
     private static func set(of elements: [ArraySlice<UInt8>]) -> [UInt8] {
         let content = elements.sorted { $0.lexicographicallyPrecedes($1) }.joined()
         let count = content.count

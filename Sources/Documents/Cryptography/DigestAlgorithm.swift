@@ -22,7 +22,7 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// Whether forgers can make two inputs of one digest.
+    /// Whether two inputs of one digest can be forged.
     public var isWeak: Bool { self == .sha1 }
 
     init?(_ identifier: OID) {

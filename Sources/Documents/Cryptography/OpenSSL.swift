@@ -2,7 +2,7 @@ import COpenSSL
 
 /// The calls into OpenSSL. Each borrows its bytes and keeps nothing.
 enum OpenSSL {
-    /// What a call found.
+    /// The result of a call.
     enum CallResult: Sendable {
         case done
         case wrong

@@ -3,7 +3,7 @@ enum SubjectPublicKey: Sendable, Hashable {
     case rsa(modulus: [UInt8], exponent: [UInt8])
     /// OpenSSL's name of the curve, the length of its numbers in bits, and an encoded point.
     case ec(curve: EllipticCurve, point: [UInt8])
-    /// What is not known about it.
+    /// An algorithm or a curve that is not supported, by name.
     case unsupported(String)
 
     /// Reads the content of a SubjectPublicKeyInfo.
@@ -49,7 +49,7 @@ enum SubjectPublicKey: Sendable, Hashable {
         return outcome(status, algorithm.digest, "\(algorithm)")
     }
 
-    /// The outcome of a check by a key: weak digests and short keys are told even when the signature is right.
+    /// The outcome of a check by a key: weak digests and short keys are reported even when the signature is right.
     func outcome(_ status: OpenSSL.CallResult, _ digest: DigestAlgorithm?, _ name: String) -> StepOutcome {
         switch status {
         case .done where digest?.isWeak == true: StepOutcome(.weakAlgorithm, name)

@@ -1,6 +1,6 @@
 /// The header of a biometric template (ISO/IEC 7816-11, C.1; ICAO 9303-10, 4.7.2.1).
 struct BiometricHeader {
-    /// By format owner and type; nil for any other.
+    /// The form by format owner and type; nil for any other.
     let encoding: FaceImageRecord.Encoding?
     /// When the template was made.
     let created: LDSTime?

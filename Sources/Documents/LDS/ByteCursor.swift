@@ -1,6 +1,6 @@
-/// Takes octets from the front of some.
+/// Reads octets one after another.
 struct ByteCursor {
-    /// What was not taken yet.
+    /// The bytes that were not read yet.
     private(set) var rest: ArraySlice<UInt8>
 
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }

@@ -1,6 +1,6 @@
 /// Data group 11, additional personal details; every field is the issuer's choice (ICAO 9303-10, 4.7.11).
 public struct DataGroup11: Sendable, Hashable {
-    /// The holder's full name in national characters, identifiers parted as in the file.
+    /// The holder's full name in national characters, its identifiers separated as in the file.
     public let name: LDSName?
     /// Names beside it.
     public let otherNames: [LDSName]
@@ -8,13 +8,13 @@ public struct DataGroup11: Sendable, Hashable {
     public let personalNumber: String?
     /// The full date of birth.
     public let birthDate: PartialDate?
-    /// Such as city and state.
+    /// The place of birth, such as city and state.
     public let placeOfBirth: [String]
     /// The lines of the permanent address.
     public let address: [String]
-    /// The telephone's number.
+    /// The telephone number.
     public let telephone: String?
-    /// What the holder works as.
+    /// The holder's profession.
     public let profession: String?
     /// The holder's title.
     public let title: String?
@@ -24,7 +24,7 @@ public struct DataGroup11: Sendable, Hashable {
     public let proofOfCitizenship: [UInt8]?
     /// The numbers of other valid travel documents.
     public let otherDocumentNumbers: [String]
-    /// Who has custody of the holder.
+    /// The name of the holder's custodian.
     public let custody: String?
 
     /// Reads the file; tags that it does not know are passed over.

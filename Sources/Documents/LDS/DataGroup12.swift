@@ -1,14 +1,14 @@
 /// Data group 12, additional document details; every field is the issuer's choice (ICAO 9303-10, 4.7.12).
 public struct DataGroup12: Sendable, Hashable {
-    /// Who issued the document.
+    /// The issuing state or organisation.
     public let issuingAuthority: String?
-    /// When it was issued.
+    /// The date of issue.
     public let issueDate: PartialDate?
     /// Names of other persons on the document.
     public let otherPersons: [LDSName]
     /// Endorsements and observations.
     public let endorsements: String?
-    /// What taxes or the exit ask for.
+    /// Tax and exit requirements.
     public let taxOrExitRequirements: String?
     /// A picture of the document's front.
     public let frontImage: [UInt8]?
@@ -16,7 +16,7 @@ public struct DataGroup12: Sendable, Hashable {
     public let rearImage: [UInt8]?
     /// When the document was personalised.
     public let personalisation: LDSTime?
-    /// The number of the system that did so.
+    /// The serial number of the system that personalised it.
     public let personalisationSystem: String?
 
     /// Reads the file; tags that it does not know are passed over.

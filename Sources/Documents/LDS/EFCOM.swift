@@ -1,4 +1,4 @@
-/// EF.COM, which lists the data groups of the chip; nobody signed it (ICAO 9303-10, 4.6.1).
+/// EF.COM, which lists the data groups of the chip; it is not signed (ICAO 9303-10, 4.6.1).
 public struct EFCOM: Sendable, Hashable {
     /// The version of the logical data structure, such as `0107` for 1.7.
     public let ldsVersion: String
@@ -6,7 +6,7 @@ public struct EFCOM: Sendable, Hashable {
     public let unicodeVersion: String
     /// The data groups that are listed.
     public let dataGroups: [DataGroupNumber]
-    /// Listed tags that are no data group's.
+    /// Listed tags that are not a data group's.
     public let unknownTags: [UInt32]
 
     /// Reads the file.

@@ -5,7 +5,7 @@ public struct ElementaryFile: Sendable, Hashable {
     /// The whole file as the chip holds it, which is what the document's signer hashed.
     public let bytes: [UInt8]
 
-    /// The files that are told apart.
+    /// The kinds of files that are recognised.
     public enum Kind: Sendable, Hashable, CustomStringConvertible {
         /// The list of the data groups.
         case com

@@ -3,7 +3,7 @@
 public enum FaceAttribute {
     /// Gender.
     public enum Gender: String, Sendable, CaseIterable {
-        /// Known not to be known.
+        /// Stated to be unknown.
         case unknown
         /// Neither of the two.
         case other
@@ -15,7 +15,7 @@ public enum FaceAttribute {
 
     /// Colour of the eyes.
     public enum EyeColour: String, Sendable, CaseIterable {
-        /// Known not to be known.
+        /// Stated to be unknown.
         case unknown
         /// None of the others.
         case other
@@ -39,7 +39,7 @@ public enum FaceAttribute {
 
     /// Colour of the hair.
     public enum HairColour: String, Sendable, CaseIterable {
-        /// Known not to be known.
+        /// Stated to be unknown.
         case unknown
         /// None of the others.
         case other

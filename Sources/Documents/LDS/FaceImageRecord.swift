@@ -11,7 +11,7 @@ public struct FaceImageRecord: Sendable, Hashable {
 
     /// What the picture is for.
     public enum Kind: String, Sendable, CaseIterable {
-        /// Nothing is promised.
+        /// A basic picture: nothing is promised about it.
         case basic
         /// A full frontal face.
         case fullFrontal = "full_frontal"
@@ -60,7 +60,7 @@ public struct FaceImageRecord: Sendable, Hashable {
     /// What does not fit.
     public internal(set) var findings: [Deviation] = []
 
-    /// A record of that picture and nothing else.
+    /// A record of a picture that states nothing more.
     init(_ encoding: Encoding, image: ArraySlice<UInt8>, stated: FaceImageFormat?) throws(DocumentsError) {
         guard let format = FaceImageFormat(of: image) else {
             throw DocumentsError(.malformed, "a face's picture begins like neither JPEG nor JPEG 2000")
@@ -77,7 +77,7 @@ public struct FaceImageRecord: Sendable, Hashable {
         return try FaceRecord39794.read(block, atMost: limit)
     }
 
-    /// Tells that a file has more faces than are read.
+    /// The error for a file with more faces than are read.
     static func tooMany(_ limit: Int) -> DocumentsError {
         DocumentsError(.tooLarge, "DG2 has more faces than are read; \(limit) more would be")
     }

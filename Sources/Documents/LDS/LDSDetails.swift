@@ -1,9 +1,9 @@
 /// The data objects of data groups 11 and 12: a list of tags, then an object for each (ICAO 9303-10, 4.7.11, 4.7.12).
 ///
-/// What stands there counts, not the list: the BSI's specimen has none in DG12, and an incomplete one in DG11.
+/// What is there counts, not the list: the BSI's specimen has none in DG12, and an incomplete one in DG11.
 struct LDSDetails {
     private let objects: [TLV]
-    /// What stands within A0, where objects repeat behind their number.
+    /// The objects within A0, which repeat after their number.
     private let repeated: [TLV]
     private let group: DataGroupNumber
 

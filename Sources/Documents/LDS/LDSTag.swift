@@ -3,6 +3,6 @@ enum LDSTag {
     static let tagList: UInt32 = 0x5C
     static let integer: UInt32 = 0x02
     static let sequence: UInt32 = 0x30
-    /// Objects that repeat, behind their number.
+    /// Objects that repeat, after their number.
     static let repeated: UInt32 = 0xA0
 }

@@ -1,5 +1,5 @@
 extension ArraySlice<UInt8> {
-    /// The digits of text, or of octets that each pack two; nil when some are none.
+    /// The digits of text, or of octets that each pack two; nil when there are others than digits.
     var decimalDigits: [Int]? {
         if allSatisfy(MRZAlphabet.isDigit) { return map(MRZAlphabet.value) }
         let digits = flatMap { [Int($0 >> 4), Int($0 & 0x0F)] }

@@ -1,6 +1,6 @@
 /// A day and a time of that day, in no stated zone.
 public struct LDSTime: Sendable, Hashable, CustomStringConvertible {
-    /// Whose parts may be unknown.
+    /// The date; its month and day may be unknown.
     public let date: PartialDate
     /// 0…23.
     public let hour: Int?
@@ -9,7 +9,7 @@ public struct LDSTime: Sendable, Hashable, CustomStringConvertible {
     /// 0…60, a leap second included.
     public let second: Int?
 
-    /// A time; nil when no clock shows it.
+    /// A time; nil when its hour, minute or second is out of range.
     init?(date: PartialDate, hour: Int?, minute: Int?, second: Int?) {
         guard hour.map((0...23).contains) ?? true, minute.map((0...59).contains) ?? true else { return nil }
         guard second.map((0...60).contains) ?? true else { return nil }

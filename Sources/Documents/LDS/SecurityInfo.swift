@@ -4,7 +4,7 @@ public struct SecurityInfo: Sendable, Hashable {
     public let objectIdentifier: String
     /// What the required data say.
     public let data: RequiredData
-    /// Which of several keys or parameters it concerns; nil when there is but one.
+    /// Which of several keys or parameters it concerns; nil when there is only one.
     public let identifier: Int?
 
     /// The required data by their type.
@@ -21,13 +21,13 @@ public struct SecurityInfo: Sendable, Hashable {
     public enum Purpose: String, Sendable, CaseIterable {
         /// Password authenticated connection establishment.
         case pace = "PACE"
-        /// A key agreement that shows that the chip is no copy.
+        /// A key agreement that shows that the chip is not a copy.
         case chipAuthentication = "chip authentication"
         /// A key of chip authentication.
         case chipAuthenticationKey = "chip authentication key"
-        /// The reader shows its rights.
+        /// Terminal authentication: the reader shows its rights.
         case terminalAuthentication = "terminal authentication"
-        /// A signature that shows that the chip is no copy.
+        /// A signature that shows that the chip is not a copy.
         case activeAuthentication = "active authentication"
     }
 

@@ -4,9 +4,9 @@ public struct MRZCheckDigit: Sendable, Hashable {
     public let field: MRZField
     /// The digit computed from the field, 0…9.
     public let expected: Int
-    /// The character that stands there; `<` is allowed for a passport's empty personal number only.
+    /// The character that was read; `<` is allowed for a passport's empty personal number only.
     public let found: Character
-    /// Whether the zone may have that character there.
+    /// Whether the character is right for the field.
     public let isValid: Bool
 
     init(_ field: MRZField, over characters: some Sequence<UInt8>, found: UInt8, allowsFiller: Bool = false) {

@@ -2,19 +2,19 @@
 public enum MRZField: String, Sendable, CaseIterable {
     /// The kind of document, two letters.
     case documentCode = "document_code"
-    /// Who issued the document.
+    /// The issuing state or organisation.
     case issuingState = "issuing_state"
     /// The holder's identifiers.
     case name
     /// The number of passport, card or visa.
     case documentNumber = "document_number"
-    /// Whose national the holder is.
+    /// The holder's nationality.
     case nationality
-    /// When the holder was born.
+    /// The holder's date of birth.
     case birthDate = "birth_date"
     /// The holder's sex.
     case sex
-    /// When the document expires.
+    /// The document's date of expiry.
     case expiryDate = "expiry_date"
     /// What the issuer adds; a passport's personal number.
     case optionalData = "optional_data"

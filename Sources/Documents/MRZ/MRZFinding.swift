@@ -4,13 +4,13 @@ public enum MRZFinding: Sendable, Hashable, CustomStringConvertible {
     case unknownDocumentCode
     /// The state or nationality is neither in ISO 3166-1 nor among the codes of ICAO 9303-3, 5.
     case unknownState(MRZField)
-    /// No day of the calendar is written so.
+    /// The date is not a day of the calendar.
     case impossibleDate(MRZField)
     /// Parts of the date are unknown.
     case incompleteDate(MRZField)
     /// A character that the field must not have.
     case unexpectedCharacter(MRZField)
-    /// A filler where a letter or digit must stand, or more fillers than separate two identifiers.
+    /// A filler where a letter or digit must be, or more fillers than separate two identifiers.
     case misplacedFiller(MRZField)
     /// A field that must not be empty is.
     case missing(MRZField)
@@ -50,6 +50,6 @@ public enum MRZFinding: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Cause and field, never what stands there.
+    /// Cause and field, never the field's text.
     public var description: String { "\(code)(\(field.rawValue))" }
 }

@@ -1,4 +1,4 @@
-/// Where the data elements of a format stand (ICAO 9303-4 to 9303-7, "Data structure of the MRZ").
+/// The places of a format's data elements (ICAO 9303-4 to 9303-7, "Data structure of the MRZ").
 struct MRZLayout {
     /// Neighbouring characters of a line.
     struct Span {

@@ -68,7 +68,7 @@ struct MRZReader {
         if characters.last != MRZAlphabet.filler { findings.append(.nameMayBeTruncated) }
         let text = MRZAlphabet.trimmed(characters).utf8
         if text.isEmpty { findings.append(.missing(.name)) }
-        // Two fillers part the identifiers, one the words of an identifier (ICAO 9303-3, 4.6).
+        // Two fillers separate the identifiers, one the words of an identifier (ICAO 9303-3, 4.6).
         let words = text.split(separator: MRZAlphabet.filler, omittingEmptySubsequences: false)
         let border = words.firstIndex(where: \.isEmpty) ?? words.endIndex
         let given = words.dropFirst(border + 1)
@@ -82,7 +82,7 @@ struct MRZReader {
 
     // MARK: Document number
 
-    /// The document number with its check digit, and what of the first optional data it leaves.
+    /// The document number with its check digit, and the rest of the first optional data.
     private struct Number {
         let characters: ArraySlice<UInt8>
         let protected: [UInt8]

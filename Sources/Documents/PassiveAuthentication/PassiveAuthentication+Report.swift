@@ -5,7 +5,7 @@ extension PassiveAuthentication {
     public struct Report: Sendable, Equatable {
         /// Each data group that was given or signed.
         public let dataGroups: [DataGroupNumber: DataGroupOutcome]
-        /// What was verified.
+        /// The security object that was verified.
         public let securityObject: SecurityObject
         /// The trusted certificate at the end of the path.
         public let trustAnchor: Certificate?
@@ -32,7 +32,7 @@ extension PassiveAuthentication {
             return OpenSSL.digest(algorithm, of: bytes[...]) == securityObject.digests[number]
         }
 
-        /// Whether every step speaks for the document, and every data group that was given was signed.
+        /// Whether every step is in the document's favour, and every data group that was given was signed.
         private var isProven: Bool {
             Step.allCases.allSatisfy { self[$0].code.standing == .supports }
                 && dataGroups.values.allSatisfy { $0 == .match || $0 == .missing }

@@ -7,7 +7,7 @@ import FoundationEssentials
 /// a passport. The moment of signing is the signed attribute `signingTime`; without one the signer's certificate must be valid
 /// now, which ICAO 9303-12 (7.1) arranges for as long as the document is.
 public enum PassiveAuthentication {
-    /// The steps, in the order in which they are told.
+    /// The steps, in the order in which they are reported.
     public enum Step: String, Sendable, Codable, CaseIterable {
         /// The hash table of EF.SOD.
         case securityObject = "security_object"

@@ -4,7 +4,7 @@ import FoundationEssentials
 public struct MasterList: Sendable {
     /// The certificates that can be read.
     public let certificates: [Certificate]
-    /// How many cannot be read.
+    /// The number of certificates that cannot be read.
     public let unreadableCount: Int
     let message: SignedData
 

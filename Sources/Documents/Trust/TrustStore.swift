@@ -8,7 +8,7 @@ public struct TrustStore: Sendable {
     private var masterLists: [Statistics.ListStatistics] = []
     private var unreadableCount = 0
 
-    /// Trusts nobody.
+    /// A store that trusts no issuer.
     public init() {}
 
     /// Trusts a certificate without condition.
@@ -43,7 +43,7 @@ public struct TrustStore: Sendable {
         return outcome
     }
 
-    /// How much is trusted, and how old it is.
+    /// The numbers of trusted certificates and lists, and their age.
     public var statistics: Statistics {
         let certificates = anchors.values.joined()
         return Statistics(
@@ -54,11 +54,11 @@ public struct TrustStore: Sendable {
 }
 
 extension TrustStore {
-    /// What `/health` and the metrics tell.
+    /// What `/health` and the metrics report.
     public struct Statistics: Sendable, Equatable {
         /// Certificates that are trusted without condition.
         public let certificateCount: Int
-        /// Certificates that are trusted when a path leads on.
+        /// Certificates that are trusted when a path leads on to a trusted one.
         public let linkCount: Int
         /// Different countries of the trusted certificates.
         public let countryCount: Int
@@ -80,9 +80,9 @@ extension TrustStore {
             public let country: String?
             /// When it was signed.
             public let signingTime: Date?
-            /// How many certificates it has.
+            /// The number of its certificates.
             public let certificateCount: Int
-            /// How many countries it has.
+            /// The number of its countries.
             public let countryCount: Int
             /// Whether its signature leads to a root.
             public let outcome: StepOutcome

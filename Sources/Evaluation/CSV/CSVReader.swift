@@ -4,7 +4,7 @@ public struct CSVReader {
     public let header: CSVHeader
     private var scanner: CSVScanner
 
-    /// A reader behind the header.
+    /// A reader of the records below the header.
     ///
     /// - Throws: `csv.empty`, `csv.column` for a name that two columns have, or what the scanner throws.
     public init(_ scanner: consuming CSVScanner) throws(EvaluationError) {

@@ -2,7 +2,7 @@
 public struct CSVRecord: Sendable {
     /// The line where it begins, from 1.
     public internal(set) var line = 1
-    /// The values without quotes, one behind the other.
+    /// The values without quotes, one after another.
     var bytes: [UInt8] = []
     /// Where each value ends.
     var ends: [Int] = []

@@ -32,7 +32,7 @@ enum DecimalNumber {
         }
     }
 
-    /// The number that a text such as `-0.25` or `1e-6` stands for; `nil` for any other text, `nan` and `inf` among them.
+    /// The value of a text such as `-0.25` or `1e-6`; `nil` for any other text, `nan` and `inf` among them.
     static func parse(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Double? {
         var position = range.lowerBound
         var isNegative = false
@@ -68,7 +68,7 @@ enum DecimalNumber {
         return isNegative ? -magnitude : magnitude
     }
 
-    /// The number behind an `e`, which must be the range's first byte.
+    /// The number after an `e`, which must be the range's first byte.
     private static func exponent(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Int? {
         guard bytes[range.lowerBound] | lowerCase == UInt8(ascii: "e") else { return nil }
         var position = range.lowerBound + 1

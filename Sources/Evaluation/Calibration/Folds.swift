@@ -1,4 +1,4 @@
-/// A partition of rows for cross-validation, in which rows of one group, such as a person, never stand on both sides.
+/// A partition of rows for cross-validation, in which rows of one group, such as a person, are never on both sides.
 public struct Folds: Sendable, Equatable {
     /// For each fold the rows that are judged by what was fitted to all the others.
     public let rows: [[Int]]
@@ -8,7 +8,7 @@ public struct Folds: Sendable, Equatable {
         try Folds(groups, count: Set(groups).count)
     }
 
-    /// So many folds of about equal size: the largest group goes first, each into the smallest fold so far.
+    /// Folds of about equal size: groups are taken from the largest on, each into the smallest fold so far.
     ///
     /// - Throws: `parameter` for fewer than two folds or more folds than groups.
     public init(_ groups: [String], count: Int) throws(EvaluationError) {

@@ -13,10 +13,10 @@ public struct LogisticRegression: Sendable, Equatable {
         public var isPositive: [Bool]
         /// How much each row counts, from 0.
         public var weights: [Double]
-        /// What is known of each row's log odds beforehand: the contribution of weights that are set and not fitted.
+        /// The known part of each row's log odds: the contribution of weights that are set and not fitted.
         public var offsets: [Double]
 
-        /// A sample whose rows count alike and of whose log odds nothing is known.
+        /// A sample whose rows have equal weights and no offsets.
         public init(columns: [[Double]], isPositive: [Bool]) {
             self.columns = columns
             self.isPositive = isPositive
@@ -39,7 +39,7 @@ public struct LogisticRegression: Sendable, Equatable {
     /// The weights of the features.
     public let weights: [Double]
 
-    /// A model from its parts.
+    /// A model with one weight for each feature, in the order of the columns.
     public init(intercept: Double, weights: [Double]) {
         self.intercept = intercept
         self.weights = weights
@@ -59,7 +59,7 @@ public struct LogisticRegression: Sendable, Equatable {
     ///
     /// - Parameter penalty: λ from 0; scikit-learn's `C` is its reciprocal.
     /// - Throws: `emptyClass` when a class has no weight, `notFitted` when the data do not determine the model, as when the
-    ///   classes can be told apart without error and nothing is penalised.
+    ///   classes can be separated without error and nothing is penalised.
     public static func fit(_ sample: Sample, penalty: Double) throws(EvaluationError) -> LogisticRegression {
         try check(sample, penalty)
         let problem = Problem(sample: sample, penalty: penalty)

@@ -1,6 +1,7 @@
-/// How well comparisons of one person are told from those of two: ISO/IEC 19795-1 from a table of labelled similarities.
+/// How well mated comparisons are distinguished from non-mated ones: ISO/IEC 19795-1 from a table of labelled
+/// similarities.
 public struct MatchEvaluation: Sendable {
-    /// What is to be reported.
+    /// What to report, and how thresholds and intervals are made.
     public struct Options: Sendable {
         /// Thresholds to report on as they are.
         public var thresholds: [OperatingThreshold] = []
@@ -13,7 +14,7 @@ public struct MatchEvaluation: Sendable {
         /// How intervals over subjects are made.
         public var bootstrap = SubjectBootstrap()
 
-        /// The usual choice.
+        /// The default options.
         public init() {}
     }
 

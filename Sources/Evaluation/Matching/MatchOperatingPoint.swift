@@ -1,6 +1,6 @@
 /// The error rates of comparisons one to one at one operating point (ISO/IEC 19795-1).
 public struct MatchOperatingPoint: Sendable {
-    /// Where it is.
+    /// The threshold, or the decisions, that the figures are for.
     public let place: OperatingThreshold
     /// The share of non-mated comparisons that match.
     public let fmr: ErrorRate

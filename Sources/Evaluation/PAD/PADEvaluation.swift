@@ -1,6 +1,7 @@
-/// How well attack presentations are told from bona fide ones: ISO/IEC 30107-3 from a table of labelled scores.
+/// How well attack presentations are distinguished from bona fide ones: ISO/IEC 30107-3 from a table of labelled
+/// scores.
 public struct PADEvaluation: Sendable {
-    /// What is to be reported.
+    /// What to report, and how thresholds and intervals are made.
     public struct Options: Sendable {
         /// Thresholds to report on as they are.
         public var thresholds: [OperatingThreshold] = []
@@ -15,7 +16,7 @@ public struct PADEvaluation: Sendable {
         /// How intervals over subjects are made.
         public var bootstrap = SubjectBootstrap()
 
-        /// The usual choice.
+        /// The default options.
         public init() {}
     }
 

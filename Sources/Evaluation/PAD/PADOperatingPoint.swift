@@ -1,6 +1,6 @@
 /// The error rates of presentation attack detection at one operating point (ISO/IEC 30107-3).
 public struct PADOperatingPoint: Sendable {
-    /// What came of the attacks of one species of instrument.
+    /// The error rates of the attacks of one species of instrument.
     public struct Species: Sendable, Equatable {
         /// Its name.
         public let name: String
@@ -13,7 +13,7 @@ public struct PADOperatingPoint: Sendable {
         public let iapar: ErrorRate?
     }
 
-    /// Where it is.
+    /// The threshold, or the decisions, that the figures are for.
     public let place: OperatingThreshold
     /// The species, by name.
     public let species: [Species]
@@ -32,7 +32,7 @@ public struct PADOperatingPoint: Sendable {
     /// The groups' rates beside those of all.
     public let differentials: [Differential]
 
-    /// Half the sum of the worst APCER and BPCER; no figure of the standard, given because others ask for it.
+    /// Half the sum of the worst APCER and BPCER; not a figure of the standard, given because others ask for it.
     public var acer: Double? {
         guard let apcer = worst?.apcer.rate, let bpcer = bpcer.rate else { return nil }
         return (apcer + bpcer) / 2

@@ -1,9 +1,9 @@
-/// Whether a quality value foretells errors: error versus discard (ISO/IEC 29794-1:2024; Grother and Tabassi, 2007).
+/// Whether a quality value predicts errors: error versus discard (ISO/IEC 29794-1:2024; Grother and Tabassi, 2007).
 ///
 /// The threshold of the scores stays as it is while the rows of lowest quality are left out. With a good quality value the
 /// false rejects of the rest fall.
 public struct QualityEvaluation: Sendable {
-    /// What is to be reported.
+    /// What to report, and how thresholds and intervals are made.
     public struct Options: Sendable {
         /// The column of quality values, higher is better.
         public var column = "quality"
@@ -15,7 +15,7 @@ public struct QualityEvaluation: Sendable {
         /// Up to which share of the rows the area under the curve is taken, above 0 and at most 1.
         public var maximumDiscard = 0.2
 
-        /// The usual choice.
+        /// The default options.
         public init() {}
     }
 
@@ -35,9 +35,9 @@ public struct QualityEvaluation: Sendable {
     public let points: [DiscardPoint]
     /// The mean false reject rate over discards from 0 to `maximumDiscard`.
     public let partialArea: Double
-    /// The same if quality foretold every error: all false rejects leave first.
+    /// The same if quality predicted every error: all false rejects are discarded first.
     public let idealArea: Double
-    /// Up to which discard the areas are taken.
+    /// The discard up to which the areas are taken.
     public let maximumDiscard: Double
     /// Bona fide or mated rows without a score or without quality, which are left out.
     public let unusable: Int

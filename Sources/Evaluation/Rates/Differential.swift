@@ -33,7 +33,7 @@ public struct Differential: Sendable, Equatable {
         return rate / all
     }
 
-    /// How the group stands.
+    /// How the group's rate compares with that of all.
     public var verdict: Verdict {
         guard let ratio, let all = overall.rate, let interval = rate.interval else { return .unknown }
         guard ratio > Self.maximumRatio else { return .within }

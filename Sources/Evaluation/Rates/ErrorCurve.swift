@@ -25,7 +25,7 @@ public struct ErrorCurve: Sendable {
     /// The scores of attacks or non-mated comparisons, ascending: what ought to be rejected.
     public let negatives: [Double]
 
-    /// A curve; values that are no number are left out.
+    /// A curve; values that are not a number are left out.
     ///
     /// - Throws: `scores.empty_class` when a class has no score.
     public init(positives: [Double], negatives: [Double]) throws(EvaluationError) {
@@ -79,7 +79,7 @@ public struct ErrorCurve: Sendable {
     }
 
     /// The curve for drawing: from all accepted to none, with a place for each error among the first ones of either kind
-    /// and ever fewer beyond.
+    /// and fewer and fewer beyond.
     ///
     /// - Parameter placesPerDecade: how many places a factor of ten in errors has.
     public func det(placesPerDecade: Int = 24) -> [ErrorPoint] {
@@ -97,7 +97,7 @@ public struct ErrorCurve: Sendable {
     /// Just above every score.
     private var beyond: Double { max(positives[positives.count - 1], negatives[negatives.count - 1]).nextUp }
 
-    /// The minimum candidate for which a condition holds that, once it holds, holds for all higher ones; the highest
+    /// The minimum candidate that meets a condition, which every higher one must meet, too; the highest
     /// when there is none.
     private func minimumCandidate(_ holds: (ErrorPoint) -> Bool) -> ErrorPoint {
         let values = [positives, negatives].compactMap { scores -> Double? in
@@ -114,7 +114,7 @@ public struct ErrorCurve: Sendable {
         }.max()
     }
 
-    /// 1, 2, 3 … and then ever farther apart, up to a count.
+    /// 1, 2, 3 … and then farther and farther apart, up to a count.
     private static func counts(to count: Int, _ placesPerDecade: Int) -> [Int] {
         var counts: [Int] = []
         var next = 1
@@ -131,10 +131,10 @@ public struct ErrorCurve: Sendable {
 }
 
 extension [Double] {
-    /// The place of the first value of an ascending array that is at least this one; the count when there is none.
+    /// The index of the first value of an ascending array that is at least this one; the count when there is none.
     func firstIndex(atLeast value: Double) -> Int { partition { $0 >= value } }
 
-    /// The place of the first value for which a condition holds that, once it holds, holds for all behind it.
+    /// The index of the first value that meets a condition; every value after it must meet it, too.
     func partition(_ holds: (Double) -> Bool) -> Int {
         var low = 0
         var high = count

@@ -1,4 +1,4 @@
-/// How often something went wrong, with what the count can speak for.
+/// How many of some trials went wrong, with the intervals of the rate.
 public struct ErrorRate: Sendable, Equatable {
     /// The confidence of every interval.
     public static let confidence = 0.95
@@ -32,15 +32,15 @@ public struct ErrorRate: Sendable, Equatable {
     }
 }
 
-/// Whether there are so many trials that a figure may be claimed at all (Hanley and Lippman-Hand, JAMA 249, 1983: without
+/// Whether there are enough trials to claim a figure at all (Hanley and Lippman-Hand, JAMA 249, 1983: without
 /// an error, n trials speak for a rate of at most 3 / n).
 public enum Claim: Sendable, Equatable {
-    /// There are.
+    /// There are enough.
     case enoughData
     /// There are fewer than are needed.
     case notEnoughData(trials: Int, needed: Int)
 
-    /// The one that speaks for less.
+    /// The claim that is supported less.
     static func weaker(_ one: Claim, _ other: Claim) -> Claim {
         switch (one, other) {
         case (.enoughData, _): other

@@ -1,6 +1,6 @@
-/// A place at which error rates are reported.
+/// A threshold, or the decisions, at which error rates are reported.
 public struct OperatingThreshold: Sendable, Equatable {
-    /// Where a threshold comes from.
+    /// Whether a threshold was given, chosen on the data, or stands for the decisions.
     public enum Origin: Sendable, Equatable {
         /// The caller named it.
         case given
@@ -16,7 +16,7 @@ public struct OperatingThreshold: Sendable, Equatable {
     public let name: String
     /// The minimum score that is accepted; absent for decisions.
     public let threshold: Double?
-    /// Where it comes from.
+    /// Whether it was given, chosen on the data, or decided.
     public let origin: Origin
 
     /// A threshold that the caller names.

@@ -1,4 +1,4 @@
-/// Counts trials and errors, by subject, too, as long as every trial names one.
+/// Counts trials and errors; also by subject, while every trial names one.
 public struct RateCounter: Sendable {
     /// The trials that went wrong.
     public private(set) var errors = 0

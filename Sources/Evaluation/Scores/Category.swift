@@ -4,7 +4,7 @@ public struct Category: Sendable {
     public private(set) var names: [String] = []
     /// For each row the place of its text in `names`.
     public private(set) var codes: [UInt32] = []
-    /// The bytes of all texts, one behind the other, and where each begins.
+    /// The bytes of all texts, one after another, and where each begins.
     private var pool: [UInt8] = []
     private var starts = [0]
     /// A hash table with open addressing: codes + 1, 0 for a free slot; its length is a power of two.

@@ -1,6 +1,6 @@
-/// Reads the column `label` and holds that presentations and comparisons do not stand in one file.
+/// Reads the column `label`, and refuses presentations and comparisons in one file.
 struct LabelReader {
-    /// What the rows so far are.
+    /// The kind of the rows so far.
     private(set) var kind: ScoreTable.Kind?
     private var column = Category()
     /// For each text of the column whether it means bona fide or mated.

@@ -1,4 +1,5 @@
-/// What is known of a presentation or a comparison beforehand; a raw value stands in the column `label` of a score file.
+/// The ground truth of a presentation or a comparison; raw values are the values of the column `label` of a score
+/// file.
 public enum ScoreLabel: String, Sendable, CaseIterable {
     /// A bona fide presentation.
     case bonaFide = "bona_fide"
@@ -17,6 +18,6 @@ public enum ScoreLabel: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether high scores are right for it.
+    /// Whether it should be accepted: bona fide or mated, for which high scores are right.
     public var isPositive: Bool { self == .bonaFide || self == .mated }
 }

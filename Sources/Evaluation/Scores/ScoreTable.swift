@@ -54,7 +54,7 @@ public struct ScoreTable: Sendable {
     public let header: [String]
     /// For each row its score; not a number where there is none.
     public private(set) var scores: [Double] = []
-    /// For each row whether it is bona fide or mated.
+    /// For each row whether it is positive: bona fide or mated, what should be accepted.
     public private(set) var isPositive: [Bool] = []
     /// The columns of texts, by name.
     public private(set) var categories: [String: Category] = [:]
@@ -67,7 +67,7 @@ public struct ScoreTable: Sendable {
     /// A known column.
     public subscript(column: Column) -> Category? { categories[column.rawValue] }
 
-    /// A table from its parts, each column as long as the scores.
+    /// A table in memory; each column is as long as the scores.
     public init(
         kind: Kind, scores: [Double?], isPositive: [Bool], categories: [String: Category] = [:],
         numbers: [String: [Double?]] = [:]

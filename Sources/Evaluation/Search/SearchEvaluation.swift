@@ -3,7 +3,7 @@
 /// A row is a search. Of somebody enrolled (`mated`) the score is the similarity of the right candidate and `rank` its place,
 /// both empty when it is not among the candidates; of somebody who is not (`non_mated`) the score is that of the best one.
 public struct SearchEvaluation: Sendable {
-    /// What is to be reported.
+    /// What to report, and how thresholds and intervals are made.
     public struct Options: Sendable {
         /// Thresholds to report on as they are.
         public var thresholds: [OperatingThreshold] = []
@@ -18,13 +18,13 @@ public struct SearchEvaluation: Sendable {
         /// How intervals over subjects are made.
         public var bootstrap = SubjectBootstrap()
 
-        /// The usual choice.
+        /// The default options.
         public init() {}
     }
 
     /// The errors of searches at a threshold.
     public struct SearchPoint: Sendable {
-        /// Where it is.
+        /// The threshold, or the decisions, that the figures are for.
         public let place: OperatingThreshold
         /// The share of searches of people who are not enrolled that end with a candidate.
         public let fpir: ErrorRate

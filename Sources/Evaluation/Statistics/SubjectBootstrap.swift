@@ -24,7 +24,7 @@ public struct SubjectBootstrap: Sendable {
         interval(errors: errors.map(Double.init), trials: trials)
     }
 
-    /// The same for sums that are no counts, such as differences.
+    /// The same for sums that are not counts, such as differences.
     func interval(errors: [Double], trials: [Int]) -> ClosedRange<Double>? {
         let drawn = trials.indices.filter { trials[$0] > 0 }.map { (errors: errors[$0], trials: trials[$0]) }
         guard drawn.count > 1 else { return nil }

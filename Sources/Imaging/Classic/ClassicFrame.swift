@@ -8,7 +8,7 @@ public struct ClassicFrame: Sendable {
     /// The face's box, whose coordinates are whole pixels; `nil` when there is none.
     public let face: Rectangle?
 
-    /// A frame from its parts.
+    /// A frame of a grey picture, with the face's box in whole pixels if a face was found.
     public init(gray: Image, face: Rectangle?) {
         precondition(gray.layout == .gray, "a frame is compared by its luma")
         self.gray = gray

@@ -1,6 +1,6 @@
 import COpenCV
 
-/// How a face's points depart from a plane between two frames, by bg-verify's formulas.
+/// The departure of a face's points from a plane between two frames, by bg-verify's formulas.
 ///
 /// Its plane is a homography by RANSAC with 3 pixels whose outliers are dropped: what departs by more is never counted.
 public struct ClassicGeometry: Sendable, Equatable {

@@ -12,7 +12,7 @@ public struct DecodingLimits: Sendable, Equatable {
     /// 10 MiB, 40 megapixels (at most 9 bytes each in the dearest case, a progressive JPEG), sides of 16 to 10,000.
     public static let standard = DecodingLimits()
 
-    /// Limits from their parts.
+    /// Limits; a picture beyond them is refused before any pixel is allocated.
     public init(
         maximumBytes: Int = 10 << 20, maximumPixels: Int = 40_000_000, maximumSide: Int = 10_000,
         minimumSide: Int = 16

@@ -1,6 +1,6 @@
 import CCodecs
 
-/// Reads one picture out of bytes that nobody vouches for.
+/// Reads one picture from hostile bytes.
 ///
 /// The format is found in the bytes. Whatever is stored becomes upright 8-bit RGB: grey is spread over three channels,
 /// CMYK is converted without a profile, 16-bit samples keep their upper half (TIFF: are rounded), and alpha is dropped,

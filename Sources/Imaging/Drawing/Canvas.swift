@@ -103,7 +103,7 @@ public struct Canvas: Sendable {
     }
 }
 
-/// How large a picture is drawn.
+/// The size of a drawn picture and its scale.
 private struct Frame {
     let scale: Double
     let width: Int

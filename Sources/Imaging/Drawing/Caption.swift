@@ -5,7 +5,7 @@ public struct Caption: Sendable, Equatable {
     /// The colour that it explains.
     public let colour: Colour?
 
-    /// An entry from its parts.
+    /// An entry; a text that is not printable ASCII is a programmer error.
     public init(_ text: String, _ colour: Colour? = nil) {
         precondition(text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }, "a caption is printable ASCII")
         self.text = text

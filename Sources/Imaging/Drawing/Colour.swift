@@ -7,7 +7,7 @@ public struct Colour: Sendable, Equatable {
     /// Blue.
     public let blue: UInt8
 
-    /// A colour from its parts.
+    /// A colour of three samples, 0…255 each.
     public init(red: UInt8, green: UInt8, blue: UInt8) {
         self.red = red
         self.green = green

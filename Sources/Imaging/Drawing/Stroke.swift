@@ -1,6 +1,6 @@
 /// A line of a drawing, in pixels of its canvas.
 public struct Stroke: Sendable, Equatable {
-    /// What it looks like.
+    /// Its kind.
     public enum Shape: Sendable {
         /// A line with a circle at both ends.
         case line
@@ -15,7 +15,7 @@ public struct Stroke: Sendable, Equatable {
     /// Its colour.
     public var colour: Colour
 
-    /// A stroke from its parts.
+    /// A stroke between two points, in pixels of the canvas.
     public init(from start: Point, to end: Point, _ colour: Colour) {
         self.start = start
         self.end = end

@@ -1,6 +1,6 @@
 import CCodecs
 
-/// How much colour a JPEG keeps.
+/// The resolution of the colour in a JPEG.
 public enum ChromaSubsampling: Sendable {
     /// One chroma sample for two by two pixels.
     case half

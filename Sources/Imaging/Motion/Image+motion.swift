@@ -12,7 +12,7 @@ public struct Tracking: Sendable {
     /// How far from its start a point may end when it is followed back, in pixels.
     public var maximumReturnPixels: Double
 
-    /// A way of following from its parts.
+    /// A way of following; the window's side must be odd.
     public init(windowPixels: Int, levels: Int, minimumEigenvalue: Double, maximumReturnPixels: Double) {
         self.windowPixels = windowPixels
         self.levels = levels

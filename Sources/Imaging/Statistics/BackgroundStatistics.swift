@@ -1,6 +1,6 @@
 import COpenCV
 
-/// What the part of a picture outside some polygons is like.
+/// Statistics of the part of a picture outside some polygons.
 public struct BackgroundStatistics: Sendable, Equatable {
     /// The mean length of the Scharr gradient of luma, after the picture was shrunk.
     public let meanGradient: Double

@@ -1,6 +1,6 @@
-/// How far a fetch has come.
+/// The progress of fetching one file.
 public struct FetchProgress: Sendable, Equatable {
-    /// What is being done.
+    /// The steps of fetching a file.
     public enum FetchStep: String, Sendable {
         /// An archive is downloaded.
         case downloading
@@ -10,7 +10,7 @@ public struct FetchProgress: Sendable, Equatable {
         case converting
     }
 
-    /// What is being done.
+    /// The current step.
     public let stage: FetchStep
     /// The file it is done to.
     public let file: String

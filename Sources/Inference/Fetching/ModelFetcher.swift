@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Glibc
 
-/// Brings engine and models into a store: wheels are downloaded, their members unpacked, every hash compared.
+/// Installs engine and models in a store: wheels are downloaded, their members unpacked, every hash compared.
 public struct ModelFetcher: Sendable {
-    /// Where everything goes.
+    /// The store that files are written to.
     public let store: ModelStore
     /// A folder with the wheels, for machines without a network; the index is not asked then.
     public let mirror: String?
@@ -19,7 +19,7 @@ public struct ModelFetcher: Sendable {
     /// - Parameters:
     ///   - names: names in the manifest; `store.manifest.defaultNames` is the usual set.
     ///   - onProgress: called a few times a second, from any thread.
-    /// - Throws: `manifestInvalid` for an unknown name, `fetchFailed` with the mend.
+    /// - Throws: `manifestInvalid` for an unknown name, `fetchFailed` with the remedy.
     public func fetch(
         _ names: [String], onProgress: @escaping @Sendable (FetchProgress) -> Void = { _ in }
     ) async throws {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Brings a wheel onto this machine: from a folder, or from the index with resumption.
+/// Gets a wheel: from a folder, or by a resumable download from the index.
 struct WheelDownload: Sendable {
     let wheel: Wheel
     let folder: String
@@ -8,13 +8,13 @@ struct WheelDownload: Sendable {
     private var path: String { "\(folder)/\(wheel.file)" }
     private var part: String { "\(path).part" }
 
-    /// The path of the wheel in one of the folders, or of one that an earlier run has brought; nil when there is none.
+    /// The path of the wheel in one of the folders, or of one that an earlier run downloaded; nil when there is none.
     func present(in folders: [String]) -> String? {
         for candidate in folders.map({ "\($0)/\(wheel.file)" }) + [path] where isWhole(candidate) { return candidate }
         return nil
     }
 
-    /// Downloads the wheel and returns its path. An unfinished download goes on where it stopped; a corrupt one starts anew.
+    /// Downloads the wheel and returns its path. An unfinished download is resumed; a corrupt one starts again.
     func fetch(from index: PackageIndex, onBytes: @escaping @Sendable (Int) -> Void) async throws -> String {
         let address = try await index.address(of: wheel)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -65,7 +65,7 @@ struct WheelDownload: Sendable {
     enum Constants {
         static let attempts = 2
         static let reportInterval = Duration.milliseconds(200)
-        /// A transfer slower than 1 kB/s for a minute is given up, and tried again.
+        /// A transfer slower than 1 kB/s for a minute is stopped and tried again.
         static let arguments = [
             "--fail", "--silent", "--show-error", "--location", "--proto", "=http,https", "--retry", "5",
             "--retry-all-errors", "--connect-timeout", "20", "--speed-limit", "1000", "--speed-time", "60",

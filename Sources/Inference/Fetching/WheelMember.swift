@@ -1,4 +1,4 @@
-/// A file inside a wheel and where it shall be installed.
+/// A file inside a wheel, and where it is installed.
 struct WheelMember: Sendable {
     let name: String
     let members: [String]

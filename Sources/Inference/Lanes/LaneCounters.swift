@@ -6,7 +6,7 @@ public struct LaneCounters: Sendable, Equatable {
     public let running: Int
     /// Jobs that wait for one now.
     public let waiting: Int
-    /// Jobs that had a lane and are over, since the start.
+    /// Jobs that had a lane and ended, since the start.
     public let completed: Int
     /// Jobs refused because the queue was full, since the start.
     public let rejected: Int

@@ -1,4 +1,4 @@
-/// What an admitted request works with: a lane of its own, and another one where one idles.
+/// The lanes of an admitted request: one of its own, and another one when one idles.
 public struct LanePlace<Resource>: Sendable {
     let lane: Lane<Resource>
     let pool: LanePool<Resource>

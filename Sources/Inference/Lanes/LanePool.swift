@@ -36,7 +36,8 @@ public final class LanePool<Resource>: Sendable {
         self.now = now
     }
 
-    /// Does a request's work with an idle lane, or with the next one that becomes idle; it keeps the lane until its end.
+    /// Runs a request's work with an idle lane, or with the next one that becomes idle; the work keeps the lane until
+    /// it ends.
     ///
     /// - Throws: `LaneError.busy` when the queue is full, `CancellationError` when the task is cancelled while it waits,
     ///   and whatever the work throws.
@@ -72,7 +73,7 @@ public final class LanePool<Resource>: Sendable {
         }
     }
 
-    /// A lane that idles while nobody waits for one; whoever takes it gives it back.
+    /// A lane that idles while no request waits for one; the caller must return it.
     func borrow() -> Lane<Resource>? { queue.withLock { $0.borrow() } }
 
     func giveBack(_ lane: Lane<Resource>) { queue.withLock { $0.giveBack(lane) }?.resume(returning: lane) }

@@ -20,7 +20,7 @@ public struct EngineEntry: Sendable, Equatable, Codable {
     public let library: String
     /// Its licence, as an SPDX identifier.
     public let licence: String
-    /// Who made it.
+    /// Its author.
     public let source: String
     /// The package as `name==version`; one of the manifest's wheels.
     public let wheel: String

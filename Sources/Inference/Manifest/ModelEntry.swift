@@ -10,20 +10,20 @@ public struct ModelEntry: Sendable, Equatable, Codable {
     public let licence: String
     /// The file's length, where it is known.
     public let bytes: Int?
-    /// Who made it, and what it is.
+    /// Its author and what it is, for people.
     public let source: String?
     /// The jobs that cannot run without it; the others may use it.
     public let requiredBy: [String]
     /// Where it is fetched from; nil when the operator supplies the file.
     public let origin: ModelOrigin?
-    /// How its input is made.
+    /// How pixels become its input.
     public let input: ModelInput?
     /// What each output means, in the file's order.
     public let outputs: [String]
-    /// What it wants of a face; nil when it is no recognition network.
+    /// How it takes a face; nil when it is not a recognition network.
     public let recognition: RecognitionEntry?
 
-    /// An entry from its parts.
+    /// An entry; `sha256` is lower-case hexadecimal, and what the model does not need is left out.
     public init(
         name: String, file: String, sha256: String, licence: String, bytes: Int? = nil, source: String? = nil,
         requiredBy: [String] = [], origin: ModelOrigin? = nil, input: ModelInput? = nil, outputs: [String] = [],

@@ -22,10 +22,10 @@ public struct ModelInput: Sendable, Equatable, Codable {
     public let shape: [Int]
     /// The order of the axes.
     public let layout: AxisOrder
-    /// The order of the channels; nil when the input is no picture.
+    /// The order of the channels; nil when the input is not a picture.
     public let colour: ChannelOrder?
-    /// A value of 0…255 is multiplied by this …
+    /// The factor of a value of 0…255.
     public let scale: Float
-    /// … and then this is added.
+    /// The offset that is added after the factor.
     public let offset: Float
 }

@@ -42,7 +42,7 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
     /// Whether a template is made of the face and its mirror image unless the caller says otherwise.
     public let mirror: Bool
 
-    /// An entry from its parts.
+    /// An entry; `length` is the number of values of a template.
     public init(alignment: Alignment, metric: Metric, length: Int, mirror: Bool = false) {
         self.alignment = alignment
         self.metric = metric

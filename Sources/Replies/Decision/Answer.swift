@@ -3,9 +3,9 @@ import Verification
 
 /// What a job reported, with what a reply tells beside it.
 public struct Answer<Report: Sendable>: Sendable {
-    /// What the job found out.
+    /// The job's report.
     public let report: Report
-    /// Who decided.
+    /// The policy and the models that decided.
     public let decider: Decider
     /// The request that is answered; absent on the command line.
     public let request: AnsweredRequest?

@@ -1,6 +1,6 @@
 import Verification
 
-/// Who decided, and what the numbers of some replies need to be told.
+/// The policy and the models that decided, and what some replies compute their numbers from.
 public struct Decider: Sendable {
     /// The policy.
     public let policy: PolicyReference
@@ -8,7 +8,7 @@ public struct Decider: Sendable {
     public let models: [String: String]
     /// The minimum score that the policy calls live; absent where no reply tells it.
     public let liveThreshold: Double?
-    /// What templates mean under the policy; absent where nobody is recognised.
+    /// Metric, calibration and operating points of the policy for the network; absent where faces are not compared.
     public let recognizer: Recognizer?
 
     /// A policy and its models.

@@ -26,7 +26,7 @@ extension Double: ReplyValue {
         }
     }
 
-    /// The number, unless it is infinite or none.
+    /// The number, unless it is infinite or not a number.
     var ifFinite: Double? { isFinite ? self : nil }
 }
 

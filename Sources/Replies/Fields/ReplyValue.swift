@@ -1,4 +1,4 @@
-/// What a field may hold: the type says what JSON it becomes, so that no declaration says it again.
+/// A type of values of fields; it knows their JSON and its schema, so that no field has to repeat them.
 protocol ReplyValue: SendableMetatype {
     /// What its JSON may be.
     static var schema: Schema { get }
@@ -9,12 +9,12 @@ protocol ReplyValue: SendableMetatype {
 
 /// How many digits a number keeps.
 enum Rounding: Sendable {
-    /// So many behind the point.
+    /// So many after the point.
     case decimals(Int)
     /// All that it has: rates of one in millions have no sixth decimal.
     case exact
 
-    /// What holds unless a field says otherwise.
+    /// What applies unless a field says otherwise.
     static let standard = Rounding.decimals(6)
 }
 
@@ -30,7 +30,7 @@ extension ReplyObject {
     func json(_ rounding: Rounding) -> JSON { Self.fields.json(of: self) }
 }
 
-/// Values under names that are not known before.
+/// Values by names that are not fixed.
 struct NamedValues<Value: ReplyValue>: ReplyValue {
     let members: [(name: String, value: Value)]
 

@@ -54,7 +54,7 @@ public struct Schema: Sendable, Equatable {
             ? self : Schema(.object(json.members + [.init(name: "description", value: .string(sentence))]))
     }
 
-    /// A number within limits, or a list of such numbers; a limit that is not finite is none.
+    /// A number within limits, or a list of such numbers; a limit that is not finite does not count.
     public func within(_ range: ClosedRange<Double>?) -> Schema {
         guard let range else { return self }
         if json["items"] != nil {

@@ -1,16 +1,16 @@
 import Verification
 import Vision
 
-/// What is told about somebody who is near to a picture.
+/// What a reply says about a candidate.
 enum CandidateFields {
-    /// Somebody beside who decided, and where.
+    /// A candidate, with what decided and the operating point.
     typealias Listed = (found: GallerySearch.Candidate, decider: Decider, point: OperatingPoint?)
 
     /// Of a candidate of a search.
     static let found = all.named(
         "id", "label", "templates", "similarity", "fmr", "min_dist", "mean_dist", "reaches_threshold")
 
-    /// Of somebody who looks like a person that is enrolled.
+    /// Of a near-duplicate: an enrolled person who looks the same.
     static let lookalike = all.named("id", "label", "similarity", "fmr")
 
     private static let all: [Field<Listed>] = [

@@ -17,7 +17,7 @@ public enum GalleryReplies {
         "Subjects",
         [Field("subjects") { $0.subjects }, Field("next", "For the parameter after.") { $0.next?.description }])
 
-    /// Something is no more.
+    /// The reply to a deletion.
     public static let deleted = Reply<Void>("Deleted", [Field("deleted", always: true)])
 }
 

@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// The replies about whose picture one is.
+/// The replies about the person of a picture.
 public enum SearchReplies {
     /// The reply in today's form.
     public static let search = Reply<Answer<IdentificationReport>>(
@@ -49,7 +49,7 @@ public enum SearchReplies {
         },
     ]
 
-    /// Where it was decided, and what may be expected there.
+    /// The operating point of the decision, and its false match rate.
     private static let decision: [Field<Answer<IdentificationReport>>] = [
         Field("subjects") { $0.report.search.subjects }, Field("templates") { $0.report.search.templates },
         Field("operating_point") { $0.report.threshold?.operatingPoint },

@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// What is told about a face in one picture.
+/// What a reply says about a face in one picture.
 protocol MeasuredPicture {
     var imageSize: (width: Int, height: Int) { get }
     var faces: [DetectedFace] { get }

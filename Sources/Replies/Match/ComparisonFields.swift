@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// What a reply tells about the comparison of two templates; null when there was none.
+/// What a reply says about the comparison of two templates; null when there was none.
 enum ComparisonFields {
     /// The similarity and where it was decided.
     static let similarity: [Field<TemplateComparison?>] = [

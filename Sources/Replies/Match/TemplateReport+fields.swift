@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// What is told about one picture of which a template was to be made; never the template.
+/// What a reply says about one picture of which a template was to be made; never the template.
 extension TemplateReport: ReplyObject {
     static let fields: [Field<Self>] = [
         Field("face_bbox", "x, y, width, height in pixels.") { $0.face?.boxPixels },

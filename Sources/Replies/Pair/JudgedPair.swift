@@ -1,18 +1,18 @@
 import Verification
 import Vision
 
-/// What was found out about two pictures, with what the caller chose and what was kept.
+/// The report about two pictures, with the caller's choices and the drawings that were kept.
 public struct JudgedPair: Sendable {
-    /// What the job found out.
+    /// The job's report.
     public let report: PairReport
     /// The parameters that the caller named.
     public let parameters: PairParameters
     /// What they may do to a decision.
     public let authority: PairParameters.Authority
-    /// What was kept; absent where nothing is.
+    /// The drawings that were kept; absent where none are.
     public let kept: KeptDrawings?
 
-    /// A report beside the caller's choice.
+    /// A report with the caller's choices.
     public init(
         _ report: PairReport, parameters: PairParameters, authority: PairParameters.Authority,
         kept: KeptDrawings? = nil

@@ -66,7 +66,7 @@ public enum PairReplies {
 }
 
 extension PairParameter {
-    /// What the caller wanted, and what counted.
+    /// The value that the caller asked for, and the one that decided.
     fileprivate var field: Field<JudgedPair> {
         let requested = Field<JudgedPair>(name: "requested", schema: schema.nullable) {
             $0.parameters.names(self) ? json($0.parameters[self]) : .null

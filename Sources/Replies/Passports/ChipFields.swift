@@ -1,7 +1,7 @@
 import Documents
 import Verification
 
-/// What a reply tells about the other files of a chip.
+/// What a reply says about the other files of a chip.
 enum ChipFields {
     static let all: [Field<PassportReport>] = [
         Field("lds_version", "Of EF.COM.") { $0.directory?.ldsVersion },

@@ -1,14 +1,14 @@
 import Documents
 import FoundationEssentials
 
-/// Whom the operator trusts to issue passports, at a moment.
+/// The issuers of passports that the operator trusts, at a moment.
 public struct TrustedIssuers: Sendable, ReplyObject {
-    /// How much that is.
+    /// How many certificates, countries and lists are trusted.
     public let statistics: TrustStore.Statistics
     /// The moment, from which ages count.
     public let time: Date
 
-    /// What is trusted at a moment.
+    /// The statistics of what is trusted at `time`.
     public init(_ statistics: TrustStore.Statistics, at time: Date) {
         self.statistics = statistics
         self.time = time
@@ -33,7 +33,7 @@ public struct TrustedIssuers: Sendable, ReplyObject {
         Field("outcome") { $0.list.outcome.code }, Field("accepted") { $0.list.isAccepted },
     ]
 
-    /// The member of replies that tells it.
+    /// The member of replies that says it.
     static let field = Field<TrustedIssuers>(
         "trust", "Whom the operator trusts: certificates, and the master lists that they come from."
     ) { $0 }

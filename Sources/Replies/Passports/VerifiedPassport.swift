@@ -2,9 +2,9 @@ import Documents
 import FoundationEssentials
 import Verification
 
-/// A passport that was verified, with whom the operator trusts.
+/// A passport that was verified, with the issuers that the operator trusts.
 public struct VerifiedPassport: Sendable {
-    /// What was found out.
+    /// The report of the verification.
     public let report: PassportReport
     /// Whom the operator trusts at the moment of the verification.
     public let trust: TrustedIssuers

@@ -18,7 +18,7 @@ package protocol ReportedCalibration: Sendable {
     var report: PolicyCalibration.CalibrationReport? { get }
 }
 
-/// How far a calibration is.
+/// The status of a calibration.
 package enum CalibrationStatus: String, Sendable, Codable, CaseIterable, ReplyValue {
     case queued, running, done, failed
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The replies about the service itself.
 public enum ServiceReplies {
-    /// The process is up; what is loaded stands beside it.
+    /// The process is up; what is loaded is said beside it.
     public static let health = Reply<Health>(
         "Health",
         [
@@ -24,7 +24,7 @@ public enum ServiceReplies {
     /// Every model that is loaded.
     public static let models = Reply<[LoadedModel]>("Models", [Field("models") { $0 }])
 
-    /// The drawings of a decision are no more.
+    /// The reply when the drawings of a decision were deleted: the decision's session and the drawings' names.
     public static let cleanup = Reply<(session: String, drawings: [String])>(
         "Cleanup",
         [
@@ -34,7 +34,7 @@ public enum ServiceReplies {
         ])
 }
 
-/// How a server is.
+/// The state of a server.
 public struct Health: Sendable {
     /// Now.
     public let time: Date
@@ -45,7 +45,7 @@ public struct Health: Sendable {
     /// Whom the operator trusts to issue passports.
     public let trust: TrustedIssuers
 
-    /// What is loaded at a moment.
+    /// The state at `time`.
     public init(time: Date, version: String, decider: Decider?, trust: TrustedIssuers) {
         self.time = time
         self.version = version

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A stretch of values along one side of a chart.
+/// An axis: a range of values along one side of a chart.
 struct Axis: Sendable, Equatable {
     /// How values are spaced.
     enum Scale: Sendable {
@@ -34,7 +34,7 @@ extension Axis {
     /// Error rates spaced by the normal deviate.
     ///
     /// - Parameters:
-    ///   - smallest: the smallest rate above 0 that can be told from 0, such as one by the number of trials.
+    ///   - smallest: the smallest rate above 0 that can be distinguished from 0, such as one by the number of trials.
     ///   - largest: the largest rate that must be seen.
     static func probit(_ title: String, smallest: Double, largest: Double) -> Axis {
         let lower = probitTicks.last { $0 <= smallest } ?? probitTicks[0]

@@ -1,6 +1,6 @@
-/// A drawing with what stands around it.
+/// A drawing with its heading, keys and note.
 struct Chart: Sendable {
-    /// What a colour or a dash stands for.
+    /// The meaning of a colour or a dash.
     struct Key: Sendable {
         let name: String
         let style: LineStyle
@@ -8,7 +8,7 @@ struct Chart: Sendable {
 
     /// The heading.
     let title: String
-    /// What it shows, for people who do not see it.
+    /// A description of the drawing, for people who cannot see it.
     let summary: String
     /// The keys below it.
     var keys: [Key] = []
@@ -55,7 +55,8 @@ struct Chart: Sendable {
     }
 }
 
-/// How a series is drawn: a colour of the palette, and from its end on a dash as well, so that colour never stands alone.
+/// How a series is drawn: by a colour of the palette, and beyond its end by a dash as well, so that colour is never the
+/// only sign.
 struct LineStyle: Sendable, Equatable {
     /// The place of the series among those of a chart, from 0.
     let index: Int

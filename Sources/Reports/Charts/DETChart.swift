@@ -60,7 +60,7 @@ struct DETChart {
             height: Self.height - Self.top - Self.bottom)
     }
 
-    /// Where a curve meets the diagonal, about.
+    /// Roughly where a curve meets the diagonal.
     private func equalError(_ curve: Curve) -> Double {
         curve.points.map { max($0.falseAccept, $0.falseReject) }.min() ?? 0
     }
@@ -75,7 +75,7 @@ struct DETChart {
         ]
     }
 
-    /// Steps, as between two scores nothing changes; each goes the worse way round.
+    /// The curve has steps, because nothing changes between two scores; each step takes the worse way.
     private func line(_ curve: Curve, _ area: ChartArea) -> Markup {
         var path = ""
         var last = (x: "", y: "")
@@ -89,7 +89,7 @@ struct DETChart {
         return Markup("path", ["d": path.isEmpty ? "M0 0" : path, "class": curve.style.classes])
     }
 
-    /// Words in the place of curves that have none.
+    /// Words in place of curves that have no points.
     private func nothing(_ area: ChartArea) -> [Markup] {
         guard !curves.contains(where: \.isDrawn) else { return [] }
         let words = "A threshold without any error: no curve to draw."

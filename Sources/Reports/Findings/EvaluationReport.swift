@@ -1,8 +1,8 @@
 import Evaluation
 
-/// What an evaluation found, in the order in which it is told; every output is made from it.
+/// What an evaluation found, in the order in which it is reported; every output is made from it.
 public struct EvaluationReport: Sendable {
-    /// A figure that is told first.
+    /// A figure that is shown first.
     struct Headline: Sendable {
         /// The measure, such as `APCER`.
         let measure: String
@@ -39,7 +39,7 @@ public struct EvaluationReport: Sendable {
     public let scores: ScoreDescription
     /// What made the figures, with its version.
     let tool: String
-    /// What is told before the figures.
+    /// What is reported before the figures.
     public var remarks: [Remark] = []
     var headlines: [Headline] = []
     /// The figures.

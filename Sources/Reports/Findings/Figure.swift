@@ -4,7 +4,7 @@ import Evaluation
 public enum Figure: Sendable, Equatable {
     /// An error rate with what its data can speak for.
     case rate(ErrorRate, Claim = .enoughData)
-    /// A number that is no rate, such as a threshold; absent where there is none.
+    /// A number that is not a rate, such as a threshold; absent where there is none.
     case number(Double?, digits: Int = 4)
     /// A figure of 0…1 that comes from other rates, such as an equal error rate; absent where there is none.
     case share(Double?, ClosedRange<Double>? = nil)
@@ -71,7 +71,7 @@ public enum Figure: Sendable, Equatable {
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
-    /// What stands where the data do not suffice.
+    /// What is shown where there are too few data.
     static let notEnoughData = "not enough data for this claim"
     private static let nothing = "–"
 }

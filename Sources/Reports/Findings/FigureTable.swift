@@ -1,6 +1,6 @@
 /// Figures under one heading: a row for each operating point, species or group.
 public struct FigureTable: Sendable {
-    /// Who reads it.
+    /// The readers that a table is for.
     public enum Audience: Sendable {
         /// People and programs.
         case everyone
@@ -51,11 +51,11 @@ public struct FigureTable: Sendable {
     var note: String?
     /// What rows are named by.
     public let labels: [Label]
-    /// What is told of each row.
+    /// What is shown of each row.
     public let measures: [FigureMeasure]
     /// The figures.
     public private(set) var rows: [FigureRow] = []
-    /// Who reads it.
+    /// The readers that the table is for.
     public let audience: Audience
 
     /// An empty table; labels and measures by their keys and titles.

@@ -20,7 +20,7 @@ struct PADFindings {
         return report
     }
 
-    /// The operating point that is told first: what was decided, else the first threshold.
+    /// The operating point that is shown first: what was decided, else the first threshold.
     private var main: PADOperatingPoint? { evaluation.points.first }
 
     private var headlines: [EvaluationReport.Headline] {

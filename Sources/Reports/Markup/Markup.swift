@@ -1,6 +1,6 @@
 /// A piece of HTML or SVG that is well-formed by construction: texts and values are escaped here and nowhere else.
 public struct Markup: Sendable, Equatable {
-    /// The markup as it stands in a file.
+    /// The markup as it is written to a file.
     public let source: String
 
     /// An element.
@@ -18,7 +18,7 @@ public struct Markup: Sendable, Equatable {
     /// A text.
     public init(text: String) { source = Self.escaped(text) }
 
-    /// Markup that stands in this program, such as a line end.
+    /// Markup that is written in this program, such as a line end.
     public init(trusted source: StaticString) { self.source = "\(source)" }
 
     /// Style sheets or scripts that were embedded at build, one below the other, without the last one's line end.
@@ -27,7 +27,7 @@ public struct Markup: Sendable, Equatable {
         self.source = source.hasSuffix("\n") ? String(source.dropLast()) : source
     }
 
-    /// Several pieces, one behind the other.
+    /// Several pieces, one after another.
     public init(@MarkupBuilder _ content: () -> [Markup]) { source = content().map(\.source).joined() }
 
     /// A text without any character that means something in markup, that XML forbids, or that would change the

@@ -71,7 +71,7 @@ public struct ReportPage {
 }
 
 extension ScoreDescription {
-    /// What was measured, term by term; hashes are told apart.
+    /// What was measured, term by term; hashes are marked.
     fileprivate var facts: [(term: String, text: String, isHash: Bool)] {
         var counts = "\(rows): \(positives) \(labels[0]), \(rows - positives) \(labels[1])"
         if empty > 0 { counts += "; \(empty) without a score" }

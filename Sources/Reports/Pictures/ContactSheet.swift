@@ -3,7 +3,7 @@ import Foundation
 
 /// The pictures of the worst errors, small.
 public struct ContactSheet: Sendable {
-    /// Where a row stands in its score file, and what pictures it names.
+    /// Where a row is in its score file, and what pictures it names.
     public struct RowSource: Sendable, Equatable {
         let line: Int
         let pictures: [String]
@@ -17,7 +17,7 @@ public struct ContactSheet: Sendable {
 
     /// One presentation or comparison.
     struct Tile: Sendable {
-        /// Where it stands in the score file.
+        /// Its line in the score file.
         let line: Int
         /// Its species, or an empty text.
         let species: String

@@ -7,7 +7,7 @@ public struct WorstErrors: Sendable {
         let title: String
         /// The worst rows first.
         let rows: [Int]
-        /// How many there are.
+        /// The total number, of which the list shows the first.
         let total: Int
     }
 

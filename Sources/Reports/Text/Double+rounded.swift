@@ -1,7 +1,7 @@
 import Foundation
 
 extension Double {
-    /// Decimal notation with a fixed number of digits behind a point, whatever the locale; `–` when it is no number.
+    /// Decimal notation with a fixed number of digits after a point, whatever the locale; `–` when it is not a number.
     public func formatted(digits: Int) -> String {
         guard isFinite else { return "–" }
         return String(format: "%.\(digits)f", self)

@@ -33,7 +33,7 @@ public struct APIKey: Sendable, Equatable, Codable {
     public let sha256: String
     /// When the key was made, in RFC 3339, UTC.
     public let created: String
-    /// Whose key it is, for people.
+    /// The name of the key's owner, for people.
     public let name: String?
 
     private enum Constants {
@@ -42,7 +42,7 @@ public struct APIKey: Sendable, Equatable, Codable {
         static let secretBytes = 32
     }
 
-    /// A new key and its secret, `bf_<id>_<64 hexadecimal digits>`, which is shown once and kept nowhere.
+    /// A new key and its secret, `bf_<id>_<64 hexadecimal digits>`, which is shown once and not stored.
     static func generate(
         scopes: [Scope], name: String? = nil, created: String
     ) -> (key: APIKey, secret: String) {

@@ -3,11 +3,11 @@ import Hummingbird
 /// Lets a request through when its API key, where one is needed, has the scope of the path, and when neither its
 /// address nor its key asks too often.
 struct Authenticator: RouterMiddleware {
-    /// The scope that the paths behind it need.
+    /// The scope that the paths it guards need.
     let scope: APIKey.Scope
     /// The keys.
     let keys: KeyStore
-    /// Whether a key is needed even when the store never had one.
+    /// Whether a key is needed even when the store has never had one.
     let requiresKey: Bool
     /// The limit per key.
     let keyLimiter: RateLimiter?

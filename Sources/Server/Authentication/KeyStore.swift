@@ -10,7 +10,7 @@ public final class KeyStore: Sendable {
         var everHadKeys = false
     }
 
-    /// What tells that the file has changed.
+    /// What shows that the file has changed.
     private struct FileSignature: Equatable {
         let modified: Date
         let size: UInt64
@@ -20,7 +20,7 @@ public final class KeyStore: Sendable {
     private let path: String?
     private let contents = Mutex(Contents())
 
-    /// The file is looked at once per this time at most.
+    /// The file is checked at most once in this time.
     private static let lookInterval = Duration.seconds(1)
     private static let filePermissions = 0o600
 
@@ -38,10 +38,10 @@ public final class KeyStore: Sendable {
     /// The keys, in the order of their identifiers.
     public var keys: [APIKey] { contents.withLock { $0.keys.values.sorted { $0.id < $1.id } } }
 
-    /// Whether any key was known since the start: then requests need one, even if the file is emptied.
+    /// Whether any key was known since the start; if so, requests need one even after the file is emptied.
     var everHadKeys: Bool { contents.withLock { $0.everHadKeys } }
 
-    /// Adds a key to the file, which only its owner may read, and tells its secret, which is kept nowhere.
+    /// Adds a key to the file, which only its owner may read, and returns its secret, which is not stored.
     ///
     /// - Parameters:
     ///   - scopes: what the key may do.
@@ -56,7 +56,7 @@ public final class KeyStore: Sendable {
         return created
     }
 
-    /// Takes a key out of the file; a running server refuses it from its next look on.
+    /// Removes a key from the file; a running server refuses it as soon as it reads the file again.
     ///
     /// - Returns: whether there was such a key.
     /// - Throws: `KeyStoreError` when the file cannot be written.
@@ -76,7 +76,7 @@ public final class KeyStore: Sendable {
         } catch {
             throw KeyStoreError(.unwritable, "a key cannot be encoded")
         }
-        // Written beside the file with its permissions already set and then renamed: no reader sees half a file.
+        // Written next to the file with its permissions already set, then renamed: no reader sees half a file.
         guard
             FileManager.default.createFile(
                 atPath: path, contents: lines, attributes: [.posixPermissions: Self.filePermissions])

@@ -15,7 +15,7 @@ public struct KeyStoreError: Error, Sendable, Equatable {
     /// One sentence for the operator.
     public let reason: String
 
-    /// An error from its cause and its sentence.
+    /// An error with its code and one sentence of explanation.
     public init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

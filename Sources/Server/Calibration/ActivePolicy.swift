@@ -4,7 +4,7 @@ import Verification
 
 /// Which policy decides: the configured one, until an operator puts another into force; each change is in the ledger first.
 actor ActivePolicy {
-    /// Serves requests by another endpoint from now on.
+    /// Replaces the endpoint that serves requests.
     typealias Replace = @Sendable (LivenessEndpoint) -> Void
 
     private let ledger: PolicyLedger
@@ -13,7 +13,8 @@ actor ActivePolicy {
     /// The endpoint under the configured policy, and who is told of another one.
     private var configured: (endpoint: LivenessEndpoint, replace: Replace)?
 
-    /// - Parameter trusted: the key that must have signed what is put into force; absent = none need have.
+    /// - Parameter trusted: the key that a policy must be signed with to be put into force; absent = no signature is
+    ///   needed.
     init(ledger: PolicyLedger, trusted: PolicyKey.Public?, date: @escaping @Sendable () -> Date) {
         self.ledger = ledger
         self.trusted = trusted
@@ -54,7 +55,7 @@ actor ActivePolicy {
         return event
     }
 
-    /// Puts the policy of before into force again.
+    /// Puts the previous policy into force again.
     ///
     /// - Throws: `policy.nothing_to_roll_back`, `StorageError`.
     func rollBack(actor: String) async throws -> PolicyEvent {

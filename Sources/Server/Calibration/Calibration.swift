@@ -11,9 +11,9 @@ struct Calibration: Sendable, Equatable, Codable {
     let created: String
     /// The identifier of the API key that asked.
     let owner: String
-    /// What is calibrated.
+    /// The part of the policy that is calibrated.
     let kind: PolicyCalibration.Kind
-    /// What it is made from.
+    /// The pairs or the scores that it is made from.
     let input: CalibrationInput
     /// SHA-256 of the list or the scores.
     let inputSHA256: String
@@ -21,30 +21,30 @@ struct Calibration: Sendable, Equatable, Codable {
     let origin: CalibrationRequest.ScoreFileOrigin?
     /// The new policy's name.
     let name: String
-    /// What people call the data.
+    /// The name of the data, for people.
     let dataSet: String
     /// The maximum APCER of the worst species.
     let apcer: Double?
     /// The maximum share of bona fide presentations that are called attacks.
     let bpcer: Double?
-    /// Whether no threshold may come to lie below the base's.
+    /// Whether every threshold must stay at or above the base's.
     let keepsSafer: Bool
-    /// How far it is.
+    /// The status: queued, running, done or failed.
     var status = CalibrationStatus.queued
-    /// Pairs that are measured.
+    /// Pairs that were measured.
     var done = 0
-    /// Pairs in all; the rows of a score file.
+    /// The number of pairs, or of rows of a score file.
     var total = 0
     /// Rows that could not be measured.
     var failures = 0
     /// The stable code of why it failed.
     var code: String?
-    /// Why it failed.
+    /// The reason of a failure; absent unless it failed.
     var reason: String?
-    /// What came out.
+    /// The report; absent until the calibration is done.
     var report: PolicyCalibration.CalibrationReport?
 
-    /// A calibration that waits.
+    /// A calibration that is queued.
     init(_ request: CalibrationRequest, id: String, owner: String, created: String, sha256: String, total: Int) {
         self.id = id
         self.created = created
@@ -64,7 +64,7 @@ struct Calibration: Sendable, Equatable, Codable {
         self.total = total
     }
 
-    /// Whether nothing more will change.
+    /// Whether it is done or failed.
     var isOver: Bool { status == .done || status == .failed }
 }
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Where calibrations are kept: for each a folder with its state, what it is made from and the policy that came out.
+/// Where calibrations are kept: for each a folder with its state, its input and the policy that was made.
 struct CalibrationFolder: Sendable {
     /// A file of a calibration.
     enum FileName: String {
@@ -14,7 +14,7 @@ struct CalibrationFolder: Sendable {
 
     private static let permissions = 0o700
 
-    /// The states of all calibrations, the oldest first; what is no calibration is left alone.
+    /// The states of all calibrations, the oldest first; what is not a calibration is left alone.
     func states() -> [Calibration] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.compactMap { name in
@@ -23,7 +23,7 @@ struct CalibrationFolder: Sendable {
         }.sorted { ($0.created, $0.id) < ($1.created, $1.id) }
     }
 
-    /// Makes a calibration's folder with what it is made from.
+    /// Makes a calibration's folder with its input.
     func make(_ calibration: Calibration, input: [UInt8]) throws {
         try FileManager.default.createDirectory(
             atPath: folder(calibration.id), withIntermediateDirectories: true,
@@ -32,12 +32,12 @@ struct CalibrationFolder: Sendable {
         try write(calibration)
     }
 
-    /// Keeps a state.
+    /// Writes a state.
     func write(_ calibration: Calibration) throws {
         try write(Array(JSONEncoder().encode(calibration)), to: .state, of: calibration.id)
     }
 
-    /// Writes a file; readers see all of it or what was there before.
+    /// Writes a file; readers see either the whole new file or the old one.
     func write(_ bytes: [UInt8], to file: FileName, of id: String) throws {
         try Data(bytes).write(to: URL(filePath: "\(folder(id))/\(file.rawValue)"), options: .atomic)
     }

@@ -11,7 +11,7 @@ import Verification
 /// the next start.
 actor CalibrationQueue: Service {
     private let folder: CalibrationFolder
-    /// Below which folder lists may name pictures; absent = no lists.
+    /// The folder that pictures of lists must lie below; absent = lists are refused.
     private let pictures: String?
     private let readiness: Readiness
     private let tool: String
@@ -23,11 +23,11 @@ actor CalibrationQueue: Service {
     private let (arrivals, announce) = AsyncStream.makeStream(of: Void.self)
 
     private enum Constants {
-        /// Waiting ones; more are refused.
+        /// The most calibrations that may wait; more are refused.
         static let mostWaiting = 8
-        /// The oldest ones that are over make room.
+        /// The most calibrations that are kept; the oldest that are over make room.
         static let mostKept = 50
-        /// States are kept on disk after so many pairs at least, for a progress that survives.
+        /// After so many pairs the state is written to disk, so that the progress survives a restart.
         static let pairsPerState = 20
         static let pause = Duration.milliseconds(200)
         static let idBytes = 16
@@ -62,7 +62,7 @@ actor CalibrationQueue: Service {
         return state
     }
 
-    /// The policy that came out of one.
+    /// The policy that a calibration made.
     ///
     /// - Throws: `calibration.not_found`, `calibration.not_done`.
     func policy(_ id: String) throws(Problem) -> [UInt8] {
@@ -72,7 +72,7 @@ actor CalibrationQueue: Service {
         return bytes
     }
 
-    /// Takes a calibration; what is wrong with its input is told at once.
+    /// Takes a calibration; what is wrong with its input is reported at once.
     ///
     /// - Throws: `EvaluationError`, `Problem`.
     func submit(_ request: CalibrationRequest, owner: String) async throws -> Calibration {
@@ -145,7 +145,7 @@ actor CalibrationQueue: Service {
         }
     }
 
-    /// Makes one; only cancellation leaves it undone.
+    /// Makes one policy; only cancellation leaves it undone.
     private func make(_ calibration: Calibration) async throws {
         var calibration = calibration
         calibration.status = .running
@@ -212,7 +212,7 @@ actor CalibrationQueue: Service {
         return list.scores(measured)
     }
 
-    /// What is measured of a pair; `nil` when a picture cannot be used. People who wait for a decision go first.
+    /// The measurement of a pair; `nil` when a picture cannot be used. Requests for decisions go first.
     private func measure(
         _ pair: LabelledPairs.LabelledPair, _ job: CalibrationEndpoint
     ) async throws -> (outcome: LivenessOutcome, measurement: Measurement)? {

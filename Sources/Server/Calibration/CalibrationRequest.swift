@@ -26,7 +26,7 @@ struct CalibrationRequest: Sendable {
         case pairs([UInt8])
     }
 
-    /// What stands beside a score file as FILE.json: by which models it was made, of which list.
+    /// What is next to a score file as FILE.json: by which models it was made, of which list.
     struct ScoreFileOrigin: Sendable, Equatable, Codable {
         /// A named thing and its SHA-256.
         struct HashedFile: Sendable, Equatable, Codable {
@@ -39,24 +39,24 @@ struct CalibrationRequest: Sendable {
         let list: HashedFile?
     }
 
-    /// What it is made from.
+    /// The pairs or the scores that it is made from.
     let input: Input
     /// Where the scores come from; absent when the client does not say.
     let origin: ScoreFileOrigin?
-    /// What is calibrated.
+    /// The part of the policy that is calibrated.
     let kind: PolicyCalibration.Kind
     /// The new policy's name.
     let name: String
-    /// What people call the data.
+    /// The name of the data, for people.
     let dataSet: String
     /// The maximum APCER of the worst species.
     let apcer: Double?
     /// The maximum share of bona fide presentations that are called attacks.
     let bpcer: Double?
-    /// Whether no threshold may come to lie below that of the policy in force.
+    /// Whether every threshold must stay at or above that of the policy in force.
     let keepsSafer: Bool
 
-    /// A request from its parts, without wanted rates.
+    /// A request without wanted rates.
     init(input: Input, kind: PolicyCalibration.Kind, name: String, dataSet: String) {
         self.input = input
         self.kind = kind

@@ -91,6 +91,6 @@ extension Policies? {
 }
 
 extension RequestRecord {
-    /// Who asks, as ledgers name it.
+    /// The identifier of the API key, as it is written to the ledger.
     var actor: String { facts.keyID ?? "none" }
 }

@@ -20,7 +20,7 @@ struct LabelledPairs: Sendable {
     /// The most pairs of a list.
     static let mostPairs = 100_000
 
-    /// Reads a list, and looks whether each picture lies below the folder.
+    /// Reads a list, and checks that each picture lies below the folder.
     ///
     /// - Throws: `EvaluationError` for the list, `Problem` for a path.
     init(_ bytes: [UInt8], folder: String) throws {
@@ -80,7 +80,7 @@ struct LabelledPairs: Sendable {
         }
     }
 
-    /// A picture's path, which must lead to a file below the folder, also behind symbolic links.
+    /// A picture's path, which must lead to a file below the folder even through symbolic links.
     private static func path(_ text: String, below root: String, line: Int) throws -> String {
         guard !text.hasPrefix("/"), !text.utf8.contains(0), let path = try? real("\(root)/\(text)"),
             path.hasPrefix(root + "/")

@@ -7,12 +7,13 @@ public struct PolicyConfiguration: Sendable {
     public let ledger: PolicyLedger
     /// Where calibrations are kept.
     public let calibrationFolder: String
-    /// Below which folder lists may name pictures; absent = lists are refused.
+    /// The folder that pictures of lists must lie below; absent = lists are refused.
     public let pictureFolder: String?
-    /// The key that must have signed a policy that is put into force; absent = none need have.
+    /// The key that a policy must be signed with to be put into force; absent = no signature is needed.
     public let trustedKey: PolicyKey.Public?
 
-    /// A configuration from its parts.
+    /// A configuration; without a picture folder lists of pairs are refused, without a key unsigned policies are
+    /// accepted.
     public init(
         ledger: PolicyLedger, calibrationFolder: String, pictureFolder: String? = nil,
         trustedKey: PolicyKey.Public? = nil

@@ -55,7 +55,7 @@ public struct ServerConfiguration: Sendable, Equatable {
                 && host.allSatisfy { $0.isNumber || $0 == "." }
     }
 
-    /// Refuses what would be unsafe or cannot work.
+    /// Refuses a configuration that is unsafe or cannot work.
     public func validate(keys: KeyStore) throws(ServerConfigurationError) {
         guard isLoopback || !keys.isEmpty else { throw .noKeysBeyondLoopback(host: host) }
         guard (0...65535).contains(port) else { throw .outOfRange(name: "port") }
@@ -76,7 +76,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         for origin in corsOrigins where !Self.isOrigin(origin) { throw .invalidOrigin(origin) }
     }
 
-    /// Whether a path is a folder that can be written to, or nothing yet.
+    /// Whether a path is a writable folder, or does not exist yet.
     private static func canBeFolder(_ path: String) -> Bool {
         let files = FileManager.default
         guard let attributes = try? files.attributesOfItem(atPath: path + "/.") else {

@@ -10,7 +10,7 @@ public enum ServerConfigurationError: Error, Sendable, Equatable, CustomStringCo
     /// The folder of drawings is not a folder that can be written to.
     case unusableFolder(String)
 
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     public var description: String {
         switch self {
         case .noKeysBeyondLoopback(let host):

@@ -38,7 +38,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        // A client that closes its half has hung up, as far as can be known before a reply is written to it.
+        // A client that closes its half counts as gone: nothing more can be known before a reply is written to it.
         if event as? ChannelEvent == .inputClosed { connections.clientGone(context.channel) }
         context.fireUserInboundEventTriggered(event)
     }

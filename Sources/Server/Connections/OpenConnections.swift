@@ -35,7 +35,7 @@ final class OpenConnections: Sendable {
         callback?()
     }
 
-    /// Calls back, at once or later, when the client of the connection goes; unknown connections never do.
+    /// Calls back, at once or later, when the client of the connection goes; for an unknown connection it never calls.
     func watch(_ channel: any Channel, onClientGone: @escaping @Sendable () -> Void) {
         let isGone = connections.withLock { connections in
             connections[ObjectIdentifier(channel)]?.onClientGone = onClientGone

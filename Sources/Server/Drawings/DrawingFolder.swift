@@ -17,7 +17,7 @@ final class DrawingFolder {
         static let filePermissions = 0o600
     }
 
-    /// Where it is.
+    /// The folder's path.
     let path: String
     private let lock: FileDescriptor
 
@@ -26,7 +26,7 @@ final class DrawingFolder {
         self.lock = lock
     }
 
-    /// Makes a new folder within a folder, which is made, too, when it does not exist.
+    /// Makes a new folder within a folder, which is also made when it does not exist.
     static func make(in parent: String) throws -> DrawingFolder {
         try FileManager.default.createDirectory(
             atPath: parent, withIntermediateDirectories: true, attributes: Constants.folderAttributes)
@@ -52,7 +52,7 @@ final class DrawingFolder {
     /// Whether it is still there.
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
-    /// Writes a file beside its place and renames it, so that no reader sees half of it.
+    /// Writes a file under another name and renames it, so that no reader sees half of it.
     func write(_ bytes: [UInt8], to name: String) throws {
         let isWritten = FileManager.default.createFile(
             atPath: path + "/" + name, contents: Data(bytes),
@@ -75,7 +75,7 @@ final class DrawingFolder {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Removes folders that no living process holds; others' folders, links and files are let alone.
+    /// Removes folders that no living process holds; other users' folders, links and files are left alone.
     static func removeLeftovers(in parent: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
         for name in names where name.hasPrefix(Constants.prefix) {

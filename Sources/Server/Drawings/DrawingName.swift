@@ -9,7 +9,7 @@ struct DrawingName: Hashable, Sendable, CustomStringConvertible {
 
     private static let suffix = ".png"
 
-    /// A name from its parts.
+    /// The name of a decision's drawing of that kind.
     init(_ kind: PairDrawing.Kind, _ session: SessionIdentifier) {
         self.kind = kind
         self.session = session

@@ -40,7 +40,7 @@ struct DrawingRoutes: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: png)))
     }
 
-    /// Removes what was kept about a decision.
+    /// Deletes the drawings of a decision.
     ///
     /// - Throws: `session.invalid_id`, `session.not_found`.
     private func cleanup(_ context: APIContext) async throws -> Response {

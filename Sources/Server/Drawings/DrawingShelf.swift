@@ -2,7 +2,7 @@ import Vision
 
 /// The drawings that are kept, on disk, and whose they are. It blocks, so it is used on threads for input and output.
 struct DrawingShelf {
-    /// What is kept about one decision.
+    /// The drawings of one decision.
     private struct Session {
         let owner: String?
         let expiry: Duration
@@ -11,7 +11,8 @@ struct DrawingShelf {
     }
 
     private enum Constants {
-        /// What a session takes besides its drawings; it bounds how many sessions without any are remembered.
+        /// The bytes that a session counts beside its drawings; they bound how many sessions without drawings are
+        /// remembered.
         static let sessionBytes = 4096
     }
 
@@ -23,7 +24,7 @@ struct DrawingShelf {
     /// The sessions from the oldest on; all live equally long, so the oldest expires first.
     private var order: [SessionIdentifier] = []
     private var isClosed = false
-    /// What all sessions take.
+    /// The bytes of all sessions.
     private(set) var usedBytes = 0
 
     /// A shelf on which nothing is kept; its folder is made for the first drawing.
@@ -47,7 +48,7 @@ struct DrawingShelf {
         guard !isClosed, bytes <= quotaBytes else { return false }
         while usedBytes + bytes > quotaBytes, let oldest = order.first { forget(oldest) }
         let names = drawings.map { DrawingName($0.kind, session) }
-        // Cleaners of temporary folders take what was not used for days.
+        // Cleaners of temporary folders delete what was not used for days.
         if folder?.exists == false { folder = nil }
         do {
             for (name, drawing) in zip(names, drawings) {
@@ -73,7 +74,7 @@ struct DrawingShelf {
         return folder?.read(name.description)
     }
 
-    /// Removes a session at its owner's wish.
+    /// Removes a session that its owner wants deleted.
     ///
     /// - Returns: the names of its drawings; nothing when the owner has no such session.
     mutating func remove(_ session: SessionIdentifier, owner: String?, now: Duration) -> [DrawingName]? {
@@ -87,7 +88,7 @@ struct DrawingShelf {
         while let oldest = order.first, let session = sessions[oldest], session.expiry <= now { forget(oldest) }
     }
 
-    /// Removes everything, for good.
+    /// Removes everything and closes the shelf.
     mutating func close() {
         folder?.remove()
         folder = nil

@@ -6,7 +6,7 @@ import Vision
 
 /// Keeps drawings for their owners until their time is over, and removes them all at the end of the server.
 final class DrawingStore: Service {
-    /// How much is kept.
+    /// How many sessions and how many bytes of drawings are kept.
     struct Usage: Sendable {
         /// Sessions.
         var sessions: Int
@@ -47,22 +47,22 @@ final class DrawingStore: Service {
         try await blocking { [now] in $0.png(name, owner: owner, now: now()) }
     }
 
-    /// Removes a session at its owner's wish and tells the names of its drawings.
+    /// Removes a session that its owner wants deleted, and returns the names of its drawings.
     func remove(_ session: SessionIdentifier, owner: String?) async throws -> [DrawingName]? {
         try await blocking { [now] in $0.remove(session, owner: owner, now: now()) }
     }
 
-    /// How much is kept.
+    /// How many sessions and how many bytes of drawings are kept.
     func usage() async throws -> Usage {
         try await blocking { Usage(sessions: $0.sessionCount, bytes: $0.usedBytes) }
     }
 
-    /// Removes what is over.
+    /// Removes expired sessions.
     func removeExpired() async throws {
         try await blocking { [now] in $0.removeExpired(now: now()) }
     }
 
-    /// Removes what dead processes left, then what expires, and at the end everything.
+    /// Removes what dead processes left, then sessions as they expire, and everything at the end.
     func run() async throws {
         try await blocking { [parent] _ in DrawingFolder.removeLeftovers(in: parent) }
         try? await cancelWhenGracefulShutdown { [self] in

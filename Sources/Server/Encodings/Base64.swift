@@ -1,5 +1,5 @@
 /// Strict base64 (RFC 4648): the standard or the URL-safe alphabet, not both in one text; padding whole or left out;
-/// no spaces, no line ends, no bits behind the last byte.
+/// no spaces, no line ends, no bits after the last byte.
 enum Base64 {
     private enum Constants {
         /// The six bits of a character, with a flag for each alphabet; both flags mean: in neither.
@@ -55,7 +55,7 @@ enum Base64 {
         return length
     }
 
-    /// The one or two bytes of an unfinished group; the bits behind them must be zero.
+    /// The one or two bytes of an unfinished group; the bits after them must be zero.
     private static func appendRest(ofLength length: Int, bits: UInt32, to bytes: inout [UInt8]) throws(Base64Error) {
         switch length {
         case 0:

@@ -1,10 +1,10 @@
 /// A picture as text: base64, or a data URI `data:image/…;base64,…` (RFC 2397).
 enum DataURI {
     private static let scheme = Array("data:".utf8)
-    /// A header longer than this is no data URI of a picture.
+    /// A header longer than this is not a data URI of a picture.
     private static let maximumHeaderBytes = 128
 
-    /// The bytes of the picture. The declared media type is not trusted: the content decides.
+    /// The bytes of the picture. The declared media type is ignored: the content decides.
     static func decodePicture(_ text: ArraySlice<UInt8>) throws(Base64Error) -> [UInt8] {
         guard text.prefix(scheme.count).elementsEqual(scheme, by: { $0 | 0x20 == $1 || $0 == $1 }) else {
             return try Base64.decode(text.span)

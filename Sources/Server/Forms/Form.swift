@@ -19,7 +19,7 @@ struct Form: Sendable {
     /// How much longer than its files a body may be.
     var allowance = Allowance.double
 
-    /// A request that says nothing beside its path.
+    /// A request with nothing but its path.
     static let nothing = Form()
 
     /// Whether a body belongs to it.

@@ -1,6 +1,6 @@
 /// A short text, number or flag of a request.
 struct FormField: Sendable {
-    /// What it holds.
+    /// The values that a field holds.
     enum Kind: Sendable {
         /// `true`, `false`, `1` or `0`.
         case flag(standard: Bool? = nil)
@@ -12,7 +12,7 @@ struct FormField: Sendable {
         case choice([String])
     }
 
-    /// Where it may stand.
+    /// Where it may be sent.
     struct Places: OptionSet, Sendable {
         let rawValue: Int
         /// In the query.
@@ -37,16 +37,16 @@ struct FormField: Sendable {
     let kind: Kind
     /// What it means, as a sentence.
     let sentence: String
-    /// Where it may stand; where it stands in several places they must say the same.
+    /// Where it may be sent; values sent in several places must be equal.
     let places: Places
-    /// Where it may stand only once, even when it says the same again.
+    /// Where it may be sent only once, even when it says the same again.
     let once: Places
     /// Which JSON values it may be.
     let values: JSONValues
-    /// The member that holds it in JSON; absent = it stands beside the files.
+    /// The member that holds it in JSON; absent = it is sent beside the files.
     let container: String?
 
-    /// A field that may stand anywhere unless told otherwise.
+    /// A field that may be sent anywhere by default.
     init(
         _ name: String, _ kind: Kind, _ sentence: String = "", in places: Places = [.query, .body], once: Places = [],
         as values: JSONValues = .scalars, within container: String? = nil

@@ -32,9 +32,9 @@ struct FormFile: Sendable {
 
     /// The most bytes.
     enum SizeLimit: Sendable {
-        /// What the operator allows a picture, and at least so many.
+        /// The operator's limit for a picture, but at least so many.
         case picture(minimum: Int = 0)
-        /// So many.
+        /// A fixed number of bytes.
         case bytes(Int)
 
         /// The number.
@@ -61,10 +61,10 @@ struct FormFile: Sendable {
     let presence: Presence
     /// Whether a body that is neither a form nor JSON is this file.
     let isBareBody: Bool
-    /// What it is, as a sentence.
+    /// A sentence about it, for the documentation.
     let sentence: String
 
-    /// A file that must be there unless told otherwise.
+    /// A file that is required by default.
     init(
         _ names: Name..., limit: SizeLimit = .picture(), presence: Presence = .required(), isBareBody: Bool = false,
         _ sentence: String = Self.pictureSentence
@@ -82,7 +82,7 @@ struct FormFile: Sendable {
     /// Its names in one kind of body.
     func names(in media: Media) -> [Name] { names.filter { $0.media.contains(media) } }
 
-    /// What a picture is.
+    /// What is said of a picture in the documentation.
     static let pictureSentence =
         "A picture of any format that is read; its content decides, its file name is not looked at."
 }

@@ -151,7 +151,7 @@ struct RequestParts: Sendable {
         files[file.key] = first
     }
 
-    /// Several values are allowed when all say the same, as in the query and in the body.
+    /// Several values are allowed when they are equal, such as in the query and in the body.
     private mutating func set(
         _ field: FormField, to values: [String], from place: FormField.Places
     ) throws(Problem) {

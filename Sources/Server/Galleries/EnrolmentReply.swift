@@ -6,7 +6,7 @@ import Verification
 struct EnrolmentReply {
     /// What became of the picture.
     let report: EnrolmentReport
-    /// Who judged.
+    /// The endpoint that judged, for its policy and models.
     let endpoint: LivenessEndpoint
     /// The request's identifier.
     let requestID: String

@@ -2,11 +2,11 @@ import Replies
 import Storage
 
 extension Gallery {
-    /// What is told about a gallery.
+    /// What a reply says about a gallery.
     var json: JSON { GalleryReplies.gallery.json(self) }
 }
 
 extension Subject {
-    /// What is told about a subject.
+    /// What a reply says about a subject.
     var json: JSON { GalleryReplies.subject.json(self) }
 }

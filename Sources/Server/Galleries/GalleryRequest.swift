@@ -15,7 +15,7 @@ struct GalleryRequest: Sendable {
     }
 
     private enum Constants {
-        /// A subject's label in UTF-8, and room for the limit to be told from it.
+        /// A subject's label in UTF-8, and room for the limit to be reported.
         static let fieldLimitBytes = 1024
         static let counts = 1...100
         static let files = [FormFile(.plain(Name.image), .plain(Name.file), isBareBody: true)]
@@ -26,7 +26,7 @@ struct GalleryRequest: Sendable {
         ]
     }
 
-    /// How many results are wanted.
+    /// The number of results that are wanted.
     static let countField = FormField(
         Name.count,
         .number(
@@ -56,7 +56,7 @@ struct GalleryRequest: Sendable {
     let count: Int
     /// A stricter rate of false identifications than the policy's.
     let wantedRate: Double?
-    /// How the template is made.
+    /// What is required of the picture, and how its template is made.
     let options: TemplateOptions
 
     /// Reads what `enrolmentForm` declares.
@@ -88,7 +88,7 @@ struct GalleryRequest: Sendable {
         wantedRate = try Self.wantedRate(parts)
     }
 
-    /// How many results are wanted.
+    /// The number of results that are wanted.
     ///
     /// - Throws: `parameter.invalid`.
     static func count(_ parts: RequestParts) throws(Problem) -> Int {

@@ -6,7 +6,7 @@ import Verification
 struct IdentificationReply {
     /// What the search found.
     let report: IdentificationReport
-    /// Who judged.
+    /// The endpoint that judged, for its policy and models.
     let endpoint: LivenessEndpoint
     /// The request's identifier.
     let requestID: String

@@ -39,7 +39,7 @@ struct SearchRoutes: Sendable {
         ) { try await json($0, $1).response }
     }
 
-    /// Whose picture one is.
+    /// Searches for the person of a picture.
     ///
     /// - Parameters:
     ///   - gallery: where to look.

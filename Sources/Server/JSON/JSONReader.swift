@@ -111,7 +111,7 @@ struct JSONReader {
         return nil
     }
 
-    /// Skips what stands behind a backslash.
+    /// Skips the rest of an escape after its backslash.
     private mutating func skipEscape() -> Bool {
         guard let escape = next, "\"\\/bfnrtu".utf8.contains(escape) else { return false }
         position += 1

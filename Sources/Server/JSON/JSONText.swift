@@ -1,6 +1,6 @@
 /// A JSON object as it arrived (RFC 8259). Texts stay where they are: a picture in base64 has megabytes.
 struct JSONText {
-    /// A value; of arrays only that there is one, because no request has any.
+    /// A value; the elements of an array are not kept, because no request has an array.
     enum Value {
         case null
         case bool(Bool)

@@ -13,7 +13,7 @@ public struct CalibrationEndpoint: Sendable {
     /// The same jobs under another policy.
     public let adopt: Adopt
 
-    /// What is measured and adopted.
+    /// An endpoint; without `measure` no pairs are measured.
     public init(measure: PairMeter?, adopt: @escaping Adopt) {
         self.measure = measure
         self.adopt = adopt

@@ -1,7 +1,7 @@
 extension LivenessEndpoint {
     /// Judges one picture.
     ///
-    /// - Throws: `instruments.missing` when the server was not told to.
+    /// - Throws: `instruments.missing` when the server is not set up for it.
     var requiredJudge: PictureJudge {
         get throws(Problem) {
             guard let judge else { throw Problem(.livenessUnavailable) }
@@ -11,7 +11,7 @@ extension LivenessEndpoint {
 
     /// Judges two pictures of one face.
     ///
-    /// - Throws: `instruments.missing` when the server was not told to.
+    /// - Throws: `instruments.missing` when the server is not set up for it.
     var requiredJudgePair: JudgePair {
         get throws(Problem) {
             guard let judgePair else { throw Problem(.livenessUnavailable) }
@@ -21,7 +21,7 @@ extension LivenessEndpoint {
 
     /// Recognition.
     ///
-    /// - Throws: `recognition.unavailable` when the server was not told to.
+    /// - Throws: `recognition.unavailable` when the server is not set up for it.
     var requiredRecognition: RecognitionEndpoint {
         get throws(Problem) {
             guard let recognition else { throw Problem(.recognitionUnavailable) }

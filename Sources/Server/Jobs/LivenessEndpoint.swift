@@ -3,7 +3,7 @@ import Verification
 
 /// The jobs as the server calls them; a value, so that tests of HTTP need no models.
 public struct LivenessEndpoint: Sendable {
-    /// How the lanes are loaded.
+    /// How many requests run and wait now, and how many were refused since the start.
     public typealias Load = (running: Int, waiting: Int, rejected: Int)
 
     /// Judges one picture.
@@ -11,11 +11,11 @@ public struct LivenessEndpoint: Sendable {
     /// Judges two pictures of one face.
     public typealias JudgePair = @Sendable (_ first: [UInt8], _ second: [UInt8], PairOptions) async throws -> PairReport
 
-    /// Judges one picture; absent when the server was not told to.
+    /// Judges one picture; absent when the server is not set up for it.
     public let judge: PictureJudge?
-    /// Judges two pictures of one face; absent when the server was not told to.
+    /// Judges two pictures of one face; absent when the server is not set up for it.
     public let judgePair: JudgePair?
-    /// How the lanes are loaded now.
+    /// The load now.
     public let load: @Sendable () -> Load
     /// The policy that decides.
     public let edition: PolicyEdition
@@ -23,7 +23,7 @@ public struct LivenessEndpoint: Sendable {
     public let models: [String: String]
     /// What thresholds that come with a request may do to a decision.
     public let parameterAuthority: PairParameters.Authority
-    /// Recognition; absent when the server was not told to.
+    /// Recognition; absent when the server is not set up for it.
     public let recognition: RecognitionEndpoint?
     /// What calibrations and activations need; absent = there are none.
     public let calibration: CalibrationEndpoint?
@@ -33,7 +33,7 @@ public struct LivenessEndpoint: Sendable {
     /// The smallest score that the policy calls live; face-recognition-liveness's `threshold`.
     public var liveThreshold: Double { edition.policy.singleFrame.live }
 
-    /// The jobs that there are.
+    /// An endpoint; a job that is absent is not served.
     public init(
         judge: PictureJudge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
         models: [String: String], parameterAuthority: PairParameters.Authority,

@@ -6,11 +6,11 @@ import Verification
 
 /// Loads the liveness job in the background and knows whether requests can be served.
 final class Readiness: Service {
-    /// How far the server is.
+    /// The stages of starting up.
     enum Progress: Sendable {
         case starting
         case ready(LivenessEndpoint)
-        /// It stays so until the process is started again.
+        /// The server cannot serve until the process is started again.
         case failed(code: String)
         case draining(LivenessEndpoint?)
     }
@@ -28,7 +28,7 @@ final class Readiness: Service {
         self.start = start
     }
 
-    /// How far the server is.
+    /// The stage that the server has reached.
     var current: Progress { state.withLock { $0 } }
 
     /// The job, when it is loaded; a draining server still serves what has arrived.
@@ -43,7 +43,7 @@ final class Readiness: Service {
         }
     }
 
-    /// Serves by another endpoint from now on; requests in flight end with the one they began with.
+    /// Replaces the endpoint; requests in flight end with the one they began with.
     func replace(_ endpoint: LivenessEndpoint) {
         state.withLock { state in
             switch state {
@@ -61,7 +61,7 @@ final class Readiness: Service {
         beginDraining()
     }
 
-    /// Says that the server is about to end.
+    /// Marks the server as draining: readiness fails from now on.
     func beginDraining() {
         state.withLock { state in
             if case .ready(let endpoint) = state { state = .draining(endpoint) } else { state = .draining(nil) }

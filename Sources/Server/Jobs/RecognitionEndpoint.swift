@@ -21,7 +21,7 @@ public struct RecognitionEndpoint: Sendable {
     public let enrol: Enrol
     /// Looks for the person of a picture in a gallery.
     public let identify: Identify
-    /// What templates mean under the policy.
+    /// Metric, calibration and operating points of the policy for the network.
     public let recognizer: Recognizer
 
     /// The jobs that compare, enrol and identify.

@@ -3,9 +3,9 @@ import Verification
 
 /// The replies of the two liveness routes.
 struct LivenessReply {
-    /// What the job found out.
+    /// The job's report.
     let report: LivenessReport
-    /// Who judged.
+    /// The endpoint that judged, for its policy and models.
     let endpoint: LivenessEndpoint
     /// The request's identifier.
     let requestID: String
@@ -22,7 +22,7 @@ struct LivenessReply {
 }
 
 extension LivenessEndpoint {
-    /// Who decides, as replies tell it.
+    /// The policy and the models that decide, for replies.
     var decider: Decider {
         Decider(policy: policy, models: models, liveThreshold: liveThreshold, recognizer: recognition?.recognizer)
     }

@@ -9,7 +9,7 @@ struct MetricsRoutes: Sendable {
     let steps: RequestSteps
     /// Keeps the drawings.
     let drawings: DrawingStore
-    /// Whom the operator trusts, and the open challenges.
+    /// The issuers that the operator trusts, and the open challenges.
     let passports: Passports
     /// The version of the product.
     let version: String

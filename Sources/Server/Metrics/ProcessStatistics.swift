@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What the kernel tells about this process.
+/// What the kernel reports about this process.
 enum ProcessStatistics {
     /// The resident memory in bytes; absent where `/proc` is not.
     static var residentBytes: Int? {

@@ -14,9 +14,9 @@ final class ServerMetrics: Sendable {
 
     /// A job and its outcome.
     struct JobOutcome: Hashable, Sendable {
-        /// What was judged.
+        /// The job, as a label of the metrics.
         let job: RequestRecord.Job
-        /// The end of the job.
+        /// The outcome of the job.
         let outcome: String
     }
 

@@ -2,9 +2,9 @@ import Hummingbird
 import Inference
 import Replies
 
-/// The route that tells which models are loaded.
+/// The route that lists the models that are loaded.
 struct ModelRoutes: Sendable {
-    /// What serves requests, and by which models.
+    /// The endpoint that serves requests, with its models.
     let readiness: Readiness
 
     /// The routes.

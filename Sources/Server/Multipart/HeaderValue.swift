@@ -14,7 +14,7 @@ struct HeaderValue {
         while !rest.isEmpty {
             guard rest.removeFirst() == UInt8(ascii: ";") else { return nil }
             Self.skipSpace(&rest)
-            // A semicolon without a parameter behind it is common enough to be let through.
+            // A semicolon without a parameter after it is common enough to be accepted.
             guard !rest.isEmpty else { break }
             guard let name = Self.token(&rest)?.lowercased(), rest.popFirst() == UInt8(ascii: "="),
                 let content = rest.first == UInt8(ascii: "\"") ? Self.quoted(&rest) : Self.token(&rest),
@@ -29,7 +29,7 @@ struct HeaderValue {
         while rest.first == UInt8(ascii: " ") || rest.first == UInt8(ascii: "\t") { rest.removeFirst() }
     }
 
-    /// One or more token characters and the space behind them.
+    /// One or more token characters and the space after them.
     private static func token(_ rest: inout ArraySlice<UInt8>, alsoAllowing extra: [UInt8] = []) -> String? {
         skipSpace(&rest)
         let token = rest.prefix { isToken($0) || extra.contains($0) }
@@ -59,7 +59,7 @@ struct HeaderValue {
         return nil
     }
 
-    /// Whether a byte may stand in a token (RFC 9110 section 5.6.2).
+    /// Whether a byte is allowed in a token (RFC 9110 section 5.6.2).
     static func isToken(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -12,7 +12,7 @@ struct MultipartParser {
     private let delimiter: [UInt8]
     private let limits: MultipartLimits
     private var state = State.preamble
-    /// How many bytes of the delimiter were met; a delimiter that opens the body stands after no CRLF.
+    /// How many bytes of the delimiter were met; a delimiter that opens the body has no CRLF before it.
     private var matched = Self.lineEnd.count
     private var preambleBytes = 0
     private var parts = 0
@@ -91,7 +91,7 @@ struct MultipartParser {
         }
     }
 
-    /// Takes a byte of what stands between a delimiter and the content behind it.
+    /// Takes a byte between a delimiter and the content after it.
     private mutating func consumeStructure(_ byte: UInt8, into events: inout [MultipartEvent]) throws(MultipartError) {
         switch (state, byte) {
         case (.delimiterTail, Self.hyphen):

@@ -9,7 +9,7 @@ struct DocsRoutes: Sendable {
 
     /// The routes beside others.
     func routes(describing others: [Route]) -> [Route] {
-        // What they reply is no part of their description, so that they can be described before it is known.
+        // What they reply is not part of their description, so that they can be described before it is known.
         let all = others + [openAPI([]), docs([], policy: "")]
         let page = DocsPage(version: version, routes: all)
         return [

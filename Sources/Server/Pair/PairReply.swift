@@ -4,11 +4,11 @@ import Vision
 
 /// The replies of the routes for two pictures.
 struct PairReply {
-    /// What the job found out.
+    /// The job's report.
     let report: PairReport
     /// What the caller chose.
     let options: PairOptions
-    /// Who judged.
+    /// The endpoint that judged, for its policy and models.
     let endpoint: LivenessEndpoint
     /// The name of what was kept.
     let session: SessionIdentifier

@@ -11,7 +11,7 @@ struct PairRequest: Sendable {
         static let visualize = "visualize"
     }
 
-    /// bg-verify's forms: in JSON the parameters stand in `params`.
+    /// bg-verify's forms: in JSON the parameters are in `params`.
     ///
     /// - Parameter draws: whether drawings are made when the query does not say.
     static func form(draws: Bool) -> Form {

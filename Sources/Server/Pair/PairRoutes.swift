@@ -56,7 +56,7 @@ struct PairRoutes: Sendable {
             requestID: context.requestID)
     }
 
-    /// Keeps drawings for whoever asked. A decision is not lost because its drawings are.
+    /// Keeps drawings for the client that asked. A decision is not lost because its drawings are.
     private func keep(
         _ images: [PairDrawing], _ session: SessionIdentifier, _ context: APIContext
     ) async -> [DrawingName] {

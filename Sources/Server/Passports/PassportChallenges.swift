@@ -2,7 +2,7 @@ import Documents
 import FoundationEssentials
 import Synchronization
 
-/// The challenges that chips are to sign: made here, known to whoever asked, and good for one try.
+/// The challenges that chips are to sign: made here, known to the client that asked, and good for one try.
 final class PassportChallenges: Sendable {
     /// A challenge and its name.
     struct Issued: Sendable {
@@ -10,7 +10,7 @@ final class PassportChallenges: Sendable {
         let session: SessionIdentifier
         /// What the chip signs.
         let challenge: Challenge
-        /// When it is forgotten.
+        /// When the challenge expires.
         let expiry: Date
     }
 

@@ -3,13 +3,13 @@ import Verification
 
 /// The reply of `POST /v1/passports/verify`.
 struct PassportReply {
-    /// What was found out.
+    /// The report of the verification.
     let findings: PassportReport
     /// The policy that decided.
     let policy: PolicyReference
-    /// Whether it tells what the machine-readable zone says.
+    /// Whether it includes the machine-readable zone.
     let includesZone: Bool
-    /// Whom the operator trusts, at the moment of the verification.
+    /// The issuers that the operator trusts, at the moment of the verification.
     let trust: TrustedIssuers
     /// The request's identifier.
     let requestID: String

@@ -2,7 +2,7 @@ import Documents
 
 /// What a client read from a chip: the security object, data groups, and perhaps the chip's response to a challenge.
 struct PassportRequest: Sendable {
-    /// The names of its parts. Each file may also be hexadecimal, under its name with `_hex` behind it.
+    /// The names of its parts. Each file may also be hexadecimal, under its name with `_hex` after it.
     enum Name {
         static let securityObject = "sod"
         static let directory = "com"
@@ -28,7 +28,7 @@ struct PassportRequest: Sendable {
     let dataGroups: [DataGroupNumber: RequestParts.Upload]
     /// For active authentication.
     let response: ChipResponse?
-    /// Whether the reply tells what the machine-readable zone says.
+    /// Whether the reply includes the machine-readable zone.
     let includesZone: Bool
 
     /// The data groups that there may be.
@@ -89,7 +89,7 @@ struct PassportRequest: Sendable {
         try parts.file(name).map { file throws(Problem) in try notEmpty(file) }
     }
 
-    /// A form's empty field is no file.
+    /// A form's empty field is not a file.
     private static func notEmpty(_ part: RequestParts.Upload) throws(Problem) -> RequestParts.Upload {
         guard !part.bytes.isEmpty else { throw Problem(ProblemCode(DocumentsError.Code.empty), field: part.name) }
         return part

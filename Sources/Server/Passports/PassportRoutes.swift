@@ -7,7 +7,7 @@ import Replies
 struct PassportRoutes: Sendable {
     /// The steps of a request.
     let steps: RequestSteps
-    /// Whom the operator trusts, and the open challenges.
+    /// The issuers that the operator trusts, and the open challenges.
     let passports: Passports
 
     /// The routes.

@@ -1,6 +1,6 @@
 import Replies
 
 extension Passports {
-    /// Whom the operator trusts now.
+    /// The issuers that the operator trusts now.
     var trustedIssuers: TrustedIssuers { TrustedIssuers(statistics, at: date()) }
 }

@@ -3,11 +3,11 @@ import FoundationEssentials
 import NIOPosix
 import Verification
 
-/// What the routes for passports need: whom the operator trusts, and the open challenges.
+/// What the routes for passports need: the issuers that the operator trusts, and the open challenges.
 struct Passports: Sendable {
-    /// Whom the operator trusts.
+    /// The issuers that the operator trusts.
     let trust: TrustStore
-    /// How much that is.
+    /// How many certificates, countries and lists are trusted.
     let statistics: TrustStore.Statistics
     /// The open challenges.
     let challenges: PassportChallenges

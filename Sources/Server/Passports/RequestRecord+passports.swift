@@ -2,7 +2,7 @@ import Documents
 import Verification
 
 extension RequestRecord.Passport {
-    /// Of what was found.
+    /// The facts of a passport's report.
     init(_ report: PassportReport) {
         self.init(
             verdict: report.decision.outcome,

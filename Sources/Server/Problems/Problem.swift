@@ -9,11 +9,11 @@ import Verification
 
 /// A refusal: what is thrown inside the server and becomes `application/problem+json` (RFC 9457).
 struct Problem: Error, Equatable {
-    /// What is wrong.
+    /// The stable code of what is wrong.
     let code: ProblemCode
     /// The field of the request that is at fault.
     var field: String?
-    /// When to try again.
+    /// Seconds after which to try again.
     var retryAfterSeconds: Int?
     /// Headers that the status demands, such as `Allow`.
     var headers: HTTPFields = [:]

@@ -179,7 +179,7 @@ extension ProblemCode {
             code.rawValue, .unprocessableContent, "The scores, or the list, cannot be used; reason says why.")
     }
 
-    /// The code of a policy that cannot be used; what is no policy's fault is the server's.
+    /// The code of a policy that cannot be used; what is not a policy's fault is the server's.
     init(_ code: VerificationError.Code) {
         switch code {
         case .policyInvalid, .policyModelMismatch, .policySignatureMissing, .policySignatureInvalid, .thresholdMissing:

@@ -24,10 +24,10 @@ public struct RateLimit: Sendable, Equatable, CustomStringConvertible {
 
     /// How many times, at least 1.
     public let count: Int
-    /// In which time.
+    /// The unit of time.
     public let unit: Unit
 
-    /// A limit from its parts.
+    /// At most `count` requests per unit; a count below 1 is a programmer error.
     public init(_ count: Int, per unit: Unit) {
         precondition(count > 0, "a limit of 0 would refuse everything")
         self.count = count
@@ -44,6 +44,6 @@ public struct RateLimit: Sendable, Equatable, CustomStringConvertible {
         self.unit = unit
     }
 
-    /// Seed 001's form.
+    /// The form `30 per minute`.
     public var description: String { "\(count) per \(unit.rawValue)" }
 }

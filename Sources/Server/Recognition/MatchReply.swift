@@ -3,9 +3,9 @@ import Verification
 
 /// The replies of the routes that compare two pictures.
 struct MatchReply {
-    /// What the job found out.
+    /// The job's report.
     let report: MatchReport
-    /// Who judged.
+    /// The endpoint that judged, for its policy and models.
     let endpoint: LivenessEndpoint
     /// The request's identifier.
     let requestID: String

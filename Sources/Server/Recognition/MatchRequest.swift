@@ -2,7 +2,7 @@ import Documents
 import Imaging
 import Verification
 
-/// What a client asks for: two pictures to be compared, and where to decide.
+/// What a client asks for: two pictures to be compared, and the operating point.
 struct MatchRequest: Sendable {
     /// The names of its parts.
     private enum Name {
@@ -81,7 +81,7 @@ struct MatchRequest: Sendable {
         self.probe = probe.bytes
     }
 
-    /// The part that an unreadable picture came from.
+    /// The name of the part that an unreadable picture came from.
     func part(of role: PictureError.Role) -> String {
         switch role {
         case .reference: referenceName

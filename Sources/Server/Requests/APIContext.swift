@@ -1,14 +1,14 @@
 import Hummingbird
 import NIOCore
 
-/// What belongs to one request.
+/// The state of one request.
 struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection.
     let channel: any Channel
     /// The client's identifier of the request, or one of ours.
     var requestID = ""
-    /// What is to be told about the request.
+    /// What is to be logged about the request.
     let record = RequestRecord()
 
     init(source: Source) {
@@ -24,7 +24,7 @@ struct APIContext: RequestContext {
         return text.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
     }
 
-    /// A component that the route's path leaves open, as the client wrote it: an escape is no part of any name.
+    /// A variable component of the route's path, as the client wrote it: percent escapes are not decoded.
     ///
     /// - Throws: `route.not_found` when the path has no such component.
     func component(_ name: String) throws(Problem) -> String {

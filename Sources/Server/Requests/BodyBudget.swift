@@ -28,7 +28,7 @@ final class BodyBudget: Sendable {
     }
 }
 
-/// One request's share of the budget; it goes back when the request is over.
+/// One request's share of the budget; it is returned when the request is over.
 final class BodyReservation: Sendable {
     private let budget: BodyBudget
     private let bytes = Mutex(0)
@@ -48,7 +48,7 @@ final class BodyReservation: Sendable {
         bytes.withLock { $0 += count }
     }
 
-    /// Gives some back.
+    /// Returns some of them.
     func shrink(by count: Int) {
         bytes.withLock { $0 -= count }
         budget.release(count)

@@ -10,7 +10,7 @@ struct RequestIdempotency: Sendable {
 
     private static let maximumLength = 128
 
-    /// Reads `Idempotency-Key`; nil when the client sends none.
+    /// Reads `Idempotency-Key`; nil when the client sends no such header.
     ///
     /// - Throws: `parameter.invalid` with the header's name when it is empty or too long.
     init?(_ request: Request, _ context: APIContext) throws(Problem) {

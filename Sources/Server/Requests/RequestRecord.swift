@@ -3,7 +3,7 @@ import Storage
 import Synchronization
 import Verification
 
-/// What a request's log line and metrics tell about it; filled while it is served.
+/// What a request's log line and metrics say about it; filled while the request is served.
 final class RequestRecord: Sendable {
     /// What was judged; a label of the metrics.
     enum Job: String, Sendable, CaseIterable {
@@ -32,9 +32,9 @@ final class RequestRecord: Sendable {
         let code: StepOutcome.Code
     }
 
-    /// How a passport was judged: codes only, nothing of the document.
+    /// The verdict on a passport: codes only, nothing of the document.
     struct Passport: Sendable {
-        /// What follows.
+        /// The verdict.
         let verdict: PassportOutcome
         /// What each step found.
         let steps: [PassportStep]
@@ -42,15 +42,15 @@ final class RequestRecord: Sendable {
 
     /// The facts.
     struct Facts {
-        /// What was judged.
+        /// The job, as a label of the metrics.
         var job: Job?
         /// The end of the job, one of its outcomes.
         var outcome: String?
-        /// Why, the weightiest first.
+        /// Why, the most important first.
         var reasons: [Reason] = []
-        /// How a passport was judged.
+        /// The verdict on a passport, if one was judged.
         var passport: Passport?
-        /// How long each stage took.
+        /// The wall time of each stage, in milliseconds.
         var stages: [Stage] = []
         /// The identifier of the API key; not its secret.
         var keyID: String?

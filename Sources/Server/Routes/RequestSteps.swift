@@ -15,7 +15,7 @@ struct RequestSteps: Sendable {
     let connections: OpenConnections
     /// The memory that the bodies of all requests may take at once.
     let bodyBudget: BodyBudget
-    /// Whether requests can be served, and by what.
+    /// Whether requests can be served, and the endpoint that serves them.
     let readiness: Readiness
 
     /// Reads a request; its body counts against the memory of all bodies for as long as the reservation lives.
@@ -35,7 +35,7 @@ struct RequestSteps: Sendable {
         return (input, reservation)
     }
 
-    /// Works within the time of a request.
+    /// Runs work within the time limit of a request.
     ///
     /// - Throws: `server.timeout`, and what the work throws.
     func work<Result: Sendable>(

@@ -7,11 +7,11 @@ struct Route: Sendable {
     /// Answers a request.
     typealias Handler = @Sendable (Request, APIContext) async throws -> Response
 
-    /// What tells routes apart.
+    /// What identifies a route.
     struct Name: Hashable, Sendable {
         /// The method.
         let method: HTTPRequest.Method
-        /// The path, in which braces stand for one component.
+        /// The path, in which braces mark one component.
         let path: String
     }
 
@@ -21,7 +21,7 @@ struct Route: Sendable {
         let title: String
         /// What `curl` is given beside the key and the address.
         let arguments: String
-        /// What is piped into it.
+        /// What `curl` reads from standard input.
         var input: String?
         /// What follows the path.
         var query = ""
@@ -35,13 +35,13 @@ struct Route: Sendable {
     let summary: String
     /// The scope that a key needs for it; absent = open to everybody.
     let scope: APIKey.Scope?
-    /// What the components are that its path leaves open, by their names.
+    /// What the variable components of its path are, by name.
     let components: [String: String]
     /// What a client sends to it.
     let form: Form
     /// What a successful request gets.
     let reply: RouteReply
-    /// The refusals that it may reply with beside those that its scope and its form bring.
+    /// The refusals that it may reply with beside those of its scope and its form.
     let refusals: [ProblemCode]
     /// Calls that `/docs` shows.
     let examples: [Example]
@@ -69,10 +69,10 @@ struct Route: Sendable {
     /// Its method.
     var method: HTTPRequest.Method { name.method }
 
-    /// Its path, in which braces stand for one component.
+    /// Its path, in which braces mark one component.
     var path: String { name.path }
 
-    /// The names of the components that its path leaves open.
+    /// The names of the variable components of its path.
     var componentNames: [String] {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }

@@ -2,11 +2,11 @@ import FoundationEssentials
 import Hummingbird
 import Replies
 
-/// The routes that tell how the server is.
+/// The routes that report the server's state.
 struct StatusRoutes: Sendable {
-    /// Whether requests can be served, and by what.
+    /// Whether requests can be served, and the endpoint that serves them.
     let readiness: Readiness
-    /// Whom the operator trusts.
+    /// The issuers that the operator trusts.
     let passports: Passports
     /// The version of the product.
     let version: String
@@ -30,7 +30,7 @@ struct StatusRoutes: Sendable {
         ]
     }
 
-    /// The `/health` of all services whose interfaces are kept: the process is up; what is loaded stands beside it.
+    /// The `/health` of all services whose interfaces are kept: the process is up; what is loaded is said beside it.
     private var health: Response {
         let health = Health(
             time: Date(), version: version, decider: try? readiness.endpoint().decider,

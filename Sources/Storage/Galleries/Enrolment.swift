@@ -2,10 +2,10 @@ import Verification
 
 /// What an enrolment did.
 public struct Enrolment: Sendable, Equatable, Codable {
-    /// Whose templates they are.
+    /// The subject of the templates.
     public let subject: SubjectID
     /// The new templates, in the order in which they were given.
     public let templates: [TemplateID]
-    /// How the subject stands now.
+    /// What enrolling did to the subject.
     public let outcome: GalleryEnrolment.Change
 }

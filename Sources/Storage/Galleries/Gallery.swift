@@ -12,12 +12,12 @@ public struct Gallery: Sendable, Equatable {
 
     /// Unique in the store.
     public let name: String
-    /// Absent as long as the gallery never had a template.
+    /// Absent until the gallery has its first template.
     public let model: Network?
-    /// How many subjects there are.
+    /// The number of subjects.
     public let subjects: Int
-    /// How many templates there are.
+    /// The number of templates.
     public let templates: Int
-    /// When it was made.
+    /// The time at which it was made.
     public let created: Date
 }

@@ -1,4 +1,4 @@
-/// How much a store takes.
+/// The limits of a store.
 public struct GalleryLimits: Sendable, Equatable {
     /// Galleries in the store.
     public var galleries: Int
@@ -23,7 +23,7 @@ public struct GalleryLimits: Sendable, Equatable {
         self.labelBytes = labelBytes
     }
 
-    /// Lets a gallery's name pass: ASCII letters, digits, dot, underscore and dash, a letter or digit first.
+    /// Checks a gallery's name: ASCII letters, digits, dot, underscore and dash, a letter or digit first.
     ///
     /// - Throws: `nameInvalid`.
     public func check(galleryName name: String) throws(StorageError) {
@@ -40,7 +40,7 @@ public struct GalleryLimits: Sendable, Equatable {
         }
     }
 
-    /// Lets a label pass: any text without control characters that is not blank.
+    /// Checks a label: any text without control characters that is not blank.
     ///
     /// - Throws: `nameInvalid`.
     public func check(label: String) throws(StorageError) {

@@ -1,15 +1,15 @@
 /// Makes an enrolment that is sent twice happen once.
 public struct IdempotencyKey: Sendable, Equatable {
-    /// Whose key it is, such as the identifier of an API key: keys of different owners never meet.
+    /// The owner of the key, such as the identifier of an API key: keys of different owners never collide.
     public let owner: String
     /// What the owner calls the request.
     public let key: String
     /// A hash of the request's content: the same key with another fingerprint is a conflict.
     public let fingerprint: String
-    /// How long the result is kept.
+    /// The time for which the result is kept, in seconds.
     public let lifetimeSeconds: Double
 
-    /// A key that holds for a day unless told otherwise.
+    /// A key that is kept for a day by default.
     public init(owner: String, key: String, fingerprint: String, lifetimeSeconds: Double = 86_400) {
         self.owner = owner
         self.key = key

@@ -2,7 +2,7 @@ import Vision
 
 /// The subjects of a gallery that are nearest to a template.
 public struct SearchResult: Sendable, Equatable {
-    /// A subject with how near it is.
+    /// A subject, with the distances of its templates.
     public struct NearSubject: Sendable, Equatable {
         /// The subject.
         public let subject: Subject
@@ -18,8 +18,8 @@ public struct SearchResult: Sendable, Equatable {
 
     /// The nearest first; of equally near subjects the one that was enrolled first.
     public let candidates: [NearSubject]
-    /// How many subjects there were when the search began.
+    /// The number of subjects when the search began.
     public let subjects: Int
-    /// With how many templates it was compared.
+    /// The number of templates that it was compared with.
     public let templates: Int
 }

@@ -6,7 +6,7 @@ public struct Subject: Sendable, Equatable, Identifiable, CustomStringConvertibl
     public let id: SubjectID
     /// What the operator calls the subject, such as a customer number; unique in the gallery.
     public let label: String
-    /// How many templates there are.
+    /// The number of templates.
     public let templates: Int
     /// When the subject was first enrolled.
     public let created: Date

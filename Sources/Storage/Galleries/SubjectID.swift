@@ -1,4 +1,4 @@
-/// Identifies a subject in its store; it is never given to another one. It tells nothing of who the subject is.
+/// Identifies a subject in its store; it is never given to another one, and says nothing about the person.
 public struct SubjectID: RawRepresentable, Sendable, Hashable, Codable {
     /// Positive; grows with time.
     public let rawValue: Int64

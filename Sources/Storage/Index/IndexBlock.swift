@@ -76,15 +76,15 @@ import FoundationEssentials
         rows * (MemoryLayout<bf_row_id>.stride + dimension * MemoryLayout<Float>.stride)
     }
 
-    /// Takes over a row of another block, or of this one.
+    /// Copies a row of another block, or of this one.
     func take(_ row: Int, from other: IndexBlock, to place: Int) {
         check(unsafe bf_block_move(block, place, other.block, row))
     }
 
-    /// Overwrites a row that is used no more.
+    /// Overwrites a row that is no longer used.
     func erase(_ row: Int) { check(unsafe bf_block_erase(block, row)) }
 
-    /// Whose row it is.
+    /// The subject and the template of a row.
     func row(_ place: Int) -> IndexRow {
         let id = unsafe bf_block_id(block, place)
         return IndexRow(subject: SubjectID(rawValue: id.subject), template: TemplateID(rawValue: id.template_id))

@@ -1,6 +1,6 @@
 /// The rows of an index and where each subject's rows are. Blocks are full but for the last.
 struct IndexContents {
-    /// What a search looks at; it stays as it is whatever is enrolled or deleted meanwhile.
+    /// What a search reads; it does not change when subjects are enrolled or deleted meanwhile.
     struct View: Sendable {
         let blocks: [IndexBlock]
         let count: Int
@@ -35,7 +35,7 @@ struct IndexContents {
         for row in 0..<count { link(row) }
     }
 
-    /// What a search may look at.
+    /// What a search may read.
     func view() -> View {
         let view = View(blocks: blocks, count: count)
         for (block, rows) in view.parts { block.shown = max(block.shown, rows) }
@@ -45,7 +45,7 @@ struct IndexContents {
     /// How many subjects have a row.
     var subjectCount: Int { heads.count }
 
-    /// How much room a block needs at least for so many rows.
+    /// The minimum capacity of a block for so many rows.
     static func capacity(rows: Int) -> Int {
         var capacity = smallestBlockRows
         while capacity < min(rows, blockRows) { capacity *= 2 }
@@ -66,7 +66,7 @@ struct IndexContents {
         }
     }
 
-    /// Sees to it that the last block can be written from a place on.
+    /// Makes the last block writable from a place on.
     private mutating func makeRoom(at place: Int, for rows: Int) throws(StorageError) {
         guard place > 0 else {
             return blocks.append(
@@ -111,9 +111,9 @@ struct IndexContents {
         rows(of: subject).map { blocks[$0 / Self.blockRows].similarity($0 % Self.blockRows, query) }
     }
 
-    /// Takes a subject's rows out and says how many they were.
+    /// Removes a subject's rows and returns their number.
     mutating func remove(_ subject: SubjectID) throws(StorageError) -> Int {
-        // From behind, so that the row that fills a gap is never one that goes, too.
+        // From the last on, so that a row that fills a gap is never one that is removed as well.
         let rows = rows(of: subject).sorted(by: >)
         heads[subject] = nil
         for row in rows { try remove(row) }
@@ -135,7 +135,7 @@ struct IndexContents {
         if last % Self.blockRows == 0 { blocks.removeLast() }
     }
 
-    /// Mends the chain of the subject whose row moved.
+    /// Repairs the chain of the subject whose row moved.
     private mutating func relink(_ old: Int, to new: Int) {
         next[new] = next[old]
         let subject = blocks[new / Self.blockRows].row(new % Self.blockRows).subject

@@ -1,4 +1,4 @@
-/// Whose row of an index it is.
+/// The subject and the template of a row of an index.
 public struct IndexRow: Sendable, Hashable {
     /// The subject.
     public let subject: SubjectID

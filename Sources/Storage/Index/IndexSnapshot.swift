@@ -19,7 +19,7 @@ struct IndexSnapshot {
     /// Every template up to this one is among them.
     let lastTemplate: Int64
 
-    /// Writes a new file beside `path`, which `publish(_:)` puts into its place.
+    /// Writes a new file next to `path`, which `publish(_:)` moves to its place.
     ///
     /// - Throws: `unavailable`.
     static func write(
@@ -48,12 +48,12 @@ struct IndexSnapshot {
         }
     }
 
-    /// Puts the file that was written into its place, at once or not at all.
+    /// Moves the file that was written to its place, all or nothing.
     ///
     /// - Throws: `unavailable`.
     static func publish(_ path: String) throws(StorageError) {
         guard unsafe rename(temporaryPath(path), path) == 0 else { throw unwritable(path) }
-        // The new name, too, must outlive a failure of power.
+        // The new name, too, must survive a power failure.
         if let folder = FileHandle(forReadingAtPath: URL(filePath: path).deletingLastPathComponent().path()) {
             fsync(folder.fileDescriptor)
             try? folder.close()
@@ -75,7 +75,7 @@ struct IndexSnapshot {
         return old.binding == header.binding && old.count == header.count
     }
 
-    /// Reads a file; nil when there is none, or when it is not of what it must be of, or was changed.
+    /// Reads a file; nil when there is none, when its header is not the expected one, or when it was changed.
     init?(path: String, of binding: SnapshotHeader.Binding, keys: KeyRing) {
         guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),
             let header = SnapshotHeader(file), header.binding == binding,

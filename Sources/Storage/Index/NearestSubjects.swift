@@ -27,7 +27,7 @@ struct NearestSubjects {
         return last.similarity
     }
 
-    /// Takes a row in if it is one of the nearest.
+    /// Adds a row if it is one of the nearest.
     mutating func offer(_ entry: BestRow) {
         if let own = entries.firstIndex(where: { $0.row.subject == entry.row.subject }) {
             guard entry.isNearer(than: entries[own]) else { return }

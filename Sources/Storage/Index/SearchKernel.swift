@@ -14,10 +14,10 @@ public enum SearchKernel: String, Sendable, Codable, CaseIterable {
     /// Whether this processor has the instructions.
     public var isAvailable: Bool { bf_kernel_available(native) }
 
-    /// Those that this processor has, the fastest last.
+    /// The kernels that this processor supports, the fastest last.
     public static var available: [SearchKernel] { allCases.filter(\.isAvailable) }
 
-    /// The fastest that this processor has.
+    /// The fastest kernel that this processor supports.
     public static let fastest = available.last ?? .plain
 
     var native: bf_kernel {

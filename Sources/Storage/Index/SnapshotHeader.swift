@@ -3,12 +3,12 @@ import Foundation
 
 /// The first bytes of a snapshot file. They are not secret; every part of the file is sealed together with them.
 struct SnapshotHeader: Equatable {
-    /// What a snapshot must be of to be of use.
+    /// What a snapshot must be made from to be used.
     struct Binding: Equatable {
         /// The random identifier of the store.
         let store: Data
         let gallery: Int64
-        /// How often something was deleted from the gallery.
+        /// The number of deletions from the gallery.
         let erasures: Int64
         let dimension: Int
     }

@@ -20,9 +20,9 @@ public final class TemplateIndex: Sendable {
     public struct Nearest: Sendable, Equatable {
         /// The nearest first; of equally near subjects the one with the smaller identifier.
         public let matches: [FoundSubject]
-        /// How many subjects there were when the search began.
+        /// The number of subjects when the search began.
         public let subjects: Int
-        /// With how many templates it was compared.
+        /// The number of templates that it was compared with.
         public let templates: Int
     }
 
@@ -51,7 +51,7 @@ public final class TemplateIndex: Sendable {
         self.contents = Mutex(contents)
     }
 
-    /// How many templates there are.
+    /// The number of templates.
     public var count: Int { contents.withLock { $0.count } }
 
     /// Adds templates.
@@ -65,7 +65,7 @@ public final class TemplateIndex: Sendable {
         try contents.withLock { contents throws(StorageError) in try contents.append(rows, values: values) }
     }
 
-    /// Takes a subject's templates out and overwrites them.
+    /// Removes a subject's templates and overwrites them.
     ///
     /// - Returns: how many they were.
     /// - Throws: `unavailable` when there is no memory.
@@ -77,7 +77,7 @@ public final class TemplateIndex: Sendable {
     ///
     /// - Parameters:
     ///   - values: `dimension` values of Euclidean length 1.
-    ///   - maximumCount: the most subjects that are given back.
+    ///   - maximumCount: the most subjects that are returned.
     ///   - kernel: the instructions to use.
     /// - Throws: `unavailable` when there is no memory.
     public func search(
@@ -88,7 +88,7 @@ public final class TemplateIndex: Sendable {
         let (view, subjects) = contents.withLock { ($0.view(), $0.subjectCount) }
         let nearest = Self.nearest(to: query, in: view, maximumCount: maximumCount, kernel)
         let matches = contents.withLock { contents in
-            // A subject that was deleted meanwhile has no rows any more, and is not told.
+            // A subject that was deleted meanwhile has no rows any more, and is not reported.
             nearest.map { entry in
                 let similarities = contents.similarities(of: entry.row.subject, query)
                 return FoundSubject(row: entry.row, similarity: entry.similarity, similarities: similarities)

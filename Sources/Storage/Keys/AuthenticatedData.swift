@@ -19,7 +19,7 @@ struct AuthenticatedData {
     /// Adds a number.
     mutating func add(_ number: Int64) { add(bits: UInt64(bitPattern: number)) }
 
-    /// Adds a time or a measure; absent is unlike every number.
+    /// Adds a time or a measure; an absent one differs from every number.
     mutating func add(_ number: Double?) {
         add(Int64(number == nil ? 0 : 1))
         add(bits: number?.bitPattern ?? 0)

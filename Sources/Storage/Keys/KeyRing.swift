@@ -55,7 +55,7 @@ struct KeyRing: Sendable {
         Data(HMAC.code(of: context.bytes, key: self[purpose]))
     }
 
-    /// Lets a code pass that is that of the context; it takes the same time wherever they differ.
+    /// Checks that a code is that of the context; it takes the same time wherever they differ.
     ///
     /// - Throws: `corrupt`.
     func check(_ code: Data, _ purpose: KeyPurpose, _ context: AuthenticatedData) throws(StorageError) {

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// The data key never changes: another store key only wraps it anew, in one small write.
 struct WrappedKey: Equatable {
-    /// Tells a wrong key from a changed record.
+    /// Distinguishes a wrong key from a changed record.
     let check: Data
     /// The data key, sealed.
     let sealed: Data

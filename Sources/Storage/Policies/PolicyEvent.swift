@@ -8,7 +8,7 @@ public struct PolicyEvent: Sendable, Equatable, Codable {
         case rolledBack = "rolled_back"
     }
 
-    /// Its place, from 1.
+    /// Its number, from 1.
     public let number: Int
     /// RFC 3339, UTC.
     public let time: String
@@ -16,7 +16,7 @@ public struct PolicyEvent: Sendable, Equatable, Codable {
     public let actor: String
     /// What happened.
     public let action: Action
-    /// SHA-256 of the policy that is in force from now on; absent = the configured one.
+    /// SHA-256 of the policy that is in force afterwards; absent = the configured one.
     public let policy: String?
     /// Its name.
     public let name: String?

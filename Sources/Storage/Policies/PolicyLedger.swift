@@ -7,9 +7,9 @@ import Foundation
 /// The last line says what is in force. A line counts once it is on the disk with its end; a torn one is cut off at the next
 /// start, so that a crash leaves the policy of before or the new one in force, never half of either.
 public actor PolicyLedger {
-    /// What is in force: a policy's file with the event that put it there.
+    /// The policy in force: its file, with the event that put it into force.
     public struct Active: Sendable, Equatable {
-        /// What put it into force.
+        /// The event that put it into force.
         public let event: PolicyEvent
         /// The policy's file.
         public let bytes: [UInt8]
@@ -75,7 +75,7 @@ public actor PolicyLedger {
     /// Every event, the oldest first.
     public var events: [PolicyEvent] { lines.map(\.event) }
 
-    /// What is in force; `nil` when it is the configured policy.
+    /// The policy in force; `nil` when it is the configured one.
     ///
     /// - Throws: `corrupt` when the policy's file is missing or changed.
     public var active: Active? {
@@ -87,7 +87,7 @@ public actor PolicyLedger {
     /// - Parameters:
     ///   - bytes: the policy's file.
     ///   - signature: the file of its signature.
-    /// - Throws: `unavailable` when it cannot be written; then the policy of before stays in force.
+    /// - Throws: `unavailable` when it cannot be written; then the previous policy stays in force.
     public func activate(
         _ bytes: [UInt8], name: String, signature: [UInt8]?, signedBy: String?, actor: String, origin: String,
         time: String
@@ -99,7 +99,7 @@ public actor PolicyLedger {
             .activated, policy: sha256, name: name, origin: origin, signedBy: signedBy, actor: actor, time: time)
     }
 
-    /// Puts the policy into force again that was so before the last activation that was not rolled back.
+    /// Puts the policy into force again that was in force before the last activation that was not rolled back.
     ///
     /// - Returns: the event; `nil` when there is nothing to go back to.
     /// - Throws: `unavailable` when it cannot be written, `corrupt` when that policy's file is gone.
@@ -117,7 +117,7 @@ public actor PolicyLedger {
             actor: actor, time: time)
     }
 
-    /// Lets go of the folder.
+    /// Releases the folder.
     public func close() {
         try? file.close()
         lock.release()
@@ -177,7 +177,7 @@ public actor PolicyLedger {
 
     private func path(_ sha256: String) -> String { "\(folder)/\(sha256).json" }
 
-    /// Writes a file beside its place and moves it there when it is on the disk.
+    /// Writes a file under another name and moves it to its place when it is on the disk.
     private func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
         let temporary = path + ".new"
         do {
@@ -200,7 +200,7 @@ public actor PolicyLedger {
         return try encoder.encode(event)
     }
 
-    /// What is not torn.
+    /// The lines that were written completely.
     private static func wholeLines(_ contents: Data) -> Data {
         contents.lastIndex(of: Constants.newline).map { contents.prefix(through: $0) } ?? Data()
     }

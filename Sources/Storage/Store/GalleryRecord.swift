@@ -8,12 +8,12 @@ struct GalleryRecord: Sendable {
     var model: Gallery.Network?
     var subjects: Int
     var templates: Int
-    /// How often something was deleted.
+    /// The number of deletions.
     var erasures: Int64
     /// Seconds since 1970.
     let created: Double
 
-    /// What the package shows of it.
+    /// The gallery as the package's interface shows it.
     var gallery: Gallery {
         Gallery(
             name: name, model: model, subjects: subjects, templates: templates,

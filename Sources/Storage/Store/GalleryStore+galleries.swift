@@ -58,7 +58,7 @@ extension GalleryStore {
     /// - Parameters:
     ///   - gallery: the gallery's name.
     ///   - after: the last subject of the page before; absent for the first page.
-    ///   - count: the most subjects that are given back.
+    ///   - count: the most subjects that are returned.
     /// - Throws: `galleryNotFound`, `corrupt`.
     public func subjects(
         in gallery: String, after: SubjectID? = nil, count: Int = 100

@@ -24,7 +24,7 @@ extension GalleryStore {
     }
 
     private func saveIndex(of name: String) async throws(StorageError) {
-        // On the writing queue index and tables say the same.
+        // On the writing queue index and tables agree.
         guard let (view, header) = try await write({ [self] in try snapshot(of: name, $0) }, then: { $0 }) else {
             return
         }
@@ -54,7 +54,7 @@ extension GalleryStore {
         return (view, SnapshotHeader(binding: binding, count: view.count, lastTemplate: nextID - 1))
     }
 
-    /// What a file of the gallery's index must be of; nil when there is no model yet.
+    /// The expected header of a file of the gallery's index; nil when there is no model yet.
     private func binding(_ gallery: GalleryRecord) -> SnapshotHeader.Binding? {
         gallery.model.map {
             .init(store: identifier, gallery: gallery.id, erasures: gallery.erasures, dimension: $0.dimension)
@@ -109,7 +109,7 @@ extension GalleryStore {
         try index.append(rows, values: values)
     }
 
-    /// Where the index of a gallery is kept; its name tells nothing of the gallery's.
+    /// The file of a gallery's index; its name says nothing about the gallery's.
     static func snapshotPath(_ folder: String, _ gallery: Int64) -> String {
         "\(folder)/index-\(gallery).sealed"
     }

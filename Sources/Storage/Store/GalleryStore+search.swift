@@ -19,7 +19,7 @@ extension GalleryStore {
             try outcome.matches.map { try tables.find($0.row.subject, in: record) }
         }
         let candidates = zip(outcome.matches, labels).compactMap { match, subject in
-            // A subject that was deleted meanwhile is not told.
+            // A subject that was deleted meanwhile is not reported.
             subject.map { SearchResult.NearSubject(match, $0, options.metric) }
         }
         return SearchResult(candidates: candidates, subjects: outcome.subjects, templates: outcome.templates)

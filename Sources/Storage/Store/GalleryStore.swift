@@ -11,16 +11,16 @@ import Vision
 /// moment. Everything is safe to be called from many tasks at once: reads and searches run beside each other and beside
 /// one change. A backup is a copy of the whole folder while no process has it open.
 public final class GalleryStore: Sendable {
-    /// How a store behaves.
+    /// The limits, the search instructions and the clock of a store.
     public struct Behaviour: Sendable {
-        /// How much it takes.
+        /// The limits of what it holds.
         public var limits: GalleryLimits
         /// The instructions that searches use.
         public var kernel: SearchKernel
         /// The clock.
         public var now: @Sendable () -> Date
 
-        /// The standard behaviour.
+        /// The default behaviour.
         public init(
             limits: GalleryLimits = GalleryLimits(), kernel: SearchKernel = .fastest,
             now: @escaping @Sendable () -> Date = { Date() }
@@ -92,7 +92,7 @@ public final class GalleryStore: Sendable {
         return pool
     }
 
-    /// Writes the indexes' files and lets go of the folder; the store is not to be used any more.
+    /// Writes the indexes' files and releases the folder; the store must not be used afterwards.
     ///
     /// - Throws: `unavailable`; the folder is free and nothing is lost even so.
     public func close() async throws(StorageError) {
@@ -101,7 +101,7 @@ public final class GalleryStore: Sendable {
         try await storage { try pool.close() }
     }
 
-    /// Wraps the store's data key with another key, at once or not at all; afterwards the old key opens nothing.
+    /// Wraps the store's data key with another key, all or nothing; afterwards the old key opens nothing.
     ///
     /// A copy of the folder from before is still opened by the old key.
     ///
@@ -112,7 +112,7 @@ public final class GalleryStore: Sendable {
         try await eraseLog()
     }
 
-    /// Takes out of the log what is in the database by now, and with it what was deleted there.
+    /// Moves the log into the database and empties it, so that it no longer holds deleted content.
     func eraseLog() async throws(StorageError) {
         try await unhurried { [pool] in
             // The barrier waits for reads that still need the log.
@@ -120,7 +120,7 @@ public final class GalleryStore: Sendable {
         }
     }
 
-    /// Does work to its end, even when nobody waits for it any more: a deletion must not stop halfway.
+    /// Does work to its end, even when its caller was cancelled: a deletion must not stop halfway.
     private func unhurried<Value: Sendable>(
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws(StorageError) -> Value {

@@ -95,7 +95,7 @@ extension GalleryTables {
 }
 
 extension Gallery.Network {
-    /// Lets a template pass that is of the model.
+    /// Checks that a template is of the model.
     ///
     /// - Throws: `modelDiffers`.
     func check(_ template: FaceTemplate) throws(StorageError) {

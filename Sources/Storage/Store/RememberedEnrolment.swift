@@ -1,14 +1,14 @@
 import Foundation
 import GRDB
 
-/// What an enrolment with an idempotency key did, kept as long as the key holds.
+/// The result of an enrolment with an idempotency key, kept for as long as the key is valid.
 struct RememberedEnrolment: Codable {
     /// The hash of the request's content.
     let fingerprint: String
     let subject: SubjectID
     let templates: [TemplateID]
 
-    /// The record of a key that holds; nil when there is none.
+    /// The record of a key that is valid; nil when there is none.
     ///
     /// - Throws: `corrupt` when it is not as it was written.
     static func read(_ db: Database, _ key: IdempotencyKey, in gallery: Int64, _ keys: KeyRing) throws
@@ -35,7 +35,7 @@ struct RememberedEnrolment: Codable {
             ])
     }
 
-    /// Forgets keys that hold no more.
+    /// Deletes keys that are no longer valid.
     static func removeExpired(_ db: Database, now: Double) throws {
         try db.execute(sql: "DELETE FROM enrolment WHERE expires <= ?", arguments: [now])
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Holds a folder for this process; the system lets go of it when the process ends, however it ends.
+/// Holds a folder for this process; the system releases it when the process ends, however it ends.
 final class StoreLock: Sendable {
     private let file: FileHandle
 
@@ -19,7 +19,7 @@ final class StoreLock: Sendable {
         self.file = file
     }
 
-    /// Lets go of the folder, also where a child process that was started meanwhile holds a copy of the descriptor.
+    /// Releases the folder, even when a child process that was started meanwhile holds a copy of the descriptor.
     func release() {
         _ = flock(file.fileDescriptor, LOCK_UN)
         try? file.close()

@@ -9,7 +9,7 @@ struct StoreRecord {
         static let dataKeyBytes = 32
     }
 
-    /// Random; tells the files of two stores apart.
+    /// Random; distinguishes the files of two stores.
     let identifier: Data
     /// The data key.
     let wrapped: WrappedKey
@@ -39,18 +39,18 @@ struct StoreRecord {
         return StoreRecord(identifier: identifier, wrapped: wrapped, nextID: 1, code: code)
     }
 
-    /// Keeps the data key under another key; the old record is overwritten.
+    /// Stores the data key under another key; the old record is overwritten.
     static func rewrap(_ db: Database, _ wrapped: WrappedKey) throws {
         try db.execute(
             sql: "UPDATE store SET key_check = ?, wrapped_key = ?", arguments: [wrapped.check, wrapped.sealed])
     }
 
-    /// Lets the row pass if it is as it was written.
+    /// Checks that the row is as it was written.
     func check(_ keys: KeyRing) throws(StorageError) {
         try keys.check(code, .store, Self.context(identifier, nextID: nextID))
     }
 
-    /// Takes so many identifiers, which nobody gets again, and gives the first.
+    /// Reserves so many identifiers, which are never given again, and returns the first.
     static func takeIDs(_ db: Database, _ count: Int, _ keys: KeyRing) throws -> Int64 {
         guard let record = try read(db) else { throw StorageError(.corrupt, "the store's record is missing") }
         try record.check(keys)

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables. Labels and templates are sealed; everything else is authenticated.
 enum StoreSchema {
-    /// The versions, each of which turns the one before into the next.
+    /// The migrations, in order; each turns one version of the tables into the next.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in

@@ -39,7 +39,7 @@ struct SubjectRecord {
         ])
     }
 
-    /// What a label is found by; texts that Unicode calls equal have the same.
+    /// The code that a label is found by; texts that Unicode considers equal have the same code.
     static func index(of label: String, in gallery: Int64, _ keys: KeyRing) -> Data {
         var context = AuthenticatedData("label")
         context.add(gallery)

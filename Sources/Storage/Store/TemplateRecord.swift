@@ -44,7 +44,7 @@ struct TemplateRecord {
         ])
     }
 
-    /// Whose row of the index it is.
+    /// The subject and the template, as a row of the index.
     var indexRow: IndexRow { IndexRow(subject: SubjectID(rawValue: subject), template: TemplateID(rawValue: id)) }
 
     private static func context(

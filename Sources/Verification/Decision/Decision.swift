@@ -4,11 +4,11 @@ import Vision
 ///
 /// There is one kind of decision for all jobs; what differs is how they may end, and with it the closed list of reasons.
 public struct Decision<Outcome: DecisionOutcome>: Sendable, Equatable {
-    /// The end of the job.
+    /// The outcome of the job.
     public let outcome: Outcome
-    /// Why, the weightiest first.
+    /// Why, the most important first.
     public let reasons: [Outcome.Reason]
-    /// What was found and changed nothing.
+    /// Findings that did not change the decision.
     public let remarks: [Outcome.Reason]
     /// The probability of a bona fide presentation, when it was measured.
     public let pLive: PADScore?

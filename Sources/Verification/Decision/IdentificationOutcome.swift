@@ -2,9 +2,9 @@
 public enum IdentificationOutcome: String, DecisionOutcome {
     /// The nearest candidate is taken for the person.
     case identified
-    /// Nobody in the gallery is.
+    /// Nobody in the gallery is taken for the person.
     case notIdentified = "not_identified"
-    /// There is a candidate, and the gallery is too large to say at the wanted rate: somebody must look.
+    /// There is a candidate, but the gallery is too large to decide at the wanted rate: a person must look.
     case inconclusive
     /// The picture does not allow a search; another one may.
     case retake

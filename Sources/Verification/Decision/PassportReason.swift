@@ -4,7 +4,7 @@ import Documents
 public enum PassportReason: DecisionReason {
     /// What a step of passive authentication found.
     case step(PassiveAuthentication.Step, StepOutcome.Code)
-    /// How a data group stands to the security object.
+    /// How a data group compares with the security object.
     case dataGroup(DataGroupNumber, DataGroupOutcome)
     /// No data group was given that the security object covers.
     case noDataGroup
@@ -27,6 +27,6 @@ public enum PassportReason: DecisionReason {
         }
     }
 
-    /// Nothing that a person could do about it.
+    /// Always nil: the person can do nothing about it.
     public var hint: String? { nil }
 }

@@ -5,7 +5,7 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case noFace = "no_face"
     /// Another face is about as large as the judged one.
     case severalFaces = "several_faces"
-    /// The mesh network doubts that it sees a face.
+    /// The mesh network is not sure that it sees a face.
     case meshUncertain = "face_uncertain"
 
     // Quality: the picture must be taken again
@@ -61,7 +61,7 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case faceNotTracked = "face_not_tracked"
     /// The head did not turn enough to show its depth.
     case headNotTurned = "not_enough_motion"
-    /// The background moved otherwise than a camera's motion moves it.
+    /// The background did not move as a camera's motion would move it.
     case backgroundMoved = "background_moved"
     /// A threshold that the caller sent is not met.
     case callerThreshold = "caller_threshold"
@@ -73,9 +73,9 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case galleryTooLarge = "gallery_too_large"
 
     // Enrolment
-    /// The presentation did not end as the policy asks of a reference.
+    /// The presentation's outcome is not one that the policy accepts for a reference.
     case presentationNotAccepted = "presentation_not_accepted"
-    /// Somebody of another label looks the same.
+    /// A subject of another label looks the same.
     case nearDuplicate = "near_duplicate"
 
     // Presentation attack detection
@@ -91,16 +91,16 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case padScoreBetween = "pad_score_between_thresholds"
     /// The score changes when the crop moves a little.
     case padScoreUnstable = "pad_score_unstable"
-    /// A periodic pattern as of a screen or a print raster.
+    /// A periodic pattern like that of a screen or a print raster.
     case periodicPattern = "periodic_pattern"
-    /// Highlights as of a glossy surface.
+    /// Highlights like those of a glossy surface.
     case specularHighlights = "specular_highlights"
     /// A fine texture unlike skin.
     case microTexture = "micro_texture"
-    /// A blur as of a print.
+    /// A blur like that of a print.
     case printBlur = "print_blur"
     /// Lines of a frame close around the face.
     case frameAroundFace = "frame_around_face"
-    /// Colours as of a print or a screen.
+    /// Colours like those of a print or a screen.
     case colourGamut = "colour_gamut"
 }

@@ -6,7 +6,7 @@ struct LivenessEvidence {
     var poseAllowanceDegrees = 0.0
     /// Every face found, the judged one first.
     var faces: [DetectedFace] = []
-    /// How many those are.
+    /// The number of faces found.
     var faceCount = 0
     /// The area of the largest other face over the judged one's; 0 = alone.
     var otherFaceShare = 0.0

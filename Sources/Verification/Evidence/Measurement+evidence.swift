@@ -19,7 +19,7 @@ extension Measurement {
         states[TwoFrameState.rule.rawValue] = rule.rawValue
     }
 
-    /// What is no finite number was not measured.
+    /// A value that is not a finite number counts as not measured.
     private init(_ named: [NamedNumber]) {
         self.init()
         for number in named where number.value?.isFinite == true { numbers[number.name] = number.value }

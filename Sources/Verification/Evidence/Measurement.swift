@@ -14,10 +14,10 @@ public struct Measurement: Sendable, Equatable {
 
     /// The measured numbers by name.
     public var numbers: [String: Double]
-    /// What was found that is no number, by name.
+    /// The findings that are not numbers, by name.
     public var states: [String: String]
 
-    /// A measurement from its parts.
+    /// A measurement; names are the column names of a score file.
     public init(numbers: [String: Double] = [:], states: [String: String] = [:]) {
         self.numbers = numbers
         self.states = states
@@ -58,7 +58,7 @@ extension Measurement {
         LivenessEvidence().numbers.map { $0.name + suffix(ofFrame: number) }
     }
 
-    /// The distance between the eyes in pixels; of two frames the lesser one.
+    /// The distance between the eyes in pixels; of two frames the smaller one.
     static let interEyeDistance = "inter_eye_distance"
 
     /// What the names of a frame's numbers end in.

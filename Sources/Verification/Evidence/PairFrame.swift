@@ -5,7 +5,7 @@ import Vision
 struct PairFrame: Sendable {
     let image: Image
     let evidence: LivenessEvidence
-    /// What two frames are measured from; `nil` when the frame was refused before.
+    /// The input of the two-frame measurement; `nil` when the frame was refused before.
     let sample: TwoFrameSample?
     let stages: [Stage]
 }

@@ -14,9 +14,9 @@ public struct PassportFiles: Sendable {
 
     /// One of the files cannot be read.
     public struct Failure: Error, Sendable, Equatable {
-        /// Which one.
+        /// The file that cannot be read.
         public let file: File
-        /// Why.
+        /// What is wrong with the file's bytes.
         public let error: DocumentsError
     }
 

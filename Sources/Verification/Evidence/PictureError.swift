@@ -10,12 +10,12 @@ public struct PictureError: Error, Sendable, Equatable {
         case probe
     }
 
-    /// Which one.
+    /// The picture that cannot be read.
     public let role: Role
-    /// Why.
+    /// What is wrong with the picture's bytes.
     public let error: ImagingError
 
-    /// An error from its parts.
+    /// An error in one of the two pictures.
     public init(_ role: Role, _ error: ImagingError) {
         self.role = role
         self.error = error

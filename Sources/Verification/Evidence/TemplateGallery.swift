@@ -12,15 +12,15 @@ public protocol TemplateGallery: Sendable {
         to template: FaceTemplate, maximumCount: Int, metric: RecognitionEntry.Metric
     ) async throws -> GallerySearch
 
-    /// Keeps a template of a person, who is new when nobody has the label.
+    /// Enrols a template under a label; a new label makes a new subject.
     func keep(_ template: FaceTemplate, label: String) async throws -> GalleryEnrolment
 }
 
 /// The people of a gallery that are nearest to a template.
 public struct GallerySearch: Sendable, Equatable {
-    /// Somebody who is near.
+    /// A subject near the template.
     public struct Candidate: Sendable, Equatable {
-        /// The subject's identifier; absent where there are none.
+        /// The subject's identifier; absent in a facebank, which has none.
         public let id: String?
         /// What the operator calls the subject.
         public let label: String
@@ -33,7 +33,7 @@ public struct GallerySearch: Sendable, Equatable {
         /// The mean distance of the subject's templates.
         public let meanDistance: Double
 
-        /// Somebody with how near they are.
+        /// A candidate and how near the templates are.
         public init(
             id: String?, label: String, templates: Int, similarity: SimilarityScore, minimumDistance: Double,
             meanDistance: Double
@@ -49,12 +49,12 @@ public struct GallerySearch: Sendable, Equatable {
 
     /// The nearest first.
     public let candidates: [Candidate]
-    /// How many subjects there were when the search began.
+    /// The number of subjects when the search began.
     public let subjects: Int
-    /// With how many templates it was compared.
+    /// The number of templates that it was compared with.
     public let templates: Int
 
-    /// What was found among so many.
+    /// A result among that many subjects and templates.
     public init(candidates: [Candidate], subjects: Int, templates: Int) {
         self.candidates = candidates
         self.subjects = subjects
@@ -62,9 +62,9 @@ public struct GallerySearch: Sendable, Equatable {
     }
 }
 
-/// What keeping a template did.
+/// The result of enrolling a template.
 public struct GalleryEnrolment: Sendable, Equatable {
-    /// How the subject stands now.
+    /// What enrolling did to the subject.
     public enum Change: String, Sendable, Codable, CaseIterable {
         /// The subject is new.
         case created
@@ -74,14 +74,14 @@ public struct GalleryEnrolment: Sendable, Equatable {
         case repeated
     }
 
-    /// The subject's identifier; absent where there are none.
+    /// The subject's identifier; absent in a facebank, which has none.
     public let subject: String?
     /// The identifiers of the new templates, in their order.
     public let templates: [String]
-    /// How the subject stands now.
+    /// What enrolling did to the subject.
     public let change: Change
 
-    /// What was kept.
+    /// The result; identifiers are absent in a facebank, which has none.
     public init(subject: String?, templates: [String], change: Change) {
         self.subject = subject
         self.templates = templates

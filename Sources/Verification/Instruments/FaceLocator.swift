@@ -3,7 +3,7 @@ import Vision
 
 /// Finds the faces of a picture for recognition, in a picture of poor contrast or turned on its side if asked to.
 struct FaceLocator {
-    /// Where faces were found.
+    /// The faces of a prepared picture, and its pixels.
     struct Found {
         let preparation: PicturePreparation
         /// The pixels that a template is made of, and the faces in them.

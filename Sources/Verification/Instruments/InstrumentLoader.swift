@@ -71,7 +71,7 @@ struct InstrumentLoader: Sendable {
             recognition: try recognition.map(recognitionStage), parallelism: configuration.parallelism, clock: clock)
     }
 
-    /// Gives back what loading the lanes needed and measuring does not.
+    /// Frees what only loading the lanes needed.
     func finish() { engine.trimMemory() }
 
     private var judgesPresentations: Bool { !configuration.uses.isDisjoint(with: [.liveness, .twoFrames]) }

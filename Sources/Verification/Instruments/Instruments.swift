@@ -24,7 +24,7 @@ public final class Instruments: Sendable {
     public struct Configuration: Sendable {
         /// The folder of engine and models.
         public var home: String
-        /// What is to be measured; everything unless told otherwise.
+        /// What is to be measured; everything by default.
         public var uses: Set<Use> = [.liveness, .twoFrames, .recognition]
         /// How many requests are served at the same time.
         public var lanes = 1
@@ -81,7 +81,7 @@ public final class Instruments: Sendable {
         entries.reduce(into: [:]) { models, entry in models[entry.name] = entry.sha256 }
     }
 
-    /// How busy the lanes are.
+    /// How many requests run and wait now, and how many were completed and refused since the start.
     public var load: LaneCounters { lanes.counters }
 
     /// Whether something can be measured.

@@ -54,7 +54,7 @@ extension LaneInstruments {
 }
 
 extension TwoFrameSample {
-    /// What two frames are measured from; `nil` when the frame was refused before.
+    /// The input of the two-frame measurement; `nil` when the frame was refused before.
     fileprivate init?(_ image: Image, _ evidence: LivenessEvidence) throws(VisionError) {
         guard let mesh = evidence.mesh, let geometry = evidence.geometry, let pad = evidence.pad else { return nil }
         try self.init(image: image, mesh: mesh, geometry: geometry, pad: pad)

@@ -1,18 +1,18 @@
 import Vision
 
-/// May this picture become a reference of this person?
+/// The job that decides whether a picture may become a reference of a person, and enrols it.
 public struct EnrolmentJob: Sendable {
-    /// What templates mean under the policy.
+    /// Metric, calibration and operating points of the policy for the network.
     public let recognizer: Recognizer
     private let rule: EnrolmentRule
     private let template: TemplateMaker
 
-    /// A job with the instruments and the policy of one that compares.
+    /// A job that uses the instruments and the policy of a job that compares.
     public init(_ match: MatchJob) {
         self.init(match.policy.policy, match.recognizer) { try await match.template(of: $0, options: $1) }
     }
 
-    /// A job whose templates come from elsewhere.
+    /// A job that makes its templates by the given function.
     package init(_ policy: Policy, _ recognizer: Recognizer, template: @escaping TemplateMaker) {
         self.recognizer = recognizer
         rule = policy.enrolmentRule
@@ -59,7 +59,7 @@ public struct EnrolmentJob: Sendable {
         return EnrolmentReport(decision: decision, enrolment: enrolment, nearDuplicates: others, picture: picture)
     }
 
-    /// Those of another label who would be taken for the same person.
+    /// The subjects of other labels who would be taken for the same person.
     private func nearDuplicates(
         of template: FaceTemplate, label: String, in gallery: some TemplateGallery, _ maximumCount: Int
     ) async throws -> [GallerySearch.Candidate] {

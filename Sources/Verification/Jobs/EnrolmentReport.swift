@@ -1,4 +1,4 @@
-/// What became of a picture that was to be enrolled.
+/// The outcome of enrolling one picture.
 public struct EnrolmentReport: Sendable {
     /// The decision.
     public let decision: Decision<EnrolmentOutcome>
@@ -6,10 +6,10 @@ public struct EnrolmentReport: Sendable {
     public let enrolment: GalleryEnrolment?
     /// Subjects of other labels who would be taken for the same person, the nearest first.
     public let nearDuplicates: [GallerySearch.Candidate]
-    /// What was found out about the picture.
+    /// The report about the picture.
     public let picture: TemplateReport
 
-    /// What was found out.
+    /// A report of a decision, with what it rests on.
     public init(
         decision: Decision<EnrolmentOutcome>, enrolment: GalleryEnrolment?,
         nearDuplicates: [GallerySearch.Candidate], picture: TemplateReport

@@ -1,17 +1,17 @@
 import Vision
 
-/// Whose picture is it?
+/// The job that searches a gallery for the person of a picture.
 public struct IdentificationJob: Sendable {
-    /// What templates mean under the policy.
+    /// Metric, calibration and operating points of the policy for the network.
     public let recognizer: Recognizer
     private let template: TemplateMaker
 
-    /// A job with the instruments and the policy of one that compares.
+    /// A job that uses the instruments and the policy of a job that compares.
     public init(_ match: MatchJob) {
         self.init(match.recognizer) { try await match.template(of: $0, options: $1) }
     }
 
-    /// A job whose templates come from elsewhere.
+    /// A job that makes its templates by the given function.
     package init(_ recognizer: Recognizer, template: @escaping TemplateMaker) {
         self.recognizer = recognizer
         self.template = template

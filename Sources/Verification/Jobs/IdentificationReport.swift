@@ -1,14 +1,14 @@
 import Vision
 
-/// Whose picture one is.
+/// What a search for the person of a picture found.
 public struct IdentificationReport: Sendable {
     /// The decision.
     public let decision: Decision<IdentificationOutcome>
-    /// Where it was decided; absent after a retake.
+    /// The threshold of the decision; absent after a retake.
     public let threshold: IdentificationRule.Threshold?
     /// The nearest subjects, whether or not they reach the threshold.
     public let search: GallerySearch
-    /// What was found out about the picture.
+    /// The report about the picture.
     public let probe: TemplateReport
     /// Wall time per stage.
     public let stages: [Stage]
@@ -18,7 +18,7 @@ public struct IdentificationReport: Sendable {
         decision.outcome == .identified ? search.candidates.first : nil
     }
 
-    /// What was found out.
+    /// A report of a decision, with what it rests on.
     public init(
         decision: Decision<IdentificationOutcome>, threshold: IdentificationRule.Threshold?, search: GallerySearch,
         probe: TemplateReport, stages: [Stage]

@@ -42,7 +42,7 @@ extension LaneInstruments {
             imageSize: (decoded.image.width, decoded.image.height), stages: clock.stages)
     }
 
-    /// What speaks against a template of the face.
+    /// The reasons against a template of the face.
     private struct Findings {
         var face: DetectedFace?
         var quality: [QualityComponent] = []

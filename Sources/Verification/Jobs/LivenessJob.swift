@@ -2,9 +2,9 @@ import Imaging
 import Inference
 import Vision
 
-/// Is the face in this one picture a bona fide presentation?
+/// The job that decides whether one picture shows a bona fide presentation.
 public struct LivenessJob: Sendable {
-    /// What it measures with.
+    /// The engine and the models that it measures with.
     public let instruments: Instruments
     /// The policy that decides.
     public let policy: PolicyEdition

@@ -11,6 +11,6 @@ public struct LivenessOptions: Sendable, Equatable {
     /// Whether poor pictures are refused before they are judged.
     public var qualityGate = QualityGate.enforced
 
-    /// The usual choice.
+    /// The default options.
     public init() {}
 }

@@ -1,6 +1,6 @@
 import Vision
 
-/// Everything that the single-frame liveness job found out about one picture.
+/// Everything that the single-frame liveness job found in one picture.
 public struct LivenessReport: Sendable {
     /// The decision.
     public let decision: LivenessDecision
@@ -17,7 +17,7 @@ public struct LivenessReport: Sendable {
     /// Wall time per stage.
     public let stages: [Stage]
 
-    /// What was found out.
+    /// A report of a decision, with what it rests on.
     public init(
         decision: LivenessDecision, imageSize: (width: Int, height: Int), faces: [DetectedFace],
         geometry: FaceGeometry?,

@@ -2,13 +2,13 @@ import Imaging
 import Inference
 import Vision
 
-/// Do two pictures show one person?
+/// The job that decides whether two pictures show one person.
 public struct MatchJob: Sendable {
-    /// What it measures with.
+    /// The engine and the models that it measures with.
     public let instruments: Instruments
     /// The policy that decides.
     public let policy: PolicyEdition
-    /// What templates mean under the policy.
+    /// Metric, calibration and operating points of the policy for the network.
     public let recognizer: Recognizer
     /// What a caller's operating point may do to a decision.
     public let authority: PairParameters.Authority

@@ -1,12 +1,12 @@
 /// What a caller may choose for a comparison of two pictures.
 public struct MatchOptions: Sendable, Equatable {
-    /// What the reference must be; a document's portrait unless told otherwise.
+    /// What the reference must be; by default a document's portrait.
     public var reference = TemplateOptions.documentPortrait
-    /// What the probe must be; a selfie unless told otherwise.
+    /// What the probe must be; by default a selfie.
     public var probe = TemplateOptions.selfie
-    /// Where the policy decides; at its own choice when absent.
+    /// The operating point that is asked for; the policy's own when absent.
     public var operatingPoint: OperatingPoint.Request?
 
-    /// The usual choice.
+    /// The default options.
     public init() {}
 }

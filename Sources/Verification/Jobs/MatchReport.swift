@@ -2,7 +2,7 @@ import Vision
 
 /// What a comparison of two pictures found.
 public struct MatchReport: Sendable {
-    /// The decision; it says nothing about liveness, which stands in the pictures' own reports.
+    /// The decision; it says nothing about liveness, which is in the pictures' own reports.
     public let decision: Decision<MatchOutcome>
     /// The comparison; absent after a retake.
     public let comparison: TemplateComparison?
@@ -19,7 +19,7 @@ public struct MatchReport: Sendable {
             && [reference, probe].compactMap(\.liveness).allSatisfy { $0.decision.outcome == .live }
     }
 
-    /// What was found out.
+    /// A report of a decision, with what it rests on.
     public init(
         decision: Decision<MatchOutcome>, comparison: TemplateComparison?, reference: TemplateReport,
         probe: TemplateReport, stages: [Stage] = []

@@ -2,9 +2,10 @@ import Imaging
 import Inference
 import Vision
 
-/// Does the face in two pictures move as a head does before a background that stays?
+/// The job that decides whether two pictures show a bona fide presentation: a head that turns before a still
+/// background.
 public struct PairJob: Sendable {
-    /// What it measures with.
+    /// The engine and the models that it measures with.
     public let instruments: Instruments
     /// The policy that decides.
     public let policy: PolicyEdition

@@ -13,6 +13,6 @@ public struct PairOptions: Sendable, Equatable {
     /// Whether pictures for people are made.
     public var drawings = Drawings.none
 
-    /// The usual choice.
+    /// The default options.
     public init() {}
 }

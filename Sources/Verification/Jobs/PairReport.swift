@@ -1,6 +1,6 @@
 import Vision
 
-/// Everything that the two-frame liveness job found out about two pictures.
+/// Everything that the two-frame liveness job found in two pictures.
 public struct PairReport: Sendable {
     /// What was found in one of the pictures; its `decision` is not part of it.
     public struct Frame: Sendable {
@@ -41,7 +41,7 @@ public struct PairReport: Sendable {
     /// Wall time per stage; of stages that run for both frames at once, the longer one.
     public let stages: [Stage]
 
-    /// What was found out.
+    /// A report of a decision, with what it rests on.
     public init(
         decision: LivenessDecision, frames: [Frame], pad: TwoFramePAD?, classic: ClassicFindings?,
         drawings: [PairDrawing],

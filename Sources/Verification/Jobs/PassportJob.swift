@@ -1,18 +1,18 @@
 import Documents
 import FoundationEssentials
 
-/// Did an issuing state that the operator trusts sign what a passport's chip holds, and is the chip the original?
+/// The job that decides whether a trusted issuer signed a passport's chip, and whether the chip is the original.
 ///
 /// It measures no picture: a verification takes some milliseconds of computing and does not run on a lane.
 public struct PassportJob: Sendable {
     /// The policy that decides.
     public let policy: PolicyEdition
-    /// Whom the operator trusts.
+    /// The issuers that the operator trusts.
     public let trust: TrustStore
-    /// How much that is.
+    /// How many certificates, countries and lists are trusted.
     public let statistics: TrustStore.Statistics
 
-    /// A job under a policy.
+    /// A job under a policy, with the issuers that the operator trusts.
     public init(_ policy: PolicyEdition, trust: TrustStore) {
         self.policy = policy
         self.trust = trust

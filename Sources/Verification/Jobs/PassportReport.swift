@@ -1,6 +1,6 @@
 import Documents
 
-/// What was found out about a passport.
+/// What the verification of a passport found.
 public struct PassportReport: Sendable {
     /// The decision.
     public let decision: Decision<PassportOutcome>

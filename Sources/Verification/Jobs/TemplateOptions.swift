@@ -29,7 +29,7 @@ public struct TemplateOptions: Sendable, Equatable {
     /// What the template is made of; as the network's manifest entry says when absent.
     public var form: FaceEmbedder.TemplateForm?
 
-    /// Options; without a word one face, looked for once, whose presentation is not judged.
+    /// Options; by default one face is searched for once, and its presentation is not judged.
     public init(
         quality: QualityCheck, otherFaces: OtherFaces = .refused, search: FaceSearch = .once,
         liveness: LivenessCheck = .skipped,

@@ -1,10 +1,10 @@
 import Vision
 
-/// What was found out about one picture on the way to a template.
+/// What was found in one picture while its template was made.
 public struct TemplateReport: Sendable {
     /// The template; absent when the picture was refused.
     public let template: FaceTemplate?
-    /// Why there is none, the weightiest first; empty when there is one.
+    /// Why there is none, the most important first; empty when there is one.
     public let reasons: [Reason]
     /// What the person can do about it, in the order of the reasons, without repeats.
     public var hints: [String] { reasons.hints }
@@ -25,7 +25,7 @@ public struct TemplateReport: Sendable {
     /// Wall time per stage.
     public let stages: [Stage]
 
-    /// What was found out.
+    /// A report of a decision, with what it rests on.
     public init(
         template: FaceTemplate?, reasons: [Reason] = [], face: DetectedFace? = nil, faceCount: Int,
         quality: [QualityComponent] = [], comparisons: [Comparison] = [], liveness: LivenessReport? = nil,

@@ -1,21 +1,22 @@
-/// Who may become a reference of a gallery.
+/// The rules of enrolment.
 public struct EnrolmentPolicy: Sendable, Equatable, Codable {
-    /// What follows when somebody of another label looks the same.
+    /// What happens when a subject of another label looks the same.
     public enum NearDuplicates: String, Sendable, Codable, CaseIterable {
-        /// They are told and hinder nothing: twins exist, and so do people who enrol twice.
+        /// They are reported and stop nothing: twins exist, and so do people who enrol twice.
         case told
         /// The picture is refused.
         case refused
     }
 
-    /// How a judged presentation may have ended. A presentation that the caller does not have judged is none of these.
+    /// The outcomes of a judged presentation that may be enrolled. They do not apply when the caller has the
+    /// presentation not judged.
     public let accepted: [LivenessOutcome]
-    /// What near-duplicates lead to.
+    /// What happens to near-duplicates.
     public let nearDuplicates: NearDuplicates
-    /// How many near-duplicates are told, from 1.
+    /// How many near-duplicates are reported, from 1.
     public let maximumNearDuplicates: Int
 
-    /// What holds where a policy says nothing.
+    /// What applies where a policy says nothing.
     static let standard = EnrolmentPolicy(accepted: [.live], nearDuplicates: .told, maximumNearDuplicates: 5)
 
     /// The first contradiction, as a sentence.

@@ -1,4 +1,4 @@
-/// The share of comparisons of different persons that reach a similarity.
+/// The share of non-mated comparisons that reach a similarity.
 public enum FalseMatchRate: Sendable, Equatable {
     /// Measured, or between two measured rates.
     case estimate(Double)

@@ -31,7 +31,7 @@ public enum PairParameter: String, Sendable, CaseIterable {
     public enum StricterDirection: Sendable {
         case higher
         case lower
-        /// It takes no part in a decision.
+        /// It does not affect a decision.
         case none
     }
 

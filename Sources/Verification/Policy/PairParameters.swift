@@ -51,7 +51,7 @@ extension PairParameters {
         }
     }
 
-    /// The number that a parameter limits beside its effective value; `nil` for those that take no part in a decision.
+    /// The number that a parameter limits beside its effective value; `nil` for those that do not affect a decision.
     ///
     /// The three of the rule against static backgrounds are maxima: beyond all of them it applies.
     func comparison(

@@ -1,18 +1,18 @@
 import Documents
 
-/// What the findings of passive authentication lead to; one that stands in neither list is a remark.
+/// What the findings of passive authentication lead to; one that is in neither list is a remark.
 public struct PassportPolicy: Sendable, Equatable, Codable {
     /// Findings that contradict an honest issuer.
     public let forged: [StepOutcome.Code]
     /// Findings that leave open whether the document is genuine.
     public let unverifiable: [StepOutcome.Code]
 
-    /// What holds where a policy says nothing: what the standards say of each finding.
+    /// What applies where a policy says nothing: what the standards say of each finding.
     static let standard = PassportPolicy(
         forged: StepOutcome.Code.allCases.filter { $0.standing == .refutes },
         unverifiable: StepOutcome.Code.allCases.filter { $0.standing == .leavesOpen })
 
-    /// What no policy may let pass.
+    /// The findings that no policy may accept.
     private static let floor: [StepOutcome.Code] = standard.forged + [.untrustedIssuer, .noSignerCertificate]
 
     /// The first contradiction, as a sentence.

@@ -1,9 +1,9 @@
 extension Policy {
     /// The policies that are built in; a raw value is the policy's name.
     public enum BuiltIn: String, Sendable, CaseIterable {
-        /// What decides when none is named.
+        /// The policy that decides when none is named.
         case `default`
-        /// Fewer attacks accepted, more bona fide presentations left undecided.
+        /// Accepts fewer attacks, and leaves more bona fide presentations undecided.
         case strict
         /// Two frames are decided on as bg-verify did; unsafe, for comparison only.
         case classic

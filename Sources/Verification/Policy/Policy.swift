@@ -3,7 +3,7 @@ import FoundationEssentials
 import Inference
 import Vision
 
-/// The thresholds of every decision, with where they come from. Nothing else in the product holds a threshold.
+/// The thresholds of every decision, and where they come from. Nothing else in the product holds a threshold.
 public struct Policy: Sendable, Equatable, Codable {
     /// Which faces of a picture are taken for the person's.
     public struct FaceLimits: Sendable, Equatable, Codable {
@@ -12,7 +12,7 @@ public struct Policy: Sendable, Equatable, Codable {
         /// The minimum presence that the mesh must report, 0…1.
         public let minimumPresence: Double
 
-        /// Limits from their parts.
+        /// Limits; both are shares, 0…1.
         public init(otherFaceShare: Double, minimumPresence: Double) {
             self.otherFaceShare = otherFaceShare
             self.minimumPresence = minimumPresence
@@ -25,10 +25,10 @@ public struct Policy: Sendable, Equatable, Codable {
         public let subject: String
         /// What was measured, on what, with how many presentations, and what came out.
         public let statement: String
-        /// The same in numbers, when a tool has measured it.
+        /// The same as numbers, when a tool measured it.
         public let record: ProvenanceRecord?
 
-        /// A provenance from its parts.
+        /// The evidence for the thresholds of `subject`, such as `singleFrame`.
         public init(subject: String, statement: String, record: ProvenanceRecord? = nil) {
             self.subject = subject
             self.statement = statement

@@ -1,8 +1,8 @@
-/// What tells two policies apart: each threshold, weight and statement that is not the same in both.
+/// How two policies differ: each threshold, weight and statement that is not the same in both.
 public struct PolicyDifference: Sendable, Equatable, Codable {
-    /// A value that is not the same.
+    /// A value that differs.
     public struct ChangedValue: Sendable, Equatable, Codable {
-        /// Where it stands, such as `twoFrame.fusion.weights.pad_score`.
+        /// Where it is, such as `twoFrame.fusion.weights.pad_score`.
         public let path: String
         /// The value of the first policy, as JSON; absent when it has none.
         public let old: String?
@@ -15,7 +15,7 @@ public struct PolicyDifference: Sendable, Equatable, Codable {
 
     /// The difference between two policies.
     ///
-    /// - Throws: `policyInvalid` for a policy that holds what is no number.
+    /// - Throws: `policyInvalid` for a policy that holds what is not a number.
     public init(from old: Policy, to new: Policy) throws(VerificationError) {
         do {
             let (before, after) = (try PolicyDocument(old).leaves(), try PolicyDocument(new).leaves())

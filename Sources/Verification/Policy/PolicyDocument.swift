@@ -61,7 +61,7 @@ package indirect enum PolicyDocument: Sendable, Equatable {
         }
     }
 
-    /// What the members of a list are called; of several with one name the second has `#2` behind it.
+    /// What the members of a list are called; of several with one name the second has `#2` after it.
     private static func names(of members: [PolicyDocument]) -> [String] {
         var seen: [String: Int] = [:]
         return members.enumerated().map { index, member in
@@ -117,7 +117,7 @@ extension PolicyDocument: Codable {
 
 extension PolicyDocument {
     /// As text, indented by two spaces, in the settled order of keys; the same tree gives the same text. What is short and
-    /// stands in a list is written on one line.
+    /// is in a list is written on one line.
     func written(_ indentation: String = "") -> String {
         let inner = indentation + "  "
         func block(_ open: String, _ members: [String], _ close: String) -> String {
@@ -195,8 +195,8 @@ extension PolicyDocument {
         }
     }
 
-    /// The places of the keys: an order in which every object of the built-in policy stands; all others come behind them by the
-    /// alphabet.
+    /// The places of the keys: an order that every object of the built-in policy follows; all others come after them in
+    /// the alphabet.
     private static let ranks: [String: Int] = {
         let orders = keyOrders(in: Policy.BuiltIn.default.bytes)
         var earlier: [String: Set<String>] = [:]

@@ -5,7 +5,7 @@ public struct PolicyReference: Sendable, Equatable, Codable {
     /// Lower-case hexadecimal.
     public let sha256: String
 
-    /// A reference from its parts.
+    /// A reference; `sha256` is of the policy's bytes, lower-case hexadecimal.
     public init(name: String, sha256: String) {
         self.name = name
         self.sha256 = sha256

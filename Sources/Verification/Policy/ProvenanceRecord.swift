@@ -1,15 +1,15 @@
-/// What stands behind a set of thresholds, in numbers: which tool measured what on which data, and how surely.
+/// The evidence for a set of thresholds, in numbers: tool, method, data, and error rates with their intervals.
 public struct ProvenanceRecord: Sendable, Equatable, Codable {
     /// The scores that were used.
     public struct Data: Sendable, Equatable, Codable {
-        /// What people call them.
+        /// Their name, for people.
         public var name: String
         /// SHA-256 of the score file, lower-case hexadecimal.
         public var sha256: String
         /// SHA-256 of the list of pictures that were scored, if it is known.
         public var listSHA256: String?
 
-        /// Scores that people call so.
+        /// The data set; both hashes are lower-case hexadecimal.
         public init(name: String, sha256: String, listSHA256: String? = nil) {
             self.name = name
             self.sha256 = sha256
@@ -23,10 +23,10 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
         public let label: String
         /// The species of the attack instrument; absent for all other labels.
         public let species: String?
-        /// How many.
+        /// The number of presentations or comparisons.
         public let count: Int
 
-        /// So many of a label.
+        /// The count of a label, and for attacks of a species.
         package init(label: String, species: String?, count: Int) {
             self.label = label
             self.species = species
@@ -34,7 +34,7 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
         }
     }
 
-    /// An error rate with the interval that its counts speak for.
+    /// An error rate with the interval of its counts.
     public struct Rate: Sendable, Equatable, Codable {
         /// `APCER`, `APNRR`, `BPCER`, `BPNRR` (ISO/IEC 30107-3), `FMR` or `FNMR` (ISO/IEC 19795-1).
         public let measure: String
@@ -47,7 +47,7 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
         /// The two-sided 95 % interval of Clopper and Pearson; absent without trials.
         public let interval: [Double]?
 
-        /// A rate with the interval that its counts speak for.
+        /// A rate with the interval of its counts.
         package init(_ measure: String, group: String?, errors: Int, trials: Int, interval: [Double]?) {
             self.measure = measure
             self.group = group
@@ -62,17 +62,17 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
 
     /// The program and its version, such as `bonafide 0.1.0`.
     public var tool: String
-    /// When, as RFC 3339 text.
+    /// The date and time, as RFC 3339 text.
     public var date: String
     /// How the thresholds were found.
     public var method: String
     /// The numbers that the method was given, by name.
     public var parameters: [String: Double]
-    /// On what.
+    /// The data that were measured.
     public var data: Data
     /// How many presentations or comparisons, by label and species.
     public var presentations: [Count]
-    /// How they were parted for the rates.
+    /// How the data were split for the rates.
     public var split: String
     /// The error rates.
     public var rates: [Rate]

@@ -14,7 +14,7 @@ public struct QualityLimits: Sendable, Equatable {
         /// What the limit rests on, for people.
         public var note: String?
 
-        /// A limit from its parts.
+        /// A range of native values; an absent end is open.
         public init(minimum: Double? = nil, maximum: Double? = nil, required: Bool = false, note: String? = nil) {
             self.minimum = minimum
             self.maximum = maximum

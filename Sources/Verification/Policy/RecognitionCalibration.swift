@@ -2,7 +2,7 @@ import Foundation
 import Inference
 import Vision
 
-/// How a recognition network's similarities were measured to be distributed, on what, and how surely.
+/// The measured distribution of a recognition network's similarities, its data set, and its uncertainty.
 public struct RecognitionCalibration: Sendable, Equatable, Codable {
     /// A threshold with its error rates; the intervals are of 95 %, by Clopper and Pearson.
     public struct CalibratedPoint: Sendable, Equatable, Codable {
@@ -12,24 +12,24 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         public let threshold: Double
         /// The share of non-mated comparisons that reach the threshold: what the point stands for, 0…1.
         public let falseMatchRate: Double
-        /// How many did.
+        /// The number of non-mated comparisons that reach the threshold.
         public let falseMatches: Int
-        /// The minimum and the maximum rate that the count speaks for.
+        /// The 95 % interval of the rate: its minimum and its maximum.
         public let falseMatchInterval: [Double]
         /// The share of mated comparisons below the threshold.
         public let falseNonMatchRate: Double
-        /// How many those were.
+        /// The number of mated comparisons below the threshold.
         public let falseNonMatches: Int
-        /// The minimum and the maximum rate that the count speaks for.
+        /// The 95 % interval of the rate: its minimum and its maximum.
         public let falseNonMatchInterval: [Double]
         /// What the point was measured on, when it is not the calibration's data set.
         public let dataSet: String?
-        /// How many comparisons of one person that were, when it is not the calibration's data set.
+        /// The number of mated comparisons, when it is not the calibration's data set.
         public let matedComparisons: Int?
-        /// How many comparisons of two persons that were, when it is not the calibration's data set.
+        /// The number of non-mated comparisons, when it is not the calibration's data set.
         public let nonMatedComparisons: Int?
 
-        /// A threshold with what was counted at it.
+        /// A threshold with its error counts and their intervals.
         package init(
             name: String, threshold: Double, falseMatchRate: Double, falseMatches: Int, falseMatchInterval: [Double],
             falseNonMatchRate: Double, falseNonMatches: Int, falseNonMatchInterval: [Double], dataSet: String?,
@@ -65,20 +65,20 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
 
     /// SHA-256 of the network's file.
     public let model: String
-    /// What was compared.
+    /// The name of the data set that was compared.
     public let dataSet: String
-    /// How many comparisons of one person.
+    /// The number of mated comparisons.
     public let matedComparisons: Int
-    /// How many comparisons of two persons.
+    /// The number of non-mated comparisons.
     public let nonMatedComparisons: Int
     /// The named thresholds, the loosest first.
     public let operatingPoints: [CalibratedPoint]
     /// The false match rate by similarity, both strictly monotone; between its places the logarithm of the rate is linear.
     public let curve: [CurvePoint]
-    /// What must be known to use it, for people.
+    /// A note for people who use it.
     public let note: String?
 
-    /// What was measured with a network.
+    /// A calibration of one network.
     package init(
         model: String, dataSet: String, matedComparisons: Int, nonMatedComparisons: Int,
         operatingPoints: [CalibratedPoint],

@@ -5,12 +5,12 @@ public struct RecognitionPolicy: Sendable, Equatable, Codable {
     /// The wanted share of searches of people who are not enrolled that end with a candidate (FPIR, ISO/IEC 19795-1), above 0
     /// and below 1.
     public let falsePositiveIdentificationRate: Double
-    /// What was measured, network by network.
+    /// The calibrations, one per network.
     public package(set) var calibrations: [RecognitionCalibration]
     /// Thresholds -1…1 that the operator sets by hand, by SHA-256 of the network's file: for networks without a calibration.
     public let thresholds: [String: Double]?
 
-    /// A policy from its parts.
+    /// A policy; `thresholds` are the operator's own, by SHA-256 of the network's file.
     public init(
         operatingPoint: String, falsePositiveIdentificationRate: Double, calibrations: [RecognitionCalibration],
         thresholds: [String: Double]? = nil
@@ -21,7 +21,7 @@ public struct RecognitionPolicy: Sendable, Equatable, Codable {
         self.thresholds = thresholds
     }
 
-    /// What was measured with a network.
+    /// The calibration of a network; `nil` when the policy has none.
     public func calibration(ofModel sha256: String) -> RecognitionCalibration? {
         calibrations.first { $0.model == sha256 }
     }

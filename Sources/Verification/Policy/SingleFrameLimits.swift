@@ -25,7 +25,7 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
     /// The limits of the cues that take part, by cue.
     public let cues: [String: CueLimits]
 
-    /// Limits from their parts.
+    /// Limits; a picture beyond them is refused before any pixel is allocated.
     public init(live: Double, spoof: Double, maximumSpread: Double, cues: [String: CueLimits]) {
         self.live = live
         self.spoof = spoof

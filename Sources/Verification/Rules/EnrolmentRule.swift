@@ -3,7 +3,7 @@
 public struct EnrolmentRule: Sendable {
     let policy: EnrolmentPolicy
 
-    /// How many near-duplicates are told.
+    /// How many near-duplicates are reported.
     public var maximumNearDuplicates: Int { policy.maximumNearDuplicates }
 
     /// The refusal that a picture leads to by itself, if it does.

@@ -12,7 +12,7 @@ public struct IdentificationRule: Sendable {
     /// A rule for templates of one network.
     public init(recognizer: Recognizer) { self.recognizer = recognizer }
 
-    /// Where a search is decided.
+    /// The threshold of a search.
     public struct Threshold: Sendable, Equatable {
         /// The threshold for the gallery's size.
         public let operatingPoint: OperatingPoint

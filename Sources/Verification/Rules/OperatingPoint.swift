@@ -17,7 +17,7 @@ public struct OperatingPoint: Sendable, Equatable {
     /// The minimum similarity of one person.
     public let threshold: SimilarityScore
 
-    /// An operating point from its parts.
+    /// An operating point; without a calibration its false match rate is unknown.
     public init(name: String, falseMatchRate: Double?, threshold: SimilarityScore) {
         self.name = name
         self.falseMatchRate = falseMatchRate

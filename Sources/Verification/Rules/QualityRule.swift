@@ -4,9 +4,9 @@ import Vision
 public struct QualityRule: Sendable {
     /// What the comparison found.
     public struct Findings: Sendable, Equatable {
-        /// Each component that has a limit and was assessed, the weightiest first.
+        /// Each component that has a limit and was assessed, the most important first.
         public let comparisons: [Comparison]
-        /// Why the picture must be taken again, the weightiest first, without repeats; empty when it passes.
+        /// Why the picture must be taken again, the most important first, without repeats; empty when it passes.
         public let reasons: [Reason]
         /// Whether the picture is good enough.
         public var passed: Bool { reasons.isEmpty }

@@ -139,8 +139,8 @@ extension TwoFrameLimits.Fusion {
         1 / (1 + exp(-(intercept + cues.reduce(0) { $0 + contribution($1, of: $1.value ?? 0) })))
     }
 
-    /// Why the probability is low: the cues that take most away from what they could give, the weightiest first, as far as
-    /// they take half as much as the first.
+    /// Why the probability is low: the cues that take most away from what they could give, the most important first, as
+    /// far as they take half as much as the first.
     func reasons(_ cues: [TwoFrameCue]) -> [Reason] {
         let lacks = cues.map { (cue: $0, lack: contribution($0, of: 1 - ($0.value ?? 0))) }
         let most = lacks.map(\.lack).max() ?? 0

@@ -11,7 +11,7 @@ public struct BlazeFaceDetector: FaceDetector {
         /// In the whole picture, as MediaPipe does.
         case whole
         /// In the whole picture and, when that shows no face, in overlapping squares of half its longer side, where faces
-        /// half as large are found; so that "too far away" can be told from "nobody".
+        /// half as large are found; so that "too far away" can be distinguished from "nobody".
         case wholeThenHalves
     }
 

@@ -32,7 +32,7 @@ public struct DetectedFace: Sendable, Equatable {
     /// Its landmarks.
     public var landmarks: Landmarks
 
-    /// A face from its parts.
+    /// A face in pixels of the upright original, with the detector's score, 0…1.
     public init(box: Rectangle, score: Float, landmarks: Landmarks) {
         self.box = box
         self.score = score

@@ -2,7 +2,7 @@ import Glibc
 import Imaging
 import Inference
 
-/// MTCNN's first stage: the P-Net slides its 12×12 window over the picture in ever smaller sizes.
+/// MTCNN's first stage: the P-Net slides its 12×12 window over the picture at smaller and smaller sizes.
 ///
 /// The P-Net has no padding, so a picture may be cut into tiles that overlap by the window less its stride without any change of
 /// the result; that gives every picture one input shape.

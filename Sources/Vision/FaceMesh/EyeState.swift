@@ -11,7 +11,7 @@ public struct EyeState: Sendable, Equatable {
     /// The angle of the longer half axis against the picture's x axis, in degrees, -90…90.
     public let irisAngleDegrees: Double
 
-    /// A state from its parts.
+    /// An eye's state; positions and semi-axes are in pixels of the upright original.
     public init(
         aspectRatio: Double, irisCenter: Point, irisSemiAxes: (major: Double, minor: Double), irisAngleDegrees: Double
     ) {

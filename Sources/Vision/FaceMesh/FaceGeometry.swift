@@ -13,7 +13,7 @@ public struct FaceGeometry: Sendable, Equatable {
     /// The height of the opening between the lips over the width of the mouth; 0 when closed.
     public let mouthAspectRatio: Double
 
-    /// A geometry from its parts.
+    /// A face's geometry; left and right are the subject's.
     public init(
         headPose: HeadPose, interEyeDistancePixels: Double, rightEye: EyeState, leftEye: EyeState,
         mouthAspectRatio: Double

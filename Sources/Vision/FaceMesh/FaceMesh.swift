@@ -9,7 +9,7 @@ public struct FaceMesh: Sendable, Equatable {
     /// 52 blendshape coefficients 0…1 in the order of `Blendshape`, when they were asked for.
     public let blendshapes: [Float]
 
-    /// A mesh from its parts.
+    /// A mesh of 478 points; `presence` is 0…1.
     public init(points: [Point3], presence: Float, blendshapes: [Float]) {
         precondition(points.count == Self.pointCount, "a face mesh has 478 points")
         self.points = points

@@ -8,7 +8,7 @@ import Imaging
 enum BackgroundUniformity {
     enum Constants {
         static let longerSide = 256
-        /// Less of the picture than this is no background to speak of.
+        /// Less of the picture than this is not a background to speak of.
         static let minimumShare = 0.03
         static let scale = 1.9
         static let center = 10.0

@@ -45,7 +45,7 @@ struct FaceSample {
     ) throws(ImagingError) {
         self.image = image
         self.faces = faces
-        // A network's output may be anything; a mesh with a coordinate that is no number is no mesh.
+        // A network's output may be anything; a mesh with a coordinate that is not a number is not a mesh.
         self.mesh = mesh.flatMap { mesh in
             mesh.points.allSatisfy { $0.x.isFinite && $0.y.isFinite } ? mesh : nil
         }

@@ -7,7 +7,7 @@ enum FaceSize {
         /// OFIQ `InterEyeDistance.cpp`.
         static let distanceCenter = 70.0
         static let distanceWidth = 20.0
-        /// A profile's distance says nothing.
+        /// Beyond this yaw the distance between the eyes is not meaningful.
         static let maximumYawDegrees = 75.0
         /// Seed 004: 0.05 is refused as too small, 0.25 is good.
         static let coverageCenter = 0.06

@@ -21,7 +21,7 @@ enum QualityMapping {
 }
 
 extension QualityComponent {
-    /// A measure from its native value and its unrounded value 0…100; a failure to assess when either is no number.
+    /// A measure from its native value and its unrounded value 0…100; a failure to assess when either is not a number.
     init(_ name: Name, rawValue: Double?, mapped: (Double) -> Double) {
         guard let rawValue, rawValue.isFinite, mapped(rawValue).isFinite else {
             self.init(failedToAssess: name)

@@ -1,4 +1,4 @@
-/// Whether somebody else is in the picture (ISO/IEC 29794-5:2025, 7.3: single face present).
+/// Whether another person is in the picture (ISO/IEC 29794-5:2025, 7.3: single face present).
 ///
 /// Raw: the area of the largest other face box over the judged one's, 0 = alone; above 1 when a larger face was not the
 /// one that is judged. Value: 100 (1 - raw).

@@ -18,7 +18,7 @@ public struct FaceTemplate: Sendable, Equatable, CustomStringConvertible {
         self.quality = quality
     }
 
-    /// How alike two faces are.
+    /// The similarity of two faces.
     ///
     /// - Throws: `templatesDiffer` when the templates are of different networks.
     public func similarity(to other: FaceTemplate) throws(VisionError) -> SimilarityScore {

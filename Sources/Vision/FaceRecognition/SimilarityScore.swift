@@ -8,6 +8,6 @@ public struct SimilarityScore: Sendable, Equatable, Comparable, Codable {
         self.value = value.isNaN ? -1 : min(max(value, -1), 1)
     }
 
-    /// Whether `a` speaks less for the same person than `b`.
+    /// Whether `a` is less similar than `b`.
     public static func < (a: SimilarityScore, b: SimilarityScore) -> Bool { a.value < b.value }
 }

@@ -30,7 +30,7 @@ struct BenchCommand: AsyncParsableCommand {
             try await settings.resolve(job.values.merging(own) { $1 }.merging([.lanes: .int(job.lanes ?? 1)]) { $1 })
         }
 
-        /// Prints a report as it is wanted.
+        /// Prints a report in the wanted form.
         func print(_ report: BenchReport) throws {
             if json {
                 Terminal.print(try JSONLine.pretty(report))

@@ -8,7 +8,7 @@ struct BenchReport: Encodable, Sendable {
         let milliseconds: Percentiles
     }
 
-    /// What was judged.
+    /// The picture that was judged.
     struct Picture: Encodable, Sendable {
         let name: String
         let width: Int

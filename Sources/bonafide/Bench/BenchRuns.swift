@@ -2,7 +2,7 @@ import Verification
 
 /// Many runs of a job, with the times that they took.
 struct BenchRuns<Report: Sendable>: Sendable {
-    /// What each run found out, and its wall time.
+    /// The report of each run, and its wall time.
     let runs: [(report: Report, milliseconds: Double)]
     /// The time of all together.
     let seconds: Double
@@ -10,7 +10,7 @@ struct BenchRuns<Report: Sendable>: Sendable {
     /// Runs in a second.
     var perSecond: Double { Double(runs.count) / seconds }
 
-    /// Does the work again and again, once at a time on each lane, at least once.
+    /// Repeats the work, at least once, with one run at a time on each lane.
     init(lanes: Int, duration: Duration, _ work: @escaping @Sendable () async throws -> Report) async throws {
         let start = ContinuousClock.now
         runs = try await withThrowingTaskGroup(of: [(report: Report, milliseconds: Double)].self) { group in
@@ -29,7 +29,7 @@ struct BenchRuns<Report: Sendable>: Sendable {
         seconds = (ContinuousClock.now - start).seconds
     }
 
-    /// The runs of so many seconds, after a tenth of them that only warms up.
+    /// The runs of so many seconds, after a warm-up of a tenth of that time.
     static func warm(
         lanes: Int, seconds: Double, _ work: @escaping @Sendable () async throws -> Report
     ) async throws -> BenchRuns {

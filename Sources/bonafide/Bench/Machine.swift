@@ -2,15 +2,15 @@ import Foundation
 
 /// The facts about a machine that a measurement depends on, from `/proc` and `/etc`.
 struct Machine: Encodable, Sendable, Equatable {
-    /// The processor as it names itself.
+    /// The processor's own name.
     let processor: String
     /// Cores that the process may use.
     let cores: Int
     /// All memory.
     let memoryMegabytes: Int
-    /// Memory that programs could have now.
+    /// Memory that is available to programs now.
     let availableMegabytes: Int
-    /// The operating system as it names itself.
+    /// The operating system's own name.
     let system: String
 
     enum CodingKeys: String, CodingKey {
@@ -35,7 +35,7 @@ struct Machine: Encodable, Sendable, Equatable {
         kilobytes(of: "VmHWM", in: ProcFile.read("/proc/self/status")).map { Double($0) / Double(kilobytesPerMegabyte) }
     }
 
-    /// The memory that this process has of its own, files that it maps left out; `nil` without `/proc`.
+    /// The private memory of this process, without the files that it maps; `nil` without `/proc`.
     static var ownMegabytes: Double? {
         kilobytes(of: "RssAnon", in: ProcFile.read("/proc/self/status")).map {
             Double($0) / Double(kilobytesPerMegabyte)

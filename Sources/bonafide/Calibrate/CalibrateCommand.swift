@@ -94,7 +94,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             Terminal.note("written to \(path)")
         }
 
-        /// The limits with their intervals, what new pictures may expect, and where it comes from.
+        /// The limits with their intervals, the refusals to be expected of new pictures, and the provenance.
         static func lines(_ calibration: QualityCalibration) -> [String] {
             var table = Table([.left("COMPONENT"), .left("BOUND"), .right("LIMIT"), .right("FROM"), .right("TO")])
             for side in calibration.sides {

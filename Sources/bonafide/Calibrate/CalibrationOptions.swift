@@ -4,7 +4,7 @@ import Foundation
 import Reports
 import Verification
 
-/// What every calibration from scores is told.
+/// The options of every calibration from scores.
 struct CalibrationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The score file.", valueName: "file"))
     var scores: String
@@ -37,7 +37,7 @@ struct CalibrationOptions: ParsableArguments {
         if signKey != nil, output == nil { throw ValidationError("--sign-key needs --output") }
     }
 
-    /// Makes a policy, prints what came out, and writes and signs the file.
+    /// Makes a policy, prints the report, and writes and signs the file.
     func run(_ kind: PolicyCalibration.Kind, _ choose: (inout PolicyCalibration.Options) -> Void) throws {
         let key = try signKey.map(PolicyFile.privateKey)
         let base = try PolicyFile(base)
@@ -70,7 +70,7 @@ struct CalibrationOptions: ParsableArguments {
         if let key { try PolicyCommand.Sign.sign(output, by: key) }
     }
 
-    /// Whether a file differs from the new policy at most in when it was made.
+    /// Whether a file is the new policy, its date aside.
     static func isUpToDate(_ path: String, _ calibration: PolicyCalibration) throws -> Bool {
         guard let bytes = FileManager.default.contents(atPath: path), let (old, _) = try? Policy.read(Array(bytes)),
             try old.written() == Array(bytes)
@@ -79,7 +79,7 @@ struct CalibrationOptions: ParsableArguments {
         return changes.allSatisfy { $0.path.hasSuffix(".record.date") }
     }
 
-    /// What was fitted, what it is worth, and what the data cannot say.
+    /// The fit, its error rates, and what the data are too few for.
     static func lines(_ calibration: PolicyCalibration) -> [String] {
         let report = calibration.report
         let gaps = report.gaps.isEmpty ? [] : ["", "what these data do not support:"] + report.gaps.map { "  " + $0 }
@@ -90,7 +90,7 @@ struct CalibrationOptions: ParsableArguments {
     }
 }
 
-/// A cue's weight that is set: `pad_score=1.5`.
+/// The fixed weight of a cue: `pad_score=1.5`.
 struct FixedWeight: ExpressibleByArgument {
     let cue: String
     let weight: Double

@@ -8,7 +8,7 @@ struct QualitySamples {
     /// The pictures that were left out, with the reason.
     private(set) var leftOut: [(name: String, reason: String)] = []
 
-    /// Takes a picture's components, or notes why there are none. The gate's own limits do not matter here: what it
+    /// Takes a picture's components, or records why there are none. The gate's own limits do not matter here: what it
     /// measured counts, whatever it decided.
     mutating func add(_ record: LivenessRecord) {
         switch record.result {

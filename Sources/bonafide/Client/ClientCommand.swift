@@ -97,7 +97,7 @@ struct ClientCommand: AsyncParsableCommand {
         return given.compactMapValues { $0 }
     }
 
-    /// The key: a flag goes before the settings, and the key itself before its file.
+    /// The key: flags take precedence over settings, and the key itself over its file.
     private func key(_ settings: Settings) throws(CommandError) -> ClientKey? {
         if let apiKey { return try ClientKey(apiKey) }
         if let apiKeyFile { return try ClientKey(file: apiKeyFile) }

@@ -7,7 +7,7 @@ struct ClientConnection: Sendable {
     let key: ClientKey?
     let timeoutSeconds: Int
 
-    /// Sends a request and reads the whole reply; the time holds for the reply's last byte, too.
+    /// Sends a request and reads the whole reply, to its last byte, within the time.
     ///
     /// - Throws: a `CommandError` when there is no reply.
     func send(_ request: ClientRequest) async throws(CommandError) -> ClientReply {

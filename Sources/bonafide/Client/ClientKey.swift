@@ -1,6 +1,6 @@
 import Foundation
 
-/// The secret that a server knows its client by; its description does not show it.
+/// The secret that identifies a client to a server; its description does not show it.
 struct ClientKey: Sendable, CustomStringConvertible {
     /// The value of the header X-API-Key.
     let secret: String

@@ -2,9 +2,9 @@ import Cryptography
 import Foundation
 import Imaging
 
-/// What is sent to a server.
+/// A request of the client, ready to be sent.
 struct ClientRequest: Sendable, Equatable {
-    /// How pictures travel.
+    /// How pictures are sent.
     enum PictureTransport: Sendable {
         /// As the file's bytes, or as a form where a service takes two files.
         case raw

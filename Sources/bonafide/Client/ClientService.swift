@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What a server can be asked for.
+/// The services of a server.
 enum ClientService: String, CaseIterable, ExpressibleByArgument, Sendable {
     case health
     case liveness
@@ -22,7 +22,7 @@ enum ClientService: String, CaseIterable, ExpressibleByArgument, Sendable {
             self.name = name
         }
 
-        /// Whether the file travels as hexadecimal digits.
+        /// Whether the file is sent as hexadecimal digits.
         var isHexadecimal: Bool { picture == .dataGroup2 }
     }
 
@@ -39,7 +39,7 @@ enum ClientService: String, CaseIterable, ExpressibleByArgument, Sendable {
         }
     }
 
-    /// Where it is answered.
+    /// The path of the service's route.
     func path(_ form: ClientRequest.PictureTransport) -> String {
         switch self {
         case .detect where form == .json: "/detect_base64"
@@ -51,7 +51,7 @@ enum ClientService: String, CaseIterable, ExpressibleByArgument, Sendable {
 
     /// The parts for the files that the user gave.
     ///
-    /// - Throws: a `ValidationError` that names what is missing or too much.
+    /// - Throws: a `ValidationError` that names the file that is missing or not wanted.
     func parts(given: Set<ClientPicture>) throws(ValidationError) -> [Part] {
         var chosen: [Part] = []
         for group in parts {

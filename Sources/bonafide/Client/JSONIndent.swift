@@ -1,6 +1,6 @@
 import Foundation
 
-/// JSON text with a line for each value, in the order in which it came.
+/// JSON text with a line for each value, in the order of the text.
 struct JSONIndent {
     /// The lines, without control characters.
     let lines: [String]
@@ -68,6 +68,6 @@ struct JSONIndent {
     }
 
     private static let width = 2
-    // A reply of nothing but brackets must not become gigabytes of spaces.
+    // A reply that is only brackets must not become gigabytes of spaces.
     private static let deepest = 16
 }

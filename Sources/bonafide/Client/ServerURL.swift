@@ -4,7 +4,7 @@ import Foundation
 struct ServerURL: Sendable, Equatable {
     /// The address without a slash at its end.
     let text: String
-    /// Whether what is sent can be read on the way: no TLS, and not on this machine.
+    /// Whether requests can be read on the way: without TLS, and not on this machine.
     let isReadableOnTheWay: Bool
 
     /// An address as a user writes it.

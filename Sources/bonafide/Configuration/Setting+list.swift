@@ -3,7 +3,7 @@ import Foundation
 import Server
 import Verification
 
-// The library's own default stands wherever it has one.
+// Defaults are the library's own wherever it has one.
 private let job = Instruments.Configuration(home: "")
 private let server = ServerConfiguration()
 

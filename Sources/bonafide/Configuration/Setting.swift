@@ -1,7 +1,7 @@
 import Configuration
 import Server
 
-/// One thing that can be set. Its key stands in a file, in snake case; the environment has it as `BONAFIDE_…` in capitals,
+/// One thing that can be set. Its key is in a file, in snake case; the environment has it as `BONAFIDE_…` in capitals,
 /// the command line as `--…` with dashes or `--set key=value`.
 struct Setting: Sendable {
     /// What values a setting takes.

@@ -4,7 +4,7 @@ import Verification
 import Vision
 
 extension Settings {
-    /// What is measured with, as it is configured.
+    /// The instruments, as they are configured.
     ///
     /// - Parameter uses: what a command measures; nothing is loaded for anything else.
     /// - Throws: a `CommandError` when the manifest's file cannot be read.
@@ -21,7 +21,7 @@ extension Settings {
         return configuration
     }
 
-    /// What is measured with in a batch: `width` requests are in work or wait, so that no lane idles.
+    /// The instruments of a batch: `width` requests run or wait, so that no lane idles.
     ///
     /// - Throws: as `instruments(_:)`.
     func instruments(
@@ -48,7 +48,7 @@ extension Settings {
             })
     }
 
-    /// What thresholds in a request may do.
+    /// What a request's thresholds may do to a decision.
     var callerThresholds: PairParameters.Authority {
         PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? .stricter
     }
@@ -74,9 +74,9 @@ extension Settings {
         get throws { try ModelStore(home: home, adding: manifest.map(ModelManifest.init(json:))) }
     }
 
-    /// What templates of the network in use mean, without loading it.
+    /// Metric, calibration and operating points of the network in use, without loading it.
     ///
-    /// - Throws: as `modelStore`, and a `VerificationError` for the policy or a network that is no recognizer.
+    /// - Throws: as `modelStore`, and a `VerificationError` for the policy or a network that is not a recognizer.
     var recognizer: Recognizer {
         get throws {
             let entry = try modelStore.manifest.model(text(.recognizer) ?? "sface")
@@ -84,7 +84,7 @@ extension Settings {
         }
     }
 
-    /// The policy whose file is named, and whose signature was checked, or the built-in one of that name.
+    /// The policy in the named file, with its signature checked, or the built-in policy of that name.
     ///
     /// - Throws: a `CommandError` for the file, a `VerificationError` for what it says.
     var policy: PolicyEdition {

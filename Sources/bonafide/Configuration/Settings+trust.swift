@@ -1,7 +1,7 @@
 import Documents
 
 extension Settings {
-    /// Whom the operator trusts to issue passports: the files that `trust`, `master_list_roots` and `revocation_lists` name.
+    /// The issuers that the operator trusts: the files that `trust`, `master_list_roots` and `revocation_lists` name.
     ///
     /// - Throws: as `TrustFiles.checked()`.
     var trust: TrustStore {

@@ -170,7 +170,7 @@ extension Settings {
         }
     }
 
-    /// Tells a JSON truth value, which the provider would take for 0 or 1, from everything else.
+    /// Recognises a JSON truth value, which the provider would read as 0 or 1.
     private enum FileValue: Decodable {
         case truth
         case other

@@ -28,7 +28,7 @@ struct SettingsOptions: ParsableArguments {
             flags: flags, environment: ProcessInfo.processInfo.environment, filePath: config)
     }
 
-    /// Reads `key=value`; a list's parts are parted by commas.
+    /// Reads `key=value`; the parts of a list are separated by commas.
     static func parse(_ assignment: String) throws -> (Setting, ConfigContent) {
         let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {

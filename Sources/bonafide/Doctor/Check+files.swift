@@ -12,7 +12,7 @@ extension Check {
         }
     }
 
-    /// The file of API keys, which holds hashes and is nobody else's business.
+    /// The file of API keys: it holds hashes, and only its owner may read it.
     static func keys(_ path: String) -> Check {
         guard FileKind(path: path) != nil else {
             return .ok("keys", "none; the server answers on this machine only")

@@ -11,7 +11,7 @@ extension Check {
         return .ok("clock", now.formatted(.iso8601))
     }
 
-    /// Cores against lanes.
+    /// Whether there are enough cores for the lanes.
     static func cores(_ machine: Machine, lanes: Int) -> Check {
         guard lanes <= machine.cores else {
             return .fail(
@@ -21,7 +21,7 @@ extension Check {
         return .ok("cores", "\(machine.cores) for \(lanes) lanes, \(machine.processor)")
     }
 
-    /// Memory that is free against what the lanes need.
+    /// Whether there is enough free memory for the lanes.
     static func memory(_ machine: Machine, lanes: Int) -> Check {
         let needed = baseMegabytes + lanes * laneMegabytes
         guard machine.availableMegabytes >= needed else {
@@ -51,7 +51,7 @@ extension Check {
         return .ok("libraries", files.sorted().joined(separator: ", "))
     }
 
-    /// Whether somebody listens on the port already.
+    /// Whether the port is already in use.
     ///
     /// - Parameter tables: `/proc/net/tcp` and `/proc/net/tcp6`.
     static func port(_ port: Int, tables: String) -> Check {

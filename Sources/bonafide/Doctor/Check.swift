@@ -1,10 +1,10 @@
-/// One thing that the doctor looked at.
+/// One check of `bonafide doctor`.
 struct Check: Sendable, Equatable {
-    /// What came out.
+    /// The result of the check.
     enum Finding: Sendable, Equatable {
         /// It is as it should be; the detail says what was found.
         case ok(String)
-        /// It is not.
+        /// It is wrong; `mend` says how to fix it.
         case fail(String, mend: String)
     }
 
@@ -23,7 +23,7 @@ struct Check: Sendable, Equatable {
         if case .ok = finding { true } else { false }
     }
 
-    /// One line, and the mend below when it is needed.
+    /// One line, and the remedy below it when it is needed.
     var line: String {
         switch finding {
         case .ok(let detail): "OK    \(name): \(detail)"

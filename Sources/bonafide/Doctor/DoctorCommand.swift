@@ -38,7 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
         ]
     }
 
-    /// Shows that the models tell a bona fide sample from an attack.
+    /// Shows that the models distinguish a bona fide sample from an attack.
     private static func selfTest(_ settings: Settings) async -> Check {
         do {
             let policy = try settings.policy

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads files that came from a passport's chip, or that are as small.
+/// Reads files from a passport's chip, and files of similar size.
 enum ChipFile {
     /// More than a chip holds in one file.
     static let maximumBytes = 1 << 20

@@ -15,7 +15,7 @@ struct ChipFileRecord: Encodable {
         }
     }
 
-    /// What it means to the shell.
+    /// The exit status for the shell.
     var status: PassportShowCommand.ReadingStatus {
         switch result {
         case .failure: .unreadable

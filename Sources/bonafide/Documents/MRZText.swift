@@ -1,6 +1,6 @@
 import Documents
 
-/// A machine-readable zone for people: its fields with their check digits, then what else was noticed.
+/// A machine-readable zone for people: its fields with their check digits, then the findings.
 struct MRZText {
     private let zone: MachineReadableZone
 

@@ -40,7 +40,7 @@ struct PassportShowCommand: ParsableCommand {
         throw ExitCode(status.rawValue)
     }
 
-    /// What the command tells the shell; the worst file counts.
+    /// The exit status; the worst file counts.
     enum ReadingStatus: Int32, Comparable {
         case well = 0
         case finding = 1

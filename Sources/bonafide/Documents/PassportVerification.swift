@@ -8,7 +8,7 @@ struct PassportVerification {
     let report: PassportReport
     /// The policy that decided.
     let policy: PolicyReference
-    /// Whom the operator trusts.
+    /// The issuers that the operator trusts.
     let trust: TrustStore.Statistics
     /// The moment of the verification.
     let time: Date

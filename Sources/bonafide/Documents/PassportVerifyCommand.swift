@@ -137,7 +137,7 @@ struct DataGroupFile: ExpressibleByArgument {
 }
 
 extension PassportOutcome {
-    /// What the command tells the shell.
+    /// The exit status.
     fileprivate var status: Int32 {
         switch self {
         case .genuine: 0

@@ -1,7 +1,7 @@
 import Documents
 
 extension TrustFiles {
-    /// Whom these files make trusted; `serve` and `passport verify` refuse the same.
+    /// The issuers that these files make trusted; `serve` and `passport verify` refuse the same files.
     ///
     /// - Throws: a `CommandError` that names the first file that cannot be used, or a master list that is not accepted.
     func checked() throws(CommandError) -> TrustStore {

@@ -91,7 +91,7 @@ struct EnrolCommand: AsyncParsableCommand {
             try await enrol(facebank, settings)
             return
         }
-        // What is wrong with the folder is told before models are loaded.
+        // What is wrong with the folder is reported before models are loaded.
         let list = try list(of: folder ?? imagesFolder ?? "")
         let recognizer = try settings.recognizer
         let summary =

@@ -1,7 +1,7 @@
 import Foundation
 import Storage
 
-/// The pictures to be enrolled, each with whose it is.
+/// The pictures to be enrolled, each with its person's label.
 struct EnrolmentList: Sendable, Equatable {
     /// A picture.
     struct ListedPicture: Sendable, Equatable {
@@ -21,7 +21,7 @@ struct EnrolmentList: Sendable, Equatable {
         items = try PictureFiles.find([folder]).map { ListedPicture(path: $0, label: label) }
     }
 
-    /// The pictures of a folder's folders, whose names are the labels. Hidden folders are left out.
+    /// The pictures of a folder's subfolders, whose names are the labels. Hidden folders are left out.
     ///
     /// - Throws: a `CommandError` when there is none or one has no pictures, `StorageError` for a name that is not allowed.
     init(folders parent: String) throws {
@@ -38,7 +38,7 @@ struct EnrolmentList: Sendable, Equatable {
         items = try folders.flatMap { try EnrolmentList(folder: base + $0, label: $0).items }
     }
 
-    /// How many subjects there are.
+    /// The number of subjects.
     var labels: Int { Set(items.map(\.label)).count }
 
     private static func missing(_ folder: String) -> CommandError {

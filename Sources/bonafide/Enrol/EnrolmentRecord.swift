@@ -1,7 +1,7 @@
 import Replies
 import Verification
 
-/// What became of one picture that was to be enrolled.
+/// The outcome of enrolling one picture.
 struct EnrolmentRecord: Sendable {
     /// The three ends.
     enum End: String {
@@ -12,11 +12,11 @@ struct EnrolmentRecord: Sendable {
 
     /// The path.
     let image: String
-    /// Whose picture it is.
+    /// The label of the person in the picture.
     let label: String
-    /// What was found out about the picture; absent when it could not be read.
+    /// The report about the picture; absent when it could not be read.
     let picture: TemplateReport?
-    /// What became of it.
+    /// The report, or why there is none.
     let result: Result<EnrolmentReport, CommandError>
 
     /// The end.
@@ -27,7 +27,7 @@ struct EnrolmentRecord: Sendable {
         }
     }
 
-    /// What it means to the shell.
+    /// The exit status for the shell.
     var status: EnrolmentStatus {
         switch outcome {
         case .enrolled: .enrolled

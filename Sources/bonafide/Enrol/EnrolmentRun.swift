@@ -17,7 +17,7 @@ struct EnrolmentRun: Sendable {
         let report: Result<TemplateReport, CommandError>
     }
 
-    /// Enrols all pictures; those that cannot be read become records, and what ends the work is thrown.
+    /// Enrols all pictures; those that cannot be read become records, and an error that ends the work is thrown.
     func enrol(
         _ list: EnrolmentList, into target: some EnrolmentTarget, emit: (EnrolmentRecord) -> Void
     ) async throws {
@@ -62,7 +62,7 @@ struct EnrolmentRun: Sendable {
             do {
                 return record(report, .success(try await job.enrol(report, label: picture.item.label, in: target)))
             } catch let error as StorageError where error.code == .full {
-                // The next one may be of a subject that has room.
+                // The next picture may be of a subject that may have more templates.
                 return record(report, .failure(CommandError(error)))
             }
         }

@@ -1,10 +1,10 @@
 import Replies
 
-/// What became of all pictures.
+/// The outcomes of all pictures.
 struct EnrolmentSummary {
-    /// Where the templates went.
+    /// The name of the gallery or the facebank.
     let target: String
-    /// Who decided.
+    /// The policy and the models that decided.
     let decider: Decider
     private(set) var pictures: [EnrolmentRecord] = []
 
@@ -16,7 +16,7 @@ struct EnrolmentSummary {
     /// Adds a picture.
     mutating func add(_ record: EnrolmentRecord) { pictures.append(record) }
 
-    /// What it means to the shell; no picture at all is an error.
+    /// The exit status for the shell; no picture at all is an error.
     var status: EnrolmentStatus { pictures.map(\.status).max() ?? .error }
 
     /// How many pictures ended so.
@@ -43,7 +43,7 @@ struct EnrolmentSummary {
             + "\(seconds.formatted(digits: 1)) s"
     }
 
-    /// What mends the errors, without repeats.
+    /// How to fix the errors, without repeats.
     var mends: [String] {
         pictures.reduce(into: []) { mends, record in
             guard case .failure(let error) = record.result, let mend = error.mend, !mends.contains(mend) else { return }

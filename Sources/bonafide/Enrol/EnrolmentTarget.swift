@@ -1,10 +1,10 @@
 import Verification
 
-/// Where templates go.
+/// Where templates are enrolled: a gallery or a facebank.
 protocol EnrolmentTarget: TemplateGallery {
     /// What it is called, for people.
     var name: String { get }
 
-    /// Keeps everything and lets go.
+    /// Writes what is not written yet, and closes the target.
     func finish() async throws
 }

@@ -21,7 +21,7 @@ struct Facebank: Sendable {
     let dimension: Int
     /// The rows in the file's order.
     let entries: [Entry]
-    /// Whether rows can be added behind the last: there are no other columns, and these are in their order.
+    /// Whether rows can be added after the last: there are no other columns, and these are in their order.
     let isPlain: Bool
 
     /// Reads a file.

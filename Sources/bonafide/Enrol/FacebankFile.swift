@@ -17,10 +17,10 @@ struct FacebankFile: Sendable {
         let created: String
     }
 
-    /// What a facebank without the file beside it is taken for.
+    /// How a facebank without the file beside it is read.
     enum UnnamedModel {
         case refused
-        /// Of the recognizer in use.
+        /// As one of the recognizer in use.
         case assumed
     }
 
@@ -31,7 +31,7 @@ struct FacebankFile: Sendable {
     private let bytes: [UInt8]
     private let isPlain: Bool
 
-    /// A file that is made anew.
+    /// A new file.
     init(replacing path: String) {
         self.path = path
         entries = []
@@ -77,7 +77,7 @@ struct FacebankFile: Sendable {
         }
     }
 
-    /// Writes what was there and further rows, at once or not at all, readable by its owner only.
+    /// Writes the old rows and further ones, all or nothing, readable by the owner only.
     func write(adding rows: [Facebank.Entry], recognizer: Recognizer) throws(CommandError) {
         var content = bytes
         if content.isEmpty {
@@ -134,7 +134,7 @@ struct FacebankFile: Sendable {
 
     private static func modelPath(_ path: String) -> String { path + ".json" }
 
-    /// Writes a file beside its place with its rights already set, and renames it: no reader sees half of it.
+    /// Writes a file under another name with its permissions already set, and renames it: no reader sees half of it.
     private static func replace(_ path: String, _ content: [UInt8]) throws {
         let isWritten = FileManager.default.createFile(
             atPath: path, contents: Data(content), attributes: [.posixPermissions: Constants.permissions])

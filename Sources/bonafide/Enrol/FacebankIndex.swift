@@ -70,7 +70,7 @@ final class FacebankIndex: TemplateGallery {
 }
 
 extension FacebankIndex.State {
-    /// The subject of a label, who has one template more now.
+    /// The subject of a label, counted with one more template.
     fileprivate mutating func subject(_ label: String) -> SubjectID {
         if let known = subjects[label] {
             templates[Int(known.rawValue) - 1] += 1

@@ -24,7 +24,7 @@ struct GalleryCommand: AsyncParsableCommand {
             ])
         }
 
-        /// Opens the store, does some work, and lets go of it again.
+        /// Opens the store, does some work, and closes the store.
         func withStore(_ work: (GalleryStore) async throws -> Void) async throws {
             let store = try await resolve().openGalleries()
             try await work(store)

@@ -6,7 +6,7 @@ import Verification
 struct Judge: Sendable {
     /// Longer pictures are refused before they are read.
     let maximumBytes: Int
-    /// Who decides, for the records.
+    /// The policy and the models that decide, for the records.
     let decider: Decider
     /// The job.
     let verdict: @Sendable ([UInt8]) async throws -> LivenessReport
@@ -41,7 +41,7 @@ struct Judge: Sendable {
 }
 
 extension LineReader {
-    /// The pictures that the lines stand for; empty lines are left out.
+    /// The pictures that the lines name; empty lines are left out.
     func pictures() -> @Sendable () async -> PictureSource? {
         let count = Counter()
         return {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Reads lines without keeping more than one of them, on a queue of its own because reading waits.
 final class LineReader: Sendable {
-    /// What was between two line ends.
+    /// The text between two line ends.
     enum Line: Sendable, Equatable {
         case text(String)
         /// More bytes than the limit; they were read and dropped.

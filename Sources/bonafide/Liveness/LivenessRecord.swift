@@ -9,10 +9,10 @@ struct LivenessRecord: Sendable {
     let result: Result<LivenessReport, CommandError>
     /// Wall time from reading the file to the decision.
     let milliseconds: Double
-    /// Who decided.
+    /// The policy and the models that decided.
     let decider: Decider
 
-    /// What it means to the shell.
+    /// The exit status for the shell.
     var status: ExitStatus { ExitStatus(result.map(\.decision.outcome)) }
 
     /// The record in JSON.

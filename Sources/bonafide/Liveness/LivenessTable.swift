@@ -6,7 +6,7 @@ struct LivenessTable {
         .left("FILE"), .left("OUTCOME"), .right("P_LIVE"), .right("MS"), .left("REASONS"),
     ])
     private var statuses: [ExitStatus] = []
-    /// What mends the errors, without repeats.
+    /// How to fix the errors, without repeats.
     private(set) var mends: [String] = []
 
     /// Adds a record as a row.

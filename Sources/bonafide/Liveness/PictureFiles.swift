@@ -2,11 +2,11 @@ import Foundation
 
 /// Finds the pictures that a user names.
 enum PictureFiles {
-    /// The endings of the formats that are read; the format itself is told by content.
+    /// The endings of the formats that are read; the format itself is recognised by content.
     static let extensions: Set<String> = ["jpg", "jpeg", "png", "bmp", "tif", "tiff", "webp", "jp2"]
 
     /// Every named file as it is, and of every named folder the pictures in it and below, in the order of their names.
-    /// A name that leads nowhere stays in its place, so that its record tells it.
+    /// A name that leads nowhere stays in its place, so that its record reports it.
     ///
     /// - Throws: a `CommandError` for a folder without pictures.
     static func find(_ paths: [String]) throws(CommandError) -> [String] {

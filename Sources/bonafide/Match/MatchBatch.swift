@@ -4,7 +4,7 @@ import Vision
 
 /// Compares the pairs of a list; each picture is read and measured once, however often it is named.
 struct MatchBatch: Sendable {
-    /// What became of one picture.
+    /// The outcome for one picture.
     struct PictureResult: Sendable {
         let path: String
         let result: Result<TemplateReport, CommandError>
@@ -26,17 +26,17 @@ struct MatchBatch: Sendable {
     let width: Int
     let maximumBytes: Int
 
-    /// The columns behind a list's own.
+    /// The columns after a list's own.
     static let columns = ["similarity", "fmr", "threshold", "matched", "outcome", "reasons", "quality", "error"]
 
-    /// Where it is decided.
+    /// The operating point of the decisions.
     var operatingPoint: OperatingPoint {
         get throws { try recognizer.operatingPoint(options.operatingPoint) }
     }
 
     /// The templates of all pictures, made with the probe's options, by path.
     func templates(emit: (PictureResult) throws -> Void) async throws -> [String: PictureResult] {
-        // What cannot be decided is told before hours of work.
+        // What cannot be decided is reported before hours of work.
         _ = try operatingPoint
         let pending = Mutex(list.pictures[...])
         var pictures: [String: PictureResult] = [:]

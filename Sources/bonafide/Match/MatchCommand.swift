@@ -70,7 +70,7 @@ struct MatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // What is wrong with a list is told before models are loaded.
+        // What is wrong with a list is reported before models are loaded.
         let list = try pairs.map { try MatchList.read($0, images: images) }
         let settings = try await settings.resolve(job.values.merging(recognition.values) { $1 })
         let width = settings.integer(.lanes)

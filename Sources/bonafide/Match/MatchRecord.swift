@@ -5,14 +5,14 @@ import Verification
 struct MatchRecord: Sendable {
     /// The paths of reference and probe.
     let images: [String]
-    /// What was found out.
+    /// The report of the comparison.
     let report: MatchReport
     /// Wall time from reading the files to the decision.
     let milliseconds: Double
-    /// Who decided.
+    /// The policy and the models that decided.
     let decider: Decider
 
-    /// What it means to the shell.
+    /// The exit status for the shell.
     var status: MatchStatus { MatchStatus(report) }
 
     /// The record in JSON.

@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// What was found out about two faces, for people.
+/// The report about two faces, for people.
 struct MatchText {
     let record: MatchRecord
 

@@ -17,7 +17,7 @@ final class FetchDisplay: Sendable {
         progress = LiveProgress(isVisible: isInteractive)
     }
 
-    /// Shows how far the fetch has come; may be called from any thread.
+    /// Shows the progress of the fetch; may be called from any thread.
     func show(_ state: FetchProgress) {
         let label = "\(state.stage.rawValue) \(state.file)"
         if isInteractive {
@@ -29,7 +29,7 @@ final class FetchDisplay: Sendable {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     func end() { progress.clear() }
 
     private static func megabytes(_ bytes: Int) -> Double {

@@ -4,7 +4,7 @@ import Verification
 /// Error rates of presentation attack detection, as ISO/IEC 30107-3 counts them: a retake or an inconclusive decision is a
 /// non-response, and errors of classification are shares of the responses.
 struct PADErrorRates {
-    /// How presentations of one kind ended, and how many pairs could not be judged: they are no presentations.
+    /// How presentations of one kind ended, and how many pairs could not be judged: they are not presentations.
     struct Tally {
         private(set) var responses: ResponseCounter
         private(set) var errors = 0
@@ -25,7 +25,7 @@ struct PADErrorRates {
         }
     }
 
-    /// How near the face was.
+    /// How near the face was, by the distance between the eyes.
     enum Nearness: String, CaseIterable {
         case far = "eyes < 120 px"
         case near = "eyes ≥ 120 px"

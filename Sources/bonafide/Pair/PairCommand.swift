@@ -57,7 +57,7 @@ struct PairCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // What is wrong with a list is told before models are loaded.
+        // What is wrong with a list is reported before models are loaded.
         let list = try pairs.map(PairList.read)
         let folder = try drawings.map(DrawingTarget.init)
         let settings = try await settings.resolve(job.values)

@@ -4,7 +4,7 @@ import Verification
 struct PairJudge: Sendable {
     /// Longer pictures are refused before they are read.
     let maximumBytes: Int
-    /// Who decides, for the records.
+    /// The policy and the models that decide, for the records.
     let decider: PairDecider
     /// The job.
     let verdict: @Sendable ([UInt8], [UInt8]) async throws -> PairReport

@@ -10,18 +10,18 @@ struct PairRecord: Sendable {
     let result: Result<PairReport, CommandError>
     /// Wall time from reading the files to the decision.
     let milliseconds: Double
-    /// Who decided, by which parameters.
+    /// The policy and the models that decided, and the caller's parameters.
     let decider: PairDecider
     /// The files of the pictures for people.
     var drawings: [String] = []
 
-    /// What it means to the shell.
+    /// The exit status for the shell.
     var status: ExitStatus { ExitStatus(result.map(\.decision.outcome)) }
 
     /// The report, if there is one.
     var report: PairReport? { try? result.get() }
 
-    /// The lesser of the two frames' distances between the eyes, in pixels; `nil` when no face was measured.
+    /// The smaller of the two frames' distances between the eyes, in pixels; `nil` when no face was measured.
     var interEyeDistancePixels: Double? {
         report?.frames.compactMap(\.geometry?.interEyeDistancePixels).min()
     }
@@ -38,7 +38,7 @@ struct PairRecord: Sendable {
     }
 }
 
-/// Who decides about two pictures.
+/// The policy and the models that decide about two pictures.
 struct PairDecider: Sendable {
     /// Policy and models.
     let decider: Decider

@@ -1,7 +1,7 @@
 import Verification
 import Vision
 
-/// What was found out about two pictures, for people.
+/// The report about two pictures, for people.
 struct PairText {
     let report: PairReport
     let milliseconds: Double

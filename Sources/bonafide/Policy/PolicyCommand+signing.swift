@@ -22,7 +22,7 @@ extension PolicyCommand {
             Terminal.note("key \(key.publicKey.identifier) in \(file), its public key in \(file).pub")
         }
 
-        /// Makes a file that was not there before, and that others never may read more of than they shall.
+        /// Makes a new file, with its permissions set before anything is written to it.
         static func create(_ path: String, _ text: String, permissions: Int) throws(CommandError) {
             let files = FileManager.default
             let part = "\(path).\(UUID().uuidString)"
@@ -60,7 +60,7 @@ extension PolicyCommand {
             try Self.sign(policy, by: key)
         }
 
-        /// Signs a policy's file as it stands, whatever signature was there.
+        /// Signs a policy's file as it is, and replaces any signature.
         static func sign(_ path: String, by key: PolicyKey.Private) throws(CommandError) {
             let bytes: [UInt8]
             do {

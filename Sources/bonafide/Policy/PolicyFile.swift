@@ -3,7 +3,7 @@ import Verification
 
 /// A policy on disk with its signature, or one that is built in.
 struct PolicyFile {
-    /// What it is called: its path, or the built-in policy's name.
+    /// Its path, or the built-in policy's name.
     let name: String
     /// Its bytes.
     let bytes: [UInt8]
@@ -43,7 +43,7 @@ struct PolicyFile {
         }
     }
 
-    /// Where a policy's signature stands.
+    /// Where a policy's signature is.
     static func signaturePath(_ policy: String) -> String { policy + PolicySignature.fileExtension }
 
     /// The public key in a file.

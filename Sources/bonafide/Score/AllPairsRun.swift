@@ -38,7 +38,7 @@ struct AllPairsRun: Sendable {
     /// The number of comparisons.
     var rows: Int { list.items.count * (list.items.count - 1) / 2 }
 
-    /// Compares what the file does not have yet.
+    /// Makes the comparisons that the file does not have yet.
     func write(to output: ScoreOutput) async throws -> ScoreSummary {
         var summary = ScoreSummary()
         let bar = ProgressBar(unit: "pictures", total: Double(list.items.count))

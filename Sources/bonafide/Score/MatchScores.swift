@@ -4,10 +4,10 @@ import Vision
 
 /// Makes rows of comparisons of templates.
 struct MatchScores: Sendable {
-    /// The columns behind those of every score file.
+    /// The columns after those of every score file.
     static let columns = ["quality", "threshold"]
 
-    /// The similarity from which on two faces are taken for one person's.
+    /// The minimum similarity of one person.
     let threshold: Double
 
     /// Compares two pictures' templates; one that is missing is a failure to enrol (the reference's) or to acquire.

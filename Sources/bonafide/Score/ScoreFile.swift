@@ -11,7 +11,7 @@ struct ScoreFile: Sendable {
     /// Its rows.
     let table: ScoreTable
 
-    /// Reads a file; its hash is that of the very bytes that were read.
+    /// Reads a file; the hash is of the bytes that were read.
     ///
     /// - Throws: a `CommandError` that names the file and the first wrong line.
     init(_ path: String, reading: ScoreTable.Reading = .init()) throws(CommandError) {
@@ -25,7 +25,7 @@ struct ScoreFile: Sendable {
         sha256 = bytes.sha256
     }
 
-    /// Gives each record of a file below the header, with its place from 0, until one is no longer wanted.
+    /// Passes on each record below a file's header, with its index from 0, until no more is wanted.
     static func forEachRecord(
         _ path: String, _ body: (_ row: Int, _ record: CSVRecord) throws(EvaluationError) -> Bool
     ) throws(CommandError) {

@@ -21,7 +21,7 @@ struct ScoreLines: Sendable {
         }
     }
 
-    /// The answer to one line: its own fields and those of a score file's row. What is wrong with it stands in `error`.
+    /// The answer to one line: its own fields and those of a score file's row. What is wrong with it is in `error`.
     func answer(_ line: LineReader.Line, _ number: Int) async -> String {
         var fields: [String: JSONField] = [:]
         var result: ScoreResult

@@ -2,7 +2,7 @@ import Cryptography
 import Evaluation
 import Foundation
 
-/// What is to be scored, row by row, with what is known of it.
+/// What is to be scored, row by row, with the list's other columns.
 struct ScoreList: Sendable {
     /// A presentation or a comparison.
     struct Item: Sendable, Equatable {
@@ -16,11 +16,11 @@ struct ScoreList: Sendable {
 
     /// What the columns of a list mean.
     struct ColumnUse: Sendable {
-        /// Those that name the pictures.
+        /// The columns that name the pictures.
         let pictures: [String]
         /// Which labels there may be.
         let labels: ScoreLabels.Kind
-        /// Those that are written, which a list must not have.
+        /// The columns that are written, which a list must not have.
         let taken: [String]
         /// What a folder's pictures become a list of; `nil` when they do not say what belongs together.
         let contents: FolderContents?

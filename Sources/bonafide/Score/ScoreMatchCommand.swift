@@ -58,7 +58,7 @@ struct ScoreMatchCommand: AsyncParsableCommand {
                 columns: run.columns), run.write)
     }
 
-    /// What is wanted of both pictures.
+    /// The options for both pictures.
     private var options: TemplateOptions {
         var options = TemplateOptions.selfie
         if noQuality {

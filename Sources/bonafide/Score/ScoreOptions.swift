@@ -30,7 +30,7 @@ struct ScoreOptions: ParsableArguments {
     /// Whether JSON lines are answered.
     var isLines: Bool { input == "-" }
 
-    /// The list; `nil` for JSON lines. What is wrong with it is told before models are loaded.
+    /// The list; `nil` for JSON lines. What is wrong with it is reported before models are loaded.
     func list(_ use: ScoreList.ColumnUse) throws(CommandError) -> ScoreList? {
         isLines ? nil : try ScoreList.read(input, images: images, use: use)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Verification
 
-/// Where the rows of a score file come from; it stands beside the file as FILE.json.
+/// Where the rows of a score file come from; it is next to the file as FILE.json.
 struct ScoreOrigin: Codable, Equatable, Sendable {
     /// A list or a folder.
     struct SourceList: Codable, Equatable, Sendable {
@@ -17,7 +17,7 @@ struct ScoreOrigin: Codable, Equatable, Sendable {
     let policy: PolicyReference
     /// SHA-256 of each model, by name.
     let models: [String: String]
-    /// What was scored.
+    /// The list or the folder that was scored.
     let list: SourceList
     /// The options that change a row.
     let options: [String: String]
@@ -50,10 +50,10 @@ struct ScoreOrigin: Codable, Equatable, Sendable {
 }
 
 extension ScoreOrigin {
-    /// The path of the file that stands beside a score file.
+    /// The path of the file next to a score file.
     static func path(of scores: String) -> String { scores + ".json" }
 
-    /// The origin of a score file; `nil` when none stands beside it or it cannot be read.
+    /// The origin of a score file; `nil` when there is none next to it or it cannot be read.
     init?(of scores: String) {
         guard case .regular(0...Self.maximumBytes)? = FileKind(path: Self.path(of: scores)),
             let data = try? Data(contentsOf: URL(filePath: Self.path(of: scores))),

@@ -1,8 +1,8 @@
 import Evaluation
 import Foundation
 
-/// A score file that grows row by row, and is gone on with where it was left: whatever ended the run before, the file ends
-/// as if nothing had.
+/// A score file that grows row by row and is continued where it was left: whatever ended the previous run, the file
+/// ends as if nothing had interrupted it.
 struct ScoreOutput {
     /// The rows that were there.
     let done: Int
@@ -83,7 +83,7 @@ private struct WholeRecords {
 
     init(of file: FileHandle) throws {
         var position: UInt64 = 0
-        // A quote within a quoted value is doubled, so that counting them tells where a line's end belongs to a value.
+        // A quote within a quoted value is doubled, so that counting quotes shows which line ends belong to a value.
         var isQuoted = false
         while let piece = try file.read(upToCount: Self.pieceBytes), !piece.isEmpty {
             let bytes = [UInt8](piece)

@@ -1,12 +1,12 @@
 import Verification
 
-/// What became of one presentation or comparison.
+/// The outcome of one presentation or comparison.
 struct ScoreResult: Sendable {
     /// The score; absent without a response.
     var score: Double?
     /// How it ended: an outcome's name, or `error`.
     let outcome: String
-    /// Why, the weightiest first.
+    /// Why, the most important first.
     var reasons: [Reason] = []
     /// The stable code of the error; empty when there was none.
     var error = ""
@@ -26,7 +26,7 @@ struct ScoreResult: Sendable {
         self.further = further
     }
 
-    /// A decision on a presentation; a retake is no response and has no score.
+    /// A decision on a presentation; a retake is not a response and has no score.
     init(_ decision: LivenessDecision, score: Double?, _ measurement: Measurement, _ kind: Measurement.Kind) {
         self.init(
             score: decision.outcome == .retake ? nil : score, outcome: decision.outcome.rawValue,
@@ -37,7 +37,7 @@ struct ScoreResult: Sendable {
 
     /// The outcome of what cannot be scored.
     static let error = "error"
-    /// The columns of the parts behind score and label.
+    /// The columns of the parts after score and label.
     static let columns = ["outcome", "reasons", "error"]
 
     /// The values of `columns`, then the scorer's.

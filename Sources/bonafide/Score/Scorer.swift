@@ -17,7 +17,7 @@ struct Scorer: Sendable {
             }
         }
 
-        /// What was measured, as columns behind those of `ScoreResult`.
+        /// What was measured, as columns after those of `ScoreResult`.
         var further: [String] {
             switch self {
             case .liveness: Measurement.Kind.liveness.numbers + Measurement.Kind.liveness.states
@@ -33,7 +33,7 @@ struct Scorer: Sendable {
         var labels: ScoreLabels.Kind { self == .match ? .comparisons : .presentations }
     }
 
-    /// What is scored.
+    /// The job that scores.
     let job: ScoringJob
     /// Scores the pictures of these paths.
     let score: @Sendable ([String]) async -> ScoreResult

@@ -30,7 +30,7 @@ struct TemplateSource: Sendable {
 actor TemplateMemory {
     private var pictures: [String: Task<MatchBatch.PictureResult, Never>] = [:]
 
-    /// The picture; it is made once, however many ask for it.
+    /// The template; it is made once, however many ask for it.
     func picture(
         _ path: String, _ make: @escaping @Sendable (String) async -> MatchBatch.PictureResult
     ) async -> MatchBatch.PictureResult {

@@ -95,7 +95,7 @@ struct SearchCommand: AsyncParsableCommand {
 
     private func search(_ files: [String], gallery: String, _ settings: Settings) async throws -> SearchStatus {
         let store = try settings.openGalleries()
-        // A gallery that is not there is told once and before models are loaded.
+        // A gallery that is not there is reported once and before models are loaded.
         let status = try await search(files, .gallery(store.handle(gallery)), settings)
         try await store.close()
         return status

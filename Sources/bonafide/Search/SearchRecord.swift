@@ -1,7 +1,8 @@
 import Replies
 import Verification
 
-/// What the command says about whose picture one is: the fields of `POST /v1/galleries/{gallery}/search`, or an error.
+/// What the command says about the person of a picture: the fields of `POST /v1/galleries/{gallery}/search`, or an
+/// error.
 struct SearchRecord: Sendable {
     /// The path.
     let image: String
@@ -9,10 +10,10 @@ struct SearchRecord: Sendable {
     let result: Result<IdentificationReport, CommandError>
     /// Wall time from reading the file to the decision.
     let milliseconds: Double
-    /// Who decided.
+    /// The policy and the models that decided.
     let decider: Decider
 
-    /// What it means to the shell.
+    /// The exit status for the shell.
     var status: SearchStatus { SearchStatus(result) }
 
     /// The record in JSON.

@@ -6,7 +6,7 @@ struct SearchRun: Sendable {
     let source: SearchSource
     let job: IdentificationJob
     let options: SearchSource.Options
-    /// Who decides, for the records.
+    /// The policy and the models that decide, for the records.
     let decider: Decider
     let maximumBytes: Int
 

@@ -1,7 +1,7 @@
 import Storage
 import Verification
 
-/// Where people are looked for.
+/// Where people are searched: a gallery or a facebank.
 enum SearchSource: Sendable {
     case gallery(GalleryHandle)
     case facebank(FacebankIndex)
@@ -14,7 +14,7 @@ enum SearchSource: Sendable {
         var wantedRate: Double?
     }
 
-    /// Says whose picture one is.
+    /// Searches for the person of a picture.
     func identify(
         _ picture: [UInt8], _ job: IdentificationJob, _ options: Options
     ) async throws -> IdentificationReport {

@@ -1,7 +1,7 @@
 import Replies
 import Verification
 
-/// Whose picture one is, for people.
+/// What a search for the person of a picture found, for people.
 struct SearchText {
     let record: SearchRecord
 

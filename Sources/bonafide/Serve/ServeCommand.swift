@@ -60,25 +60,25 @@ struct ServeCommand: AsyncParsableCommand {
         await policies?.ledger.close()
     }
 
-    /// What the server says about itself when its models are loaded.
+    /// What the server prints when its models are loaded.
     static func lines(_ policy: PolicyReference, _ models: [String: String]) -> [String] {
         let models = models.sorted { $0.key < $1.key }.map { "model \($0.key) \($0.value.prefix(hashDigits))" }
         return ["policy \(policy.name) \(policy.sha256.prefix(hashDigits))"] + models + ["ready"]
     }
 
-    /// What the server says about whom it trusts to issue passports.
+    /// What the server prints about the issuers that it trusts.
     static func line(_ trust: TrustStore.Statistics) -> String {
         guard trust.certificateCount > 0 else { return "trust none: no passport is called genuine" }
         return "trust \(trust.certificateCount) certificates of \(trust.countryCount) countries"
     }
 
-    /// What the server says about a policy that was put into force before it was started.
+    /// What the server prints about a policy that was put into force before this start.
     static func line(_ event: PolicyEvent) -> String {
         "policy \(event.name ?? "") \((event.policy ?? "").prefix(hashDigits)) is in force instead, "
             + "\(event.action.rawValue) at \(event.time) by key \(event.actor)"
     }
 
-    /// Host and port as a URL has them; an IPv6 address stands in brackets (RFC 3986, 3.2.2).
+    /// Host and port as a URL has them; an IPv6 address is in brackets (RFC 3986, 3.2.2).
     static func authority(_ host: String, _ port: Int) -> String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
@@ -93,7 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension Settings {
-    /// Where policies are made and put into force; `nil` when the operator has turned that off.
+    /// Where policies are made and put into force; `nil` when the operator turned that off.
     ///
     /// - Throws: `StorageError` for the ledger, a `CommandError` for the key.
     var policyConfiguration: PolicyConfiguration? {
@@ -105,7 +105,7 @@ extension Settings {
         }
     }
 
-    /// Where it is recorded which policies were put into force.
+    /// The ledger of the policies that were put into force.
     var policyLedgerPath: String { home + "/policies" }
 
     /// The server as it is configured.

@@ -1,12 +1,12 @@
 import Evaluation
 import Foundation
 
-/// Where rows go.
+/// Where the rows of a CSV file are written.
 enum CSVOutput {
     case standardOutput
     case file(FileHandle, path: String)
 
-    /// An output that is made anew.
+    /// A new output.
     ///
     /// - Parameter path: the file; `nil` for standard output.
     init(path: String?) throws(CommandError) {

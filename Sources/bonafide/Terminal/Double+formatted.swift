@@ -1,7 +1,7 @@
 import Foundation
 
 extension Double {
-    /// The nearest number with so many digits behind the point.
+    /// The nearest number with so many digits after the point.
     func rounded(digits: Int) -> Double {
         let scale = Foundation.pow(10, Double(digits))
         return (self * scale).rounded() / scale

@@ -25,7 +25,7 @@ final class LiveProgress: Sendable {
         draw(bar, label: "  " + label) { _ in done }
     }
 
-    /// Takes the bar away, so that results can be printed.
+    /// Removes the bar, so that results can be printed.
     func clear() {
         if isVisible { Terminal.write(Self.clear) }
     }

@@ -1,8 +1,8 @@
-/// How far a long piece of work has come, as one line of text; it draws nothing itself.
+/// The progress of a long piece of work, as one line of text; it draws nothing itself.
 struct ProgressBar {
     /// What is counted, such as `pictures` or `MB`.
     let unit: String
-    /// How much there is to do.
+    /// The whole amount, in the unit of the progress.
     let total: Double
 
     /// The line after some work: `[#####·····]  50 %  12/24 pictures  8.1/s  2 s left`.

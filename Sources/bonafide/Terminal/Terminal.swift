@@ -24,7 +24,7 @@ enum Terminal {
         output(line + "\n")
     }
 
-    /// Writes results that have their line's end.
+    /// Writes results that end in a line end.
     static func output(_ text: String) {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))

@@ -37,7 +37,7 @@ public enum PolicyKey {
         public var publicKey: Public { Public(key: key.publicKey) }
     }
 
-    /// The key that verifies; it is no secret.
+    /// The key that verifies; it is not a secret.
     public struct Public: Sendable, Equatable {
         let key: Ed25519.PublicKey
 
@@ -69,7 +69,7 @@ public enum PolicyKey {
         private static let identifierDigits = 16
     }
 
-    /// How a key stands in a file: the DER bytes before its 32 own ones (RFC 8410, 4 and 7), and the PEM label.
+    /// How a key is written in a file: the DER bytes before its 32 own ones (RFC 8410, 4 and 7), and the PEM label.
     private struct Form {
         let label: String
         let prefix: [UInt8]

@@ -22,7 +22,7 @@ public struct PolicySignature: Sendable, Equatable, Codable {
     /// Signs a policy.
     ///
     /// - Parameter policy: its file's bytes.
-    /// - Throws: `policyInvalid` for what is no policy, `policyKeyInvalid` when the key cannot sign.
+    /// - Throws: `policyInvalid` for what is not a policy, `policyKeyInvalid` when the key cannot sign.
     public init(of policy: [UInt8], by key: PolicyKey.Private) throws(VerificationError) {
         _ = try Policy.read(policy)
         algorithm = Constants.algorithm

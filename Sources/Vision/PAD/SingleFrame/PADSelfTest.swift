@@ -1,4 +1,5 @@
-/// The start-up test's finding: do the networks, as they are wired, tell the bona fide sample from the attack samples?
+/// The start-up test's finding: whether the networks, as they are wired, distinguish the bona fide sample from the
+/// attack samples.
 ///
 /// The limits belong to the pictures of `Samples/selftest`. On them the right wiring gives about 0.93 against 0.01 and 0.03;
 /// values divided by 255 or the wrong class give the bona fide sample less than 0.1, red and blue swapped about 0.45.
@@ -13,7 +14,7 @@ public struct PADSelfTest: Sendable, Equatable {
     /// The attack samples' scores; at least one.
     public let attacks: [PADScore]
 
-    /// A finding from the samples' scores.
+    /// A finding; scores are probabilities of a bona fide presentation.
     public init(bonaFide: PADScore, attacks: [PADScore]) {
         precondition(!attacks.isEmpty, "the start-up test needs an attack sample")
         self.bonaFide = bonaFide

@@ -26,7 +26,7 @@ public struct SingleFramePAD: Sendable, Equatable {
     /// The classical cues.
     public let cues: [PADCue]
 
-    /// A measurement from its parts.
+    /// A measurement; it decides nothing.
     public init(
         networks: [NetworkScores], score: PADScore, spread: Float, printShare: Float? = nil, cues: [PADCue]
     ) {

@@ -2,7 +2,7 @@ import Imaging
 
 /// How the background of the second frame lies over that of the first.
 public struct BackgroundRegistration: Sendable, Equatable {
-    /// What could be said.
+    /// Whether the background was registered, and how the camera moved.
     public enum State: String, Sendable, Codable, CaseIterable {
         /// The camera did not move.
         case staticCamera = "static_camera"
@@ -14,7 +14,7 @@ public struct BackgroundRegistration: Sendable, Equatable {
         case inconsistent
     }
 
-    /// What could be said.
+    /// Whether the background was registered, and how the camera moved.
     public let state: State
     /// From the first frame's pixels to the second's; the identity unless registered.
     public let homography: Homography
@@ -29,7 +29,7 @@ public struct BackgroundRegistration: Sendable, Equatable {
     /// The median symmetric transfer error of all matches, in inter-ocular distances; absent without matches.
     public let transferError: Double?
 
-    /// A registration from its parts.
+    /// A registration; `isInlier` is as long as `matches`.
     public init(
         state: State, homography: Homography, points: Int, matches: [PointPair], isInlier: [Bool], coverage: Double,
         transferError: Double?

@@ -8,7 +8,7 @@ public struct FaceTracks: Sendable, Equatable {
     public struct Track: Sendable, Equatable {
         /// Its number in the mesh.
         public let index: Int
-        /// Where it is in the first frame.
+        /// Its place in the first frame, in pixels.
         public let first: Point
         /// Where it was found in the second frame.
         public let second: Point

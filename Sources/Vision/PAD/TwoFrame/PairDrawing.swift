@@ -17,7 +17,7 @@ public struct PairDrawing: Sendable, Equatable {
     /// A PNG file.
     public let png: [UInt8]
 
-    /// A drawing from its parts.
+    /// A drawing as the bytes of a PNG file.
     public init(kind: Kind, png: [UInt8]) {
         self.kind = kind
         self.png = png

@@ -55,14 +55,14 @@ public struct TwoFrameCue: Sendable, Equatable {
         case samePerson = "same_person"
     }
 
-    /// What was measured.
+    /// Its name in the closed list.
     public let name: Name
     /// The measurement in its own unit; absent when it could not be made.
     public let rawValue: Double?
     /// 0…1, higher = more like a bona fide presentation; absent when the measurement is.
     public let value: Double?
 
-    /// A cue from its parts.
+    /// A cue; both values are absent when it was not measured.
     public init(name: Name, rawValue: Double?, value: Double?) {
         self.name = name
         self.rawValue = rawValue

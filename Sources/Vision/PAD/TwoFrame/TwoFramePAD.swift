@@ -11,7 +11,7 @@ public struct TwoFramePAD: Sendable, Equatable {
     /// The same quantities as bg-verify names them.
     public var numbers: ClassicNumbers
 
-    /// A measurement from its parts.
+    /// A measurement; it decides nothing.
     public init(
         registration: BackgroundRegistration, faceTracks: [PointPair], cues: [TwoFrameCue], numbers: ClassicNumbers
     ) {

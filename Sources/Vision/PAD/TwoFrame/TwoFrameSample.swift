@@ -13,7 +13,7 @@ public struct TwoFrameSample: Sendable {
     /// The single-frame measurement.
     public let pad: SingleFramePAD
 
-    /// A sample from its parts.
+    /// A sample; its grey picture is made here.
     ///
     /// - Throws: `VisionError` when a native stage fails.
     public init(image: Image, mesh: FaceMesh, geometry: FaceGeometry, pad: SingleFramePAD) throws(VisionError) {

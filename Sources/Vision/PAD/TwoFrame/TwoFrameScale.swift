@@ -2,7 +2,7 @@ import Glibc
 
 /// Turns a cue's own unit into 0…1: where attacks lie and where bona fide presentations do.
 struct TwoFrameScale {
-    /// How values lie between the ends.
+    /// How values are spaced between the ends.
     enum Law {
         case linear
         case logarithmic

@@ -23,7 +23,7 @@ struct SearchBenchReport: Encodable {
     let dimension: Int
     /// Templates taken into memory in a second, in batches.
     let enrolledPerSecond: Double
-    /// What the index takes.
+    /// The memory of the index, in megabytes.
     let indexMegabytes: Double?
     /// The slowest of the available kernels first.
     let kernels: [Kernel]

@@ -11,7 +11,7 @@ struct SearchSample: Sendable {
         static let twinEvery = 10
         static let nearEvery = 20
         static let nearCosine: Float = 0.999
-        /// Sums of so many even numbers are normal enough.
+        /// So many even terms have a sum that is close enough to normal.
         static let terms = 3
     }
 

@@ -163,7 +163,7 @@ extension ScoreFile {
         }
     }
 
-    /// What the file is and was made with.
+    /// The score file, its hash, and what it was made with.
     func description(at path: String) throws(CommandError) -> ScoreDescription {
         ScoreDescription(table, name: name, sha256: sha256, origin: try ScoreProvenance.beside(path))
     }

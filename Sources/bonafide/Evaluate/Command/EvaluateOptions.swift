@@ -3,7 +3,7 @@ import Evaluation
 import Foundation
 import Reports
 
-/// What every kind of evaluation is asked for.
+/// The options of every kind of evaluation.
 struct EvaluateOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("The score file.", valueName: "scores.csv"))
     var scores: String
@@ -56,7 +56,7 @@ struct EvaluateOptions: ParsableArguments {
         guard csv == nil || csv != html else { throw ValidationError("--csv and --html name the same file") }
     }
 
-    /// The choices in the words of the evaluations.
+    /// The choices as options of the evaluations.
     var report: ReportOptions {
         var options = ReportOptions()
         options.thresholds = threshold

@@ -31,7 +31,7 @@ struct PlanCommand: ParsableCommand {
     enum Measure: String, CaseIterable {
         case apcer, bpcer, fmr, fnmr, fpir, fnir
 
-        /// What is counted.
+        /// The name of the trials.
         var trials: String {
             switch self {
             case .apcer: "attack presentations of each species that get a response"

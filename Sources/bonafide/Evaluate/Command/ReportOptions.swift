@@ -1,7 +1,7 @@
 import Evaluation
 import Reports
 
-/// What a user may say of an evaluation, whatever is evaluated.
+/// The options of every evaluation, whatever is evaluated.
 struct ReportOptions: Sendable {
     /// Thresholds to report on.
     var thresholds: [Double] = []

@@ -4,7 +4,7 @@ import Reports
 extension ScoreProvenance {
     /// Reads the file beside a score file; `nil` when there is none.
     ///
-    /// - Throws: `scores.origin` when it is there and is none.
+    /// - Throws: `scores.origin` when there is one that cannot be read.
     static func beside(_ scores: String) throws(CommandError) -> ScoreProvenance? {
         let path = scores + ".json"
         guard FileManager.default.fileExists(atPath: path) else { return nil }

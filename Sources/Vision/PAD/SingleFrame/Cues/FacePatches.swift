@@ -1,6 +1,6 @@
 import Imaging
 
-/// The places of a face that the cues look at, in pixels of the upright original.
+/// The places of a face that the cues measure, in pixels of the upright original.
 struct FacePatches {
     private enum Constants {
         // Points of MediaPipe's face mesh; right and left are the subject's.

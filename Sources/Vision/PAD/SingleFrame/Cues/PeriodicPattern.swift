@@ -4,7 +4,7 @@ import Imaging
 ///
 /// Native value: the peak's height above its ring's median, in natural logarithms of power; about 1 for skin.
 /// After Garcia and de Queiroz, "Face-spoofing 2D-detection based on Moiré-pattern analysis", IEEE TIFS 10(4), 2015, with the
-/// mean of log spectra over many small windows in place of their one band-pass, so that a single edge is no peak.
+/// mean of log spectra over many small windows in place of their one band-pass, so that a single edge is not a peak.
 enum PeriodicPattern {
     private enum Constants {
         static let patchEyeDistances = 0.8

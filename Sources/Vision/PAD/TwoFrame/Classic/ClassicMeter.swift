@@ -36,7 +36,7 @@ public struct ClassicMeter {
 
     /// The numbers of two pictures; they are not symmetric in them.
     ///
-    /// - Throws: `VisionError` when a native stage fails; a picture without a face or texture is no error.
+    /// - Throws: `VisionError` when a native stage fails; a picture without a face or texture is not an error.
     public func measure(_ first: Image, _ second: Image) throws(VisionError) -> ClassicNumbers {
         let (one, other) = (try Self.workingPicture(of: first), try Self.workingPicture(of: second))
         let faces = try detector.detect(in: one)
