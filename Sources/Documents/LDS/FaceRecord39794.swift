@@ -33,7 +33,7 @@ enum FaceRecord39794 {
     /// RepresentationBlock: identifier, picture, then what was known when it was taken.
     private static func face(_ representation: TLV) throws(DocumentsError) -> FaceImageRecord {
         guard representation.tag == LDSTag.sequence else {
-            throw DocumentsError(.malformed, "a face of ISO/IEC 39794-5 is no sequence")
+            throw DocumentsError(.malformed, "a face of ISO/IEC 39794-5 is not a sequence")
         }
         let fields = try representation.fields()
         // ImageRepresentation: base [0] › imageRepresentation2DBlock [0].

@@ -48,7 +48,7 @@ struct LDSDetails {
     }
 
     private func impossible(_ tag: UInt32) -> DocumentsError {
-        DocumentsError(.malformed, "\(group): tag \(tag.hex) is no time of the calendar")
+        DocumentsError(.malformed, "\(group): tag \(tag.hex) is not a time of the calendar")
     }
 
     private func digits(_ tag: UInt32, count: Int) throws(DocumentsError) -> [Int]? {

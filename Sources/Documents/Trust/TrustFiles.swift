@@ -26,7 +26,7 @@ public struct TrustFiles: Sendable {
         var certificates: [Certificate] = []
         for path in try Self.files(roots) {
             guard case .certificates(let found) = try Self.item(path) else {
-                throw UnusableFile(path: path, cause: DocumentsError(.unsupported, "a root is no certificate"))
+                throw UnusableFile(path: path, cause: DocumentsError(.unsupported, "a root is not a certificate"))
             }
             certificates += found
         }

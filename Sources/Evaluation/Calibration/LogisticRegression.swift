@@ -94,7 +94,7 @@ public struct LogisticRegression: Sendable, Equatable {
         }
         let numbers = [sample.weights, sample.offsets] + sample.columns
         guard numbers.allSatisfy({ $0.allSatisfy(\.isFinite) }), sample.weights.allSatisfy({ $0 >= 0 }) else {
-            throw EvaluationError(.parameter, "a value or a weight to fit to is no number, or a weight is negative")
+            throw EvaluationError(.parameter, "a value or a weight to fit to is not a number, or a weight is negative")
         }
     }
 

@@ -19,7 +19,7 @@ struct PackageIndex: Sendable {
                 mend: "install python3-pip, or name the index in PIP_INDEX_URL")
         }
         guard let url = URL(string: address.trimmed), url.scheme == "https" || url.scheme == "http" else {
-            throw InferenceError(.fetchFailed, "pip's index is no http address: set PIP_INDEX_URL")
+            throw InferenceError(.fetchFailed, "pip's index is not an http address: set PIP_INDEX_URL")
         }
         var certificates = environment["PIP_CERT"] ?? ""
         if certificates.isEmpty { certificates = await setting("global.cert") }

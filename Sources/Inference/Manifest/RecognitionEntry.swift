@@ -72,8 +72,12 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
         let picture = input.layout == .planar ? [channels, side, side] : [side, side, channels]
         guard input.layout != .points, input.colour != nil, input.shape.count == 4,
             (0...1).contains(input.shape[0]), Array(input.shape.dropFirst()) == picture
-        else { return "has an input that is no colour picture of \(side)×\(side), as \(alignment.rawValue) makes it" }
-        guard input.scale.isNormal, input.offset.isFinite else { return "has a scale or an offset that is no number" }
+        else {
+            return "has an input that is not a colour picture of \(side)×\(side), as \(alignment.rawValue) makes it"
+        }
+        guard input.scale.isNormal, input.offset.isFinite else {
+            return "has a scale or an offset that is not a number"
+        }
         guard (2...Constants.maximumLength).contains(length) else {
             return "has templates of \(length) values, not 2…\(Constants.maximumLength)"
         }

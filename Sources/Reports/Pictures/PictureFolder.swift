@@ -19,7 +19,7 @@ public struct PictureFolder: Sendable {
         root = Self.resolved(path)
         self.read = read
         let type = try? FileManager.default.attributesOfItem(atPath: root)[.type] as? FileAttributeType
-        guard type == .typeDirectory else { throw ReportError(.folderMissing, "\(path) is no folder") }
+        guard type == .typeDirectory else { throw ReportError(.folderMissing, "\(path) is not a folder") }
     }
 
     /// A square JPEG of a picture.

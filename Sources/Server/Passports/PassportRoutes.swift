@@ -15,7 +15,7 @@ struct PassportRoutes: Sendable {
         [
             Route(
                 .post, "/v1/passports/challenge", "passportChallenge",
-                "Eight bytes for a passport's chip to sign, which shows that it is no copy.", scope: .passports,
+                "Eight bytes for a passport's chip to sign, which shows that it is not a copy.", scope: .passports,
                 reply: .json("PassportChallenge")
             ) { challenge($1) },
             Route(

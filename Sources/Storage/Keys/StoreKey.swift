@@ -37,7 +37,7 @@ public struct StoreKey: Sendable, Equatable, CustomStringConvertible {
             throw StorageError(.keyWrong, "\(path) may be read by others: chmod 600 it")
         }
         guard size <= Constants.longestFile, let data = FileManager.default.contents(atPath: path) else {
-            throw StorageError(.keyWrong, "\(path) cannot be read, or is no key")
+            throw StorageError(.keyWrong, "\(path) cannot be read, or is not a key")
         }
         if data.count == Constants.bytes {
             self.init(key: SecretKey(data))

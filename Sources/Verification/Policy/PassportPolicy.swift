@@ -24,7 +24,7 @@ public struct PassportPolicy: Sendable, Equatable, Codable {
             return "passport lets \(code.rawValue) pass"
         }
         for code in [StepOutcome.Code.valid, .notChecked] where (forged + unverifiable).contains(code) {
-            return "passport.\(code.rawValue) is no finding"
+            return "passport.\(code.rawValue) is not a finding"
         }
         return nil
     }

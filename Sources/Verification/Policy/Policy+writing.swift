@@ -7,7 +7,7 @@ extension Policy {
         do {
             bytes = Array((try PolicyDocument(self).written() + "\n").utf8)
         } catch {
-            throw VerificationError(.policyInvalid, "the policy holds a value that is no number")
+            throw VerificationError(.policyInvalid, "the policy holds a value that is not a number")
         }
         _ = try Policy.read(bytes)
         return bytes

@@ -26,7 +26,7 @@ public struct PolicyDifference: Sendable, Equatable, Codable {
                 ChangedValue(path: path, old: oldValues[path]?.line, new: newValues[path]?.line)
             }
         } catch {
-            throw VerificationError(.policyInvalid, "a policy holds a value that is no number")
+            throw VerificationError(.policyInvalid, "a policy holds a value that is not a number")
         }
     }
 }

@@ -34,7 +34,7 @@ public struct QualityLimits: Sendable, Equatable {
         for name in QualityComponent.Name.allCases {
             guard let limit = components[name] else { continue }
             if ![limit.minimum, limit.maximum].compactMap(\.self).allSatisfy(\.isFinite) {
-                return "quality.\(name.rawValue) has a limit that is no number"
+                return "quality.\(name.rawValue) has a limit that is not a number"
             }
             if let minimum = limit.minimum, let maximum = limit.maximum, minimum > maximum {
                 return "quality.\(name.rawValue).minimum is above its maximum"

@@ -74,7 +74,7 @@ struct Settings: Sendable {
     /// The value of a setting that is a whole number.
     func integer(_ setting: Setting) -> Int {
         guard case .int(let value) = self[setting].content else {
-            preconditionFailure("\(setting.key) is no whole number")
+            preconditionFailure("\(setting.key) is not a whole number")
         }
         return value
     }
@@ -82,7 +82,7 @@ struct Settings: Sendable {
     /// The value of a setting that is a list.
     func list(_ setting: Setting) -> [String] {
         guard case .stringArray(let values) = self[setting].content else {
-            preconditionFailure("\(setting.key) is no list")
+            preconditionFailure("\(setting.key) is not a list")
         }
         return values
     }

@@ -48,7 +48,7 @@ struct PassportVerifyCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("aa-response"),
-        help: ArgumentHelp("The chip's response to --challenge, which shows that it is no copy.", valueName: "file"))
+        help: ArgumentHelp("The chip's response to --challenge, which shows that it is not a copy.", valueName: "file"))
     var response: String?
 
     @Option(help: ArgumentHelp("The eight bytes that the chip was to sign, in hexadecimal.", valueName: "digits"))
