@@ -144,8 +144,8 @@ import Verification
         #expect(try #require(throws: CommandError.self) { try settings.policy }.code == code)
     }
 
-    @Test(arguments: PairParameters.Authority.allCases)
-    func `what a caller's thresholds may do is set`(authority: PairParameters.Authority) async throws {
+    @Test(arguments: ThresholdAuthority.allCases)
+    func `what a caller's thresholds may do is set`(authority: ThresholdAuthority) async throws {
         let home = try Home("{\"caller_thresholds\": \"\(authority.rawValue)\"}")
         #expect(try await resolve(home).callerThresholds == authority)
     }

@@ -90,7 +90,7 @@ import Verification
         fields: String, authority: String, point: String
     ) async throws {
         var server = try server()
-        server.recognition = try RecognitionSamples.endpoint(#require(PairParameters.Authority(rawValue: authority)))
+        server.recognition = try RecognitionSamples.endpoint(#require(ThresholdAuthority(rawValue: authority)))
         let body = object(["reference": same.0, "probe": same.1], fields)
         let reply = try await server.send(.post, "/v1/faces/match", [.contentType: "application/json"], body).json()
         #expect(reply["operating_point"]?["name"] == .text(point))

@@ -119,7 +119,7 @@ import Verification
         async throws
     {
         let fields = [("max_stab_err", "0.9"), ("mu_face_thresh_norm", "0.5")]
-        for (authority, error) in [(PairParameters.Authority.stricter, 0.025), (.any, 0.9)] {
+        for (authority, error) in [(ThresholdAuthority.stricter, 0.025), (.any, 0.9)] {
             let server = TestServer(parameterAuthority: authority)
             let parameters = try await server.postPair("/detect", fields).json()["results"]?["parameters"]
             #expect(parameters?["max_stab_err"] == .object(["requested": .number(0.9), "effective": .number(error)]))

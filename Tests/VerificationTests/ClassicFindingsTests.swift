@@ -25,7 +25,7 @@ private func numbers(_ change: (inout ClassicNumbers) -> Void = { _ in }) -> Cla
 
 private func findings(
     _ numbers: ClassicNumbers, _ values: [PairParameter: Double] = [:],
-    _ authority: PairParameters.Authority = .stricter
+    _ authority: ThresholdAuthority = .stricter
 ) -> ClassicFindings {
     var parameters = PairParameters()
     for (name, value) in values {

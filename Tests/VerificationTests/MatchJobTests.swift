@@ -54,6 +54,10 @@ import Vision
         #expect(try match.comparison == job.compare(a, b))
         #expect(try job.compare(a, b) == job.compare(b, a))
         #expect(try job.compare(a, b, at: .named("fmr-1e-5")).operatingPoint.threshold == SimilarityScore(0.494))
+        // A looser point is taken only from an operator.
+        #expect(try job.compare(a, b, at: .named("fmr-1e-3")).operatingPoint == job.recognizer.operatingPoint())
+        let operators = try MatchJob(job.instruments, job.policy, authority: .any)
+        #expect(try operators.compare(a, b, at: .named("fmr-1e-3")).operatingPoint.name == "fmr-1e-3")
     }
 
     @Test func `a picture without a face is taken again, with the reason`() async throws {

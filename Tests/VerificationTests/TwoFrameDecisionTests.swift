@@ -66,7 +66,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
 
     private func decide(
         _ pad: TwoFramePAD, _ parameters: PairParameters = PairParameters(),
-        _ authority: PairParameters.Authority = .stricter
+        _ authority: ThresholdAuthority = .stricter
     ) -> LivenessDecision { limits.decide(pad, parameters, authority) }
 
     @Test(arguments: [BackgroundRegistration.State.staticCamera, .registered, .tooLittleTexture])
@@ -163,7 +163,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
             let isAllowed = loosest.set(name, to: name.stricter == .higher ? ends[0] : ends[1])
             #expect(isAllowed)
         }
-        for authority in PairParameters.Authority.allCases {
+        for authority in ThresholdAuthority.allCases {
             #expect(decide(attack, loosest, authority).outcome == .spoof)
         }
     }

@@ -8,13 +8,13 @@ public struct JudgedPair: Sendable {
     /// The parameters that the caller named.
     public let parameters: PairParameters
     /// What they may do to a decision.
-    public let authority: PairParameters.Authority
+    public let authority: ThresholdAuthority
     /// The drawings that were kept; absent where none are.
     public let kept: KeptDrawings?
 
     /// A report with the caller's choices.
     public init(
-        _ report: PairReport, parameters: PairParameters, authority: PairParameters.Authority,
+        _ report: PairReport, parameters: PairParameters, authority: ThresholdAuthority,
         kept: KeptDrawings? = nil
     ) {
         self.report = report

@@ -22,7 +22,7 @@ public struct LivenessEndpoint: Sendable {
     /// The names of the models and their SHA-256.
     public let models: [String: String]
     /// What thresholds that come with a request may do to a decision.
-    public let parameterAuthority: PairParameters.Authority
+    public let parameterAuthority: ThresholdAuthority
     /// Recognition; absent when the server is not set up for it.
     public let recognition: RecognitionEndpoint?
     /// What calibrations and activations need; absent = there are none.
@@ -36,7 +36,7 @@ public struct LivenessEndpoint: Sendable {
     /// An endpoint; a job that is absent is not served.
     public init(
         judge: PictureJudge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
-        models: [String: String], parameterAuthority: PairParameters.Authority,
+        models: [String: String], parameterAuthority: ThresholdAuthority,
         recognition: RecognitionEndpoint? = nil, calibration: CalibrationEndpoint? = nil
     ) {
         self.judge = judge
@@ -53,7 +53,7 @@ public struct LivenessEndpoint: Sendable {
     ///
     /// - Throws: `policyModelMismatch`, and what the policy says against the network that compares faces.
     public init(
-        _ instruments: Instruments, _ edition: PolicyEdition, parameterAuthority: PairParameters.Authority
+        _ instruments: Instruments, _ edition: PolicyEdition, parameterAuthority: ThresholdAuthority
     ) throws(VerificationError) {
         let picture = instruments.serve(.liveness) ? try LivenessJob(instruments, edition) : nil
         let pair =
@@ -82,7 +82,7 @@ public struct LivenessEndpoint: Sendable {
     /// - Throws: what the instruments and the jobs throw.
     public static func start(
         _ configuration: Instruments.Configuration, _ edition: PolicyEdition,
-        parameterAuthority: PairParameters.Authority
+        parameterAuthority: ThresholdAuthority
     ) async throws -> Self {
         let instruments = try await Instruments(configuration)
         if instruments.serve(.liveness) { try await instruments.selfTest() }

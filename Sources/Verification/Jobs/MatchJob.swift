@@ -11,13 +11,13 @@ public struct MatchJob: Sendable {
     /// Metric, calibration and operating points of the policy for the network.
     public let recognizer: Recognizer
     /// What a caller's operating point may do to a decision.
-    public let authority: PairParameters.Authority
+    public let authority: ThresholdAuthority
 
     /// A job under a policy.
     ///
     /// - Throws: `notARecognizer` without a network among the uses, `policyModelMismatch`.
     public init(
-        _ instruments: Instruments, _ policy: PolicyEdition, authority: PairParameters.Authority = .any
+        _ instruments: Instruments, _ policy: PolicyEdition, authority: ThresholdAuthority = .stricter
     ) throws(VerificationError) {
         guard let network = instruments.recognition else {
             throw VerificationError(.notARecognizer, "no network that compares faces was loaded")

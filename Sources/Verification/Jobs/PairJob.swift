@@ -10,13 +10,13 @@ public struct PairJob: Sendable {
     /// The policy that decides.
     public let policy: PolicyEdition
     /// What thresholds that come with two pictures may do to a decision.
-    public let authority: PairParameters.Authority
+    public let authority: ThresholdAuthority
 
     /// A job under a policy.
     ///
     /// - Throws: `instrumentMissing` without `.twoFrames` among the uses, `policyModelMismatch`.
     public init(
-        _ instruments: Instruments, _ policy: PolicyEdition, authority: PairParameters.Authority = .stricter
+        _ instruments: Instruments, _ policy: PolicyEdition, authority: ThresholdAuthority = .stricter
     ) throws(VerificationError) {
         try instruments.check(.twoFrames, for: policy.policy)
         self.instruments = instruments
@@ -112,7 +112,7 @@ extension LaneInstruments {
     /// Decides on two frames, and draws what was found.
     fileprivate func judge(
         _ comparison: PairComparison, _ options: PairOptions, _ rule: TwoFrameRule,
-        _ authority: PairParameters.Authority
+        _ authority: ThresholdAuthority
     ) throws -> PairReport {
         let frames = comparison.frames.map(PairReport.Frame.init)
         let stages = Stage.longest(comparison.frames.map(\.stages))

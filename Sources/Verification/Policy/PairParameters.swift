@@ -2,14 +2,6 @@ import Vision
 
 /// Values of bg-verify's parameters that a caller named; each lies in its range.
 public struct PairParameters: Sendable, Equatable {
-    /// What a caller's thresholds may do to a decision.
-    public enum Authority: String, Sendable, Codable, CaseIterable {
-        /// They may make it stricter, never looser.
-        case stricter
-        /// They replace the policy's.
-        case any
-    }
-
     private var values: [PairParameter: Double] = [:]
 
     /// No parameter is named.
@@ -31,7 +23,7 @@ public struct PairParameters: Sendable, Equatable {
     }
 
     /// The value that decides: the stricter of the caller's and the standard one, unless the caller may loosen, too.
-    public func effective(_ parameter: PairParameter, _ authority: Authority) -> Double {
+    public func effective(_ parameter: PairParameter, _ authority: ThresholdAuthority) -> Double {
         let value = self[parameter]
         return switch (authority, parameter.stricter) {
         case (.any, _), (_, .none): value
@@ -55,7 +47,7 @@ extension PairParameters {
     ///
     /// The three of the rule against static backgrounds are maxima: beyond all of them it applies.
     func comparison(
-        _ parameter: PairParameter, _ numbers: ClassicNumbers, _ authority: Authority
+        _ parameter: PairParameter, _ numbers: ClassicNumbers, _ authority: ThresholdAuthority
     ) -> Comparison? {
         guard let value = numbers.value(limitedBy: parameter) else { return nil }
         let limit = effective(parameter, authority)

@@ -23,7 +23,7 @@ public struct ClassicFindings: Sendable, Equatable {
     /// - Parameters:
     ///   - parameters: what the caller named.
     ///   - authority: what a caller may do.
-    public init(_ numbers: ClassicNumbers, _ parameters: PairParameters, _ authority: PairParameters.Authority) {
+    public init(_ numbers: ClassicNumbers, _ parameters: PairParameters, _ authority: ThresholdAuthority) {
         func limit(_ parameter: PairParameter) -> Double { parameters.effective(parameter, authority) }
         let matches = Double(numbers.matches)
         isBackgroundPlanar = numbers.inlierRatio > limit(.homographyInlierThresh)

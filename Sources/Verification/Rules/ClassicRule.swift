@@ -5,7 +5,7 @@ import Vision
 struct ClassicRule {
     /// What the caller named, and what that may do.
     let parameters: PairParameters
-    let authority: PairParameters.Authority
+    let authority: ThresholdAuthority
 
     /// The decision on the numbers of two frames.
     func decide(_ numbers: ClassicNumbers) -> LivenessDecision {

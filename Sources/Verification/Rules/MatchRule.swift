@@ -28,7 +28,7 @@ public struct MatchRule: Sendable {
     ///
     /// - Throws: `operatingPointUnsupported`, `thresholdMissing`.
     public func operatingPoint(
-        _ request: OperatingPoint.Request?, _ authority: PairParameters.Authority = .any
+        _ request: OperatingPoint.Request?, _ authority: ThresholdAuthority
     ) throws(VerificationError) -> OperatingPoint {
         let own = try? recognizer.operatingPoint()
         let point = try recognizer.operatingPoint(request)

@@ -5,7 +5,7 @@ extension TwoFrameLimits {
     /// Turns a measurement into a decision: denials, gates, the agreement of relief and pose, the fusion, and the caller's own
     /// thresholds.
     func decide(
-        _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: PairParameters.Authority
+        _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: ThresholdAuthority
     ) -> LivenessDecision {
         var comparisons: [Comparison] = []
         let denied = check(denials, pad, &comparisons).filter { $0.isMeasured }.map(\.name.denial)
@@ -104,7 +104,7 @@ extension TwoFrameLimits {
 
     /// The caller's thresholds that are stricter than bg-verify's standard ones and are not met.
     private func demands(
-        _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: PairParameters.Authority,
+        _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: ThresholdAuthority,
         _ comparisons: inout [Comparison]
     ) -> [Demand] {
         var unmet: [Demand] = []

@@ -18,7 +18,7 @@ public struct TwoFrameRule: Sendable {
     ///   - authority: what a caller may do.
     func decide(
         _ frames: [LivenessEvidence], _ pad: TwoFramePAD?, _ parameters: PairParameters = PairParameters(),
-        _ authority: PairParameters.Authority = .stricter
+        _ authority: ThresholdAuthority = .stricter
     ) -> LivenessDecision {
         if let refusal = refusal(of: frames) { return refusal }
         guard let pad else { return LivenessDecision(outcome: .retake, reasons: [.notAssessed]) }

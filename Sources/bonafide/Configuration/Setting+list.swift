@@ -111,9 +111,9 @@ extension Setting {
     static let addressRateLimit = Setting(
         "address_rate_limit", .rate, "how often an address may ask, such as 30 per minute; empty = no limit")
     static let callerThresholds = Setting(
-        "caller_thresholds", .choice(PairParameters.Authority.allCases.map(\.rawValue)),
+        "caller_thresholds", .choice(ThresholdAuthority.allCases.map(\.rawValue)),
         "what thresholds in a request may do: only make a decision stricter, or any",
-        standard: .string(PairParameters.Authority.stricter.rawValue))
+        standard: .string(ThresholdAuthority.stricter.rawValue))
 }
 
 // Drawings.

@@ -49,8 +49,8 @@ extension Settings {
     }
 
     /// What a request's thresholds may do to a decision.
-    var callerThresholds: PairParameters.Authority {
-        PairParameters.Authority(rawValue: self[.callerThresholds].text) ?? .stricter
+    var callerThresholds: ThresholdAuthority {
+        ThresholdAuthority(rawValue: self[.callerThresholds].text) ?? .stricter
     }
 
     /// The bytes of the operator's own manifest; `nil` when none is named.

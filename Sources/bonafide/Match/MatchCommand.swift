@@ -76,7 +76,9 @@ struct MatchCommand: AsyncParsableCommand {
         let width = settings.integer(.lanes)
         let policy = try settings.policy
         let uses: Set = liveness ? [settings.recognition, .liveness] : [settings.recognition]
-        let job = try MatchJob(await Instruments(settings.instruments(uses, batch: 2 * width)), policy)
+        // Whoever runs the program is the operator.
+        let job = try MatchJob(
+            await Instruments(settings.instruments(uses, batch: 2 * width)), policy, authority: .any)
         let status =
             if let list {
                 try await matchAll(list, job, width: 2 * width, maximumBytes: settings.integer(.maxImageBytes))

@@ -45,5 +45,5 @@ struct PairDecider: Sendable {
     /// What the caller chose.
     let parameters: PairParameters
     /// What that may do to a decision.
-    let authority: PairParameters.Authority
+    let authority: ThresholdAuthority
 }

@@ -23,7 +23,7 @@ enum RecognitionSamples {
     }
 
     /// The endpoint.
-    static func endpoint(_ authority: PairParameters.Authority = .stricter) throws -> RecognitionEndpoint {
+    static func endpoint(_ authority: ThresholdAuthority = .stricter) throws -> RecognitionEndpoint {
         let recognizer = try recognizer()
         @Sendable func template(_ picture: [UInt8], _ options: TemplateOptions) throws -> TemplateReport {
             try report(picture, options, recognizer)

@@ -23,7 +23,7 @@ struct TestServer {
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     var judge: LivenessEndpoint.PictureJudge? = { _, _ in Samples.report(.live) }
     var judgePair: LivenessEndpoint.JudgePair? = { _, _, options in Samples.pairReport(.live, options) }
-    var parameterAuthority = PairParameters.Authority.stricter
+    var parameterAuthority = ThresholdAuthority.stricter
     var recognition: RecognitionEndpoint?
     var galleries: GalleryStore?
     var trust = TrustStore()
