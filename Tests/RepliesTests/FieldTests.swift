@@ -57,6 +57,36 @@ private struct Part: ReplyObject {
         #expect(Self.reply.schema["required"]?.line.contains("request_id") == true)
     }
 
+    @Test func `What a schema does not require may be left out, and nothing else`() throws {
+        let fields: [Field<Int?>] = [.optional("odd", in: 0...9, "An odd number.") { $0 }, Field("even") { $0 }]
+        let reply = Reply("Part", fields)
+        #expect(reply.schema["required"] == ["even"])
+        #expect(reply.json(nil).line == #"{"even":null}"#)
+        #expect(reply.json(3).line == #"{"odd":3,"even":3}"#)
+        let schema = try decoded(reply.schema)
+        let check = SchemaCheck(document: .object(["openapi": .text("3.1.0")]))
+        #expect(check.violations(of: try decoded(reply.json(nil)), schema) == [])
+        #expect(check.violations(of: .object(["odd": .number(3)]), schema) == ["$.even: absent"])
+        #expect(check.violations(of: try decoded(reply.json(11)), schema) == ["$.odd: too large"])
+    }
+
+    @Test func `A schema of a form names its files, its choices and what counts when nothing is sent`() {
+        let parts = [(name: "a", schema: Schema.binary), (name: "b", schema: Schema.boolean.withDefault(true))]
+        #expect(
+            Schema.object(parts, requiring: []).json == [
+                "type": "object",
+                "properties": [
+                    "a": ["type": "string", "format": "binary"], "b": ["type": "boolean", "default": true],
+                ],
+            ])
+        let either = Schema.object(parts, requiring: ["b"]).havingOne(ofEach: [["a", "c"]])
+        #expect(either.json["required"] == ["b"])
+        #expect(either.json["allOf"] == [["oneOf": [["required": ["a"]], ["required": ["c"]]]]])
+        #expect(Schema.object(parts, requiring: []).havingOne(ofEach: []).json["allOf"] == nil)
+        #expect(Schema.reference("X").json == ["$ref": "#/components/schemas/X"])
+        #expect(Schema.object(having: ["x"]).json == ["type": "object", "required": ["x"]])
+    }
+
     @Test func `A value beyond its schema is a violation`() throws {
         let schema = try decoded(Self.reply.schema)
         let check = SchemaCheck(document: .object(["openapi": .text("3.1.0")]))

@@ -98,6 +98,9 @@ import Verification
 
         let refused = try await TestServer().postPair("/detect", [("ssim_thresh", "2")]).json()
         #expect(check.violations(of: refused, reference) == [])
+        #expect(problem["field"] == nil && refused["field"] == .text("ssim_thresh"))
+        let code = document["components"]?["schemas"]?["Problem"]?["properties"]?["code"]
+        #expect(code?["enum"]?.array?.count == ProblemCode.all.count)
         for (path, name) in [("/v1/liveness/pair", "PairLivenessReply"), ("/detect", "DetectReply")] {
             let schema = JSONValue.object(["$ref": .text("#/components/schemas/\(name)")])
             let reply = try await TestServer(judgePair: { _, _, _ in Samples.notLookedAt }).postPair(path).json()

@@ -61,5 +61,5 @@ extension [String: String] {
 }
 
 extension PolicyReference: ReplyObject {
-    static let fields: [Field<Self>] = [Field("name") { $0.name }, Field("sha256") { $0.sha256 }]
+    package static let fields: [Field<Self>] = [Field("name") { $0.name }, Field("sha256") { $0.sha256 }]
 }

@@ -34,7 +34,7 @@ enum DecisionFields {
 }
 
 extension Comparison: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("measure", "What was measured.") { $0.measure },
         Field("value", "The measured value.") { $0.value.ifFinite },
         Field("minimum", "The minimum value that passes.") { $0.minimum },
@@ -43,7 +43,7 @@ extension Comparison: ReplyObject {
 }
 
 extension Stage: ReplyObject {
-    static let fields: [Field<Self>] = [Field("name") { $0.name }, Field("milliseconds") { $0.milliseconds }]
+    package static let fields: [Field<Self>] = [Field("name") { $0.name }, Field("milliseconds") { $0.milliseconds }]
 
     /// The stages of any job.
     static let list = Field<[Stage]>("stages", "Wall time of each stage.") { $0 }
@@ -53,7 +53,7 @@ extension LivenessOutcome: ReplyValue {}
 extension Reason: ReplyValue {}
 
 extension PADScore: ReplyValue {
-    static var schema: Schema { .number.within(0...1) }
+    package static var schema: Schema { .number.within(0...1) }
 
-    func json(_ rounding: Rounding) -> JSON { Double(value).json(rounding) }
+    package func json(_ rounding: Rounding) -> JSON { Double(value).json(rounding) }
 }

@@ -4,12 +4,18 @@ public struct Field<Subject>: Sendable {
     public let name: String
     /// What it may be, and what it means.
     public let schema: Schema
+    /// Whether an object has it.
+    let occurrence: FieldOccurrence
     /// Its value; nothing where the member is left out.
     let value: @Sendable (Subject) -> JSON?
 
-    init(name: String, schema: Schema, value: @escaping @Sendable (Subject) -> JSON?) {
+    package init(
+        name: String, schema: Schema, occurrence: FieldOccurrence = .always,
+        value: @escaping @Sendable (Subject) -> JSON?
+    ) {
         self.name = name
         self.schema = schema
+        self.occurrence = occurrence
         self.value = value
     }
 
@@ -18,7 +24,7 @@ public struct Field<Subject>: Sendable {
     /// - Parameters:
     ///   - range: the limits of a number, or of the numbers of a list.
     ///   - sentence: what it means.
-    init<Value: ReplyValue>(
+    package init<Value: ReplyValue>(
         _ name: String, in range: ClosedRange<Double>? = nil, rounding: Rounding = .standard, _ sentence: String = "",
         _ value: @escaping @Sendable (Subject) -> Value
     ) {
@@ -26,7 +32,7 @@ public struct Field<Subject>: Sendable {
     }
 
     /// A member that is an object of some fields.
-    init<Part>(
+    package init<Part>(
         _ name: String, _ sentence: String = "", of fields: [Field<Part>],
         _ part: @escaping @Sendable (Subject) -> Part
     ) {
@@ -34,7 +40,7 @@ public struct Field<Subject>: Sendable {
     }
 
     /// A member that is an object of some fields, or null.
-    init<Part>(
+    package init<Part>(
         _ name: String, _ sentence: String = "", of fields: [Field<Part>],
         _ part: @escaping @Sendable (Subject) -> Part?
     ) {
@@ -44,7 +50,7 @@ public struct Field<Subject>: Sendable {
     }
 
     /// A member that is a list of such objects.
-    init<Part>(
+    package init<Part>(
         _ name: String, _ sentence: String = "", each fields: [Field<Part>],
         _ parts: @escaping @Sendable (Subject) -> [Part]
     ) {
@@ -54,20 +60,37 @@ public struct Field<Subject>: Sendable {
     }
 
     /// A member that is always the same.
-    init(_ name: String, always value: JSON) {
+    package init(_ name: String, always value: JSON) {
         self.init(name: name, schema: .constant(value)) { _ in value }
     }
 }
 
+/// Whether an object has a member, as the schema says.
+package enum FieldOccurrence: Sendable {
+    case always
+    /// Where there is a value.
+    case optional
+}
+
 extension Field {
-    /// A member that only replies over HTTP have: where there is no value it is left out.
-    static func overHTTP<Value: ReplyValue>(
+    /// A member that is left out where there is no value.
+    package static func optional<Value: ReplyValue>(
+        _ name: String, in range: ClosedRange<Double>? = nil, rounding: Rounding = .standard, _ sentence: String = "",
+        _ value: @escaping @Sendable (Subject) -> Value?
+    ) -> Field {
+        Field(name: name, schema: Value.schema.within(range).described(sentence), occurrence: .optional) {
+            value($0)?.json(rounding)
+        }
+    }
+
+    /// A member that only replies over HTTP have, and all of them: where there is no value it is left out.
+    package static func overHTTP<Value: ReplyValue>(
         _ name: String, _ sentence: String, _ value: @escaping @Sendable (Subject) -> Value?
     ) -> Field {
         Field(name: name, schema: Value.schema.described(sentence)) { value($0)?.json(.standard) }
     }
 
-    /// An object that only replies over HTTP have: where there is none it is left out.
+    /// An object that only replies over HTTP have, and all of them: where there is none it is left out.
     static func overHTTP<Part>(
         _ name: String, _ sentence: String, of fields: [Field<Part>], _ part: @escaping @Sendable (Subject) -> Part?
     ) -> Field {
@@ -75,14 +98,14 @@ extension Field {
     }
 
     /// The same member of something that holds the subject.
-    func of<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> Field<Whole> {
-        Field<Whole>(name: name, schema: schema) { [value] in value(part($0)) }
+    package func of<Whole>(_ part: @escaping @Sendable (Whole) -> Subject) -> Field<Whole> {
+        Field<Whole>(name: name, schema: schema, occurrence: occurrence) { [value] in value(part($0)) }
     }
 }
 
 extension Array {
     /// The same members of something that holds the subject.
-    func of<Subject, Whole>(
+    package func of<Subject, Whole>(
         _ part: @escaping @Sendable (Whole) -> Subject
     ) -> [Field<Whole>] where Element == Field<Subject> { map { $0.of(part) } }
 
@@ -92,14 +115,16 @@ extension Array {
     }
 
     /// The object that the members make.
-    func json<Subject>(of subject: Subject) -> JSON where Element == Field<Subject> {
+    package func json<Subject>(of subject: Subject) -> JSON where Element == Field<Subject> {
         .object(compactMap { field in field.value(subject).map { .init(name: field.name, value: $0) } })
     }
 }
 
 extension Schema {
-    /// An object of some fields, all of which it has.
-    static func object<Subject>(_ fields: [Field<Subject>]) -> Schema {
-        .object(fields.map { (name: $0.name, schema: $0.schema) })
+    /// An object of some fields.
+    package static func object<Subject>(_ fields: [Field<Subject>]) -> Schema {
+        .object(
+            fields.map { (name: $0.name, schema: $0.schema) },
+            requiring: fields.filter { $0.occurrence == .always }.map(\.name))
     }
 }

@@ -6,7 +6,8 @@ public struct Reply<Subject>: Sendable {
     /// Its members in their order.
     public let fields: [Field<Subject>]
 
-    init(_ name: String, _ fields: [Field<Subject>]) {
+    /// A reply of some members, whose schema has a name.
+    package init(_ name: String, _ fields: [Field<Subject>]) {
         self.name = name
         self.fields = fields
     }

@@ -1,25 +1,25 @@
 extension Bool: ReplyValue {
-    static var schema: Schema { .boolean }
+    package static var schema: Schema { .boolean }
 
-    func json(_ rounding: Rounding) -> JSON { .bool(self) }
+    package func json(_ rounding: Rounding) -> JSON { .bool(self) }
 }
 
 extension Int: ReplyValue {
-    static var schema: Schema { .integer }
+    package static var schema: Schema { .integer }
 
-    func json(_ rounding: Rounding) -> JSON { .integer(self) }
+    package func json(_ rounding: Rounding) -> JSON { .integer(self) }
 }
 
 extension String: ReplyValue {
-    static var schema: Schema { .text }
+    package static var schema: Schema { .text }
 
-    func json(_ rounding: Rounding) -> JSON { .string(self) }
+    package func json(_ rounding: Rounding) -> JSON { .string(self) }
 }
 
 extension Double: ReplyValue {
-    static var schema: Schema { .number }
+    package static var schema: Schema { .number }
 
-    func json(_ rounding: Rounding) -> JSON {
+    package func json(_ rounding: Rounding) -> JSON {
         switch rounding {
         case .decimals(let count): .rounded(self, decimals: count)
         case .exact: .number(self)
@@ -31,13 +31,13 @@ extension Double: ReplyValue {
 }
 
 extension Optional: ReplyValue where Wrapped: ReplyValue {
-    static var schema: Schema { Wrapped.schema.nullable }
+    package static var schema: Schema { Wrapped.schema.nullable }
 
-    func json(_ rounding: Rounding) -> JSON { self?.json(rounding) ?? .null }
+    package func json(_ rounding: Rounding) -> JSON { self?.json(rounding) ?? .null }
 }
 
 extension Array: ReplyValue where Element: ReplyValue {
-    static var schema: Schema { .array(of: Element.schema) }
+    package static var schema: Schema { .array(of: Element.schema) }
 
-    func json(_ rounding: Rounding) -> JSON { .array(map { $0.json(rounding) }) }
+    package func json(_ rounding: Rounding) -> JSON { .array(map { $0.json(rounding) }) }
 }

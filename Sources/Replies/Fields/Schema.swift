@@ -1,4 +1,4 @@
-/// What a value may be, in the part of JSON Schema 2020-12 that replies need.
+/// What a value may be, in the part of JSON Schema 2020-12 that replies, problems and forms need.
 public struct Schema: Sendable, Equatable {
     /// The schema itself.
     public let json: JSON
@@ -13,6 +13,13 @@ public struct Schema: Sendable, Equatable {
     public static let integer = Schema(["type": "integer"])
     /// True or false.
     public static let boolean = Schema(["type": "boolean"])
+    /// The bytes of a file.
+    public static let binary = Schema(["type": "string", "format": "binary"])
+
+    /// What stands under a name in an OpenAPI document.
+    public static func reference(_ name: String) -> Schema {
+        Schema(["$ref": .string("#/components/schemas/\(name)")])
+    }
 
     /// This one value.
     public static func constant(_ value: JSON) -> Schema { Schema(["const": value]) }
@@ -30,12 +37,27 @@ public struct Schema: Sendable, Equatable {
         Schema(["type": "object", "additionalProperties": values.json])
     }
 
-    /// An object with some members, all of which it has.
-    public static func object(_ members: [(name: String, schema: Schema)]) -> Schema {
-        Schema([
-            "type": "object", "required": .array(members.map { .string($0.name) }),
-            "properties": .object(members.map { .init(name: $0.name, value: $0.schema.json) }),
-        ])
+    /// An object that has some members, and of which no more is said.
+    public static func object(having names: [String]) -> Schema {
+        Schema(["type": "object", "required": .array(names.map(JSON.string))])
+    }
+
+    /// An object with some members; it has all of them unless told which.
+    public static func object(
+        _ members: [(name: String, schema: Schema)], requiring names: [String]? = nil
+    ) -> Schema {
+        let required = names ?? members.map(\.name)
+        let start: [JSON.Member] =
+            [.init(name: "type", value: "object")]
+            + (required.isEmpty ? [] : [.init(name: "required", value: .array(required.map(JSON.string)))])
+        let properties = members.map { JSON.Member(name: $0.name, value: $0.schema.json) }
+        return Schema(.object(start + [.init(name: "properties", value: .object(properties))]))
+    }
+
+    /// The same object, which has exactly one of the members of each group.
+    public func havingOne(ofEach groups: [[String]]) -> Schema {
+        let choices = groups.map { names -> JSON in ["oneOf": .array(names.map { ["required": [.string($0)]] })] }
+        return groups.isEmpty ? self : adding("allOf", .array(choices))
     }
 
     /// The same, or null.
@@ -50,8 +72,14 @@ public struct Schema: Sendable, Equatable {
 
     /// The same with a sentence about it; without when the sentence is empty.
     public func described(_ sentence: String) -> Schema {
-        sentence.isEmpty
-            ? self : Schema(.object(json.members + [.init(name: "description", value: .string(sentence))]))
+        sentence.isEmpty ? self : adding("description", .string(sentence))
+    }
+
+    /// The same with the value that counts when none is sent, if there is one.
+    public func withDefault(_ value: JSON?) -> Schema { value.map { adding("default", $0) } ?? self }
+
+    private func adding(_ name: String, _ value: JSON) -> Schema {
+        Schema(.object(json.members + [.init(name: name, value: value)]))
     }
 
     /// A number within limits, or a list of such numbers; a limit that is not finite does not count.

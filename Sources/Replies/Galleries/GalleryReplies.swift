@@ -22,7 +22,7 @@ public enum GalleryReplies {
 }
 
 extension Gallery: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("name") { $0.name }, Field("subjects") { $0.subjects }, Field("templates") { $0.templates },
         Field("model", "SHA-256 of the network whose templates it takes; null before the first.") {
             $0.model?.sha256
@@ -31,7 +31,7 @@ extension Gallery: ReplyObject {
 }
 
 extension Subject: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("id") { $0.id.description }, Field("label", "What the operator calls the subject.") { $0.label },
         Field("templates") { $0.templates },
         Field("created", "RFC 3339, UTC.") { $0.created.formatted(.iso8601) },

@@ -67,7 +67,7 @@ public enum SearchReplies {
 }
 
 extension Recognizer.FalseHits: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("value", rounding: .exact) { $0.expected }, Field("is_upper_bound") { $0.isUpperBound },
     ]
 }

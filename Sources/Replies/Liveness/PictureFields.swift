@@ -45,7 +45,7 @@ enum PictureFields {
 
 extension ClosedRange<Double> {
     /// A number of things.
-    static let counts: Self = 0...(.infinity)
+    package static let counts: Self = 0...(.infinity)
 }
 
 extension DetectedFace {
@@ -54,28 +54,28 @@ extension DetectedFace {
 }
 
 extension HeadPose: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("yaw_degrees") { $0.yawDegrees }, Field("pitch_degrees") { $0.pitchDegrees },
         Field("roll_degrees") { $0.rollDegrees },
     ]
 }
 
 extension QualityComponent: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("name", "The component.") { $0.name }, Field("raw_value", "Its native value.") { $0.rawValue },
         Field("value", in: 0...100) { $0.value }, Field("status", "Whether it could be measured.") { $0.status },
     ]
 }
 
 extension PADCue: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("name", "The cue.") { $0.name }, Field("raw_value", "Its native value.") { $0.rawValue },
         Field("value", in: 0...1, "Higher = more like an attack.") { $0.value },
     ]
 }
 
 extension SingleFramePAD.NetworkScores: ReplyObject {
-    static let fields: [Field<Self>] = [Field("model") { $0.model }, Field("crops") { $0.crops }]
+    package static let fields: [Field<Self>] = [Field("model") { $0.model }, Field("crops") { $0.crops }]
 }
 
 extension QualityComponent.Name: ReplyValue {}

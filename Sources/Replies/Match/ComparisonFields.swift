@@ -27,13 +27,13 @@ enum ComparisonFields {
 }
 
 extension FalseMatchRate: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("value", in: 0...1, rounding: .exact) { $0.value }, Field("is_upper_bound") { $0.isUpperBound },
     ]
 }
 
 extension OperatingPoint: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("name", "Of the policy, such as fmr-1e-4.") { $0.name },
         Field("fmr", rounding: .exact, "The false match rate that was measured at the threshold.") {
             $0.falseMatchRate

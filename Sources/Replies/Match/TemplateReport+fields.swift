@@ -3,7 +3,7 @@ import Vision
 
 /// What a reply says about one picture of which a template was to be made; never the template.
 extension TemplateReport: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("face_bbox", "x, y, width, height in pixels.") { $0.face?.boxPixels },
         Field("face_count", in: .counts) { $0.faceCount },
         Field("quality", in: 0...1, "Of the picture; higher = better. Null when it was not measured.") {

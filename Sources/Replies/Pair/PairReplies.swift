@@ -83,18 +83,18 @@ extension PairParameter {
 }
 
 extension PairReport.Frame: ReplyObject {
-    static let fields: [Field<Self>] = PictureFields.frame.of { $0 }
+    package static let fields: [Field<Self>] = PictureFields.frame.of { $0 }
 }
 
 extension TwoFrameCue: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("name", "The cue.") { $0.name }, Field("raw_value", "Its native value.") { $0.rawValue },
         Field("value", in: 0...1, "Higher = more like a bona fide presentation.") { $0.value },
     ]
 }
 
 extension BackgroundRegistration: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("state") { $0.state },
         Field("homography", rounding: .decimals(9), "From the first picture's pixels to the second's, row by row.") {
             $0.homography.coefficients

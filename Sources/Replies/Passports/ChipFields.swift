@@ -17,7 +17,7 @@ enum ChipFields {
 
 /// What the chip states about a picture, and what does not fit; not the picture.
 extension FaceImageRecord: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("format") { $0.format }, Field("encoding") { $0.encoding },
         Field("bytes", in: .counts) { $0.bytes.count }, Field("width", in: .counts) { $0.width },
         Field("height", in: .counts) { $0.height }, Field("findings") { $0.findings },

@@ -81,14 +81,14 @@ extension PassportOutcome: ReplyValue {}
 extension DataGroupOutcome: ReplyValue {}
 
 extension StepOutcome: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("code") { $0.code }, Field("detail", "Which algorithm, certificate or rule.") { $0.detail },
     ]
 }
 
 /// A state's certificate; the subject is left out, for a signer may be named after a person.
 extension Certificate: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("country") { $0.subject.country }, Field("issuer") { $0.issuer.description },
         Field("serial_number", "In hexadecimal.") { $0.serialNumberText },
         Field("not_before") { $0.notBefore.formatted(.iso8601) },

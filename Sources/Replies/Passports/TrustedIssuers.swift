@@ -14,7 +14,7 @@ public struct TrustedIssuers: Sendable, ReplyObject {
         self.time = time
     }
 
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("certificates", in: .counts) { $0.statistics.certificateCount },
         Field("links", in: .counts) { $0.statistics.linkCount },
         Field("countries", in: .counts) { $0.statistics.countryCount },

@@ -27,7 +27,7 @@ package enum CalibrationReplies {
 extension PolicyCalibration.Kind: ReplyValue {}
 
 extension PolicyCalibration.CalibrationReport: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("policy") { $0.policy }, Field("base") { $0.base }, Field("method") { $0.record.method },
         Field("split", "How the rows were parted.") { $0.record.split },
         Field("presentations") { $0.record.presentations }, Field("rates") { $0.record.rates },
@@ -39,13 +39,13 @@ extension PolicyCalibration.CalibrationReport: ReplyObject {
 }
 
 extension ProvenanceRecord.Count: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("label") { $0.label }, Field("species") { $0.species }, Field("count") { $0.count },
     ]
 }
 
 extension ProvenanceRecord.Rate: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field(
             name: "measure", schema: .enumeration(["APCER", "APNRR", "BPCER", "BPNRR", "FMR", "FNMR"])
         ) { .string($0.measure) },
@@ -56,7 +56,7 @@ extension ProvenanceRecord.Rate: ReplyObject {
 }
 
 extension PolicyDifference.ChangedValue: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("path") { $0.path }, Field("old") { $0.old }, Field("new") { $0.new },
     ]
 }

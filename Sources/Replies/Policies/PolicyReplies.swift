@@ -13,7 +13,7 @@ public enum PolicyReplies {
 }
 
 extension PolicyEvent: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("number") { $0.number }, Field("time", "RFC 3339, UTC.") { $0.time },
         Field("actor", "The identifier of the API key; none when the server needs no key.") { $0.actor },
         Field("action") { $0.action }, Field("policy", "SHA-256; null = the configured policy.") { $0.policy },

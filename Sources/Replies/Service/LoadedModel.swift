@@ -18,7 +18,7 @@ public struct LoadedModel: Sendable {
 }
 
 extension LoadedModel: ReplyObject {
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         Field("name", "As the manifest and policies name it.") { $0.name },
         Field("sha256", "Of the model's file.") { $0.sha256 },
         Field("licence", "An SPDX expression; null for a model that the operator added.") { $0.entry?.licence },

@@ -1,3 +1,5 @@
+import Replies
+
 /// What clients send, as OpenAPI describes it.
 extension Form {
     /// The parameters that a query may hold.
@@ -7,7 +9,7 @@ extension Form {
             let sentences = (field.sentence.isEmpty ? [] : [field.sentence]) + twin
             return [
                 "name": .string(field.name), "in": "query", "required": false,
-                "description": .string(sentences.joined(separator: " ")), "schema": field.kind.schema,
+                "description": .string(sentences.joined(separator: " ")), "schema": field.kind.schema.json,
             ]
         }
     }
@@ -15,60 +17,55 @@ extension Form {
     /// The body, for routes that take one.
     var requestBody: JSON? {
         guard hasBody else { return nil }
-        var content: [JSON.Member] = [.init(name: "multipart/form-data", value: ["schema": multipartSchema])]
+        var content: [JSON.Member] = [.init(name: "multipart/form-data", value: ["schema": multipartSchema.json])]
         if bareFile != nil {
             content += ["image/*", "application/octet-stream"].map {
-                .init(name: $0, value: ["schema": FormFile.binary])
+                .init(name: $0, value: ["schema": Schema.binary.json])
             }
         }
-        let object = schemaName.map(OpenAPISchemas.reference) ?? objectSchema
-        content.append(.init(name: "application/json", value: ["schema": object]))
+        let object = schemaName.map(Schema.reference) ?? objectSchema
+        content.append(.init(name: "application/json", value: ["schema": object.json]))
         return ["required": true, "content": .object(content)]
     }
 
     /// A JSON object; `null` says nothing, except within a container.
-    var objectSchema: JSON {
+    var objectSchema: Schema {
         var properties = files.flatMap { $0.properties(in: .object) }
-        properties += bodyFields.filter { $0.container == nil }.map { $0.property(isNullable: true) }
+        properties += Self.properties(bodyFields.filter { $0.container == nil }, isNullable: true)
         let contained = bodyFields.filter { $0.container != nil }
         for name in Set(contained.compactMap(\.container)).sorted() {
-            let members = contained.filter { $0.container == name }.map { $0.property(isNullable: false) }
-            properties.append(
-                .init(name: name, value: ["type": ["object", "null"], "properties": .object(members)]))
+            let members = Self.properties(contained.filter { $0.container == name }, isNullable: false)
+            properties.append((name, Schema.object(members, requiring: []).nullable))
         }
         return schema(properties, in: .object)
     }
 
-    private var multipartSchema: JSON {
+    private var multipartSchema: Schema {
         schema(
-            files.flatMap { $0.properties(in: .form) } + bodyFields.map { $0.property(isNullable: false) }, in: .form)
+            files.flatMap { $0.properties(in: .form) } + Self.properties(bodyFields, isNullable: false), in: .form)
     }
 
-    private func schema(_ properties: [JSON.Member], in media: FormFile.Media) -> JSON {
-        let names = files.filter { $0.presence != .optional }.map { $0.names(in: media).map(\.text) }
-        var members: [JSON.Member] = [.init(name: "type", value: "object")]
-        let required = names.filter { $0.count == 1 }.flatMap { $0 }
-        if !required.isEmpty { members.append(.init(name: "required", value: .array(required.map(JSON.string)))) }
-        members.append(.init(name: "properties", value: .object(properties)))
-        let choices = names.filter { $0.count > 1 }.map { names -> JSON in
-            ["oneOf": .array(names.map { ["required": [.string($0)]] })]
+    private static func properties(_ fields: [FormField], isNullable: Bool) -> [(name: String, schema: Schema)] {
+        fields.map { field in
+            let schema = isNullable ? field.kind.schema.nullable : field.kind.schema
+            return (field.name, schema.described(field.sentence))
         }
-        if !choices.isEmpty { members.append(.init(name: "allOf", value: .array(choices))) }
-        return .object(members)
+    }
+
+    private func schema(_ properties: [(name: String, schema: Schema)], in media: FormFile.Media) -> Schema {
+        let names = files.filter { $0.presence != .optional }.map { $0.names(in: media).map(\.text) }
+        return Schema.object(properties, requiring: names.filter { $0.count == 1 }.flatMap { $0 })
+            .havingOne(ofEach: names.filter { $0.count > 1 })
     }
 }
 
 extension FormFile {
-    /// The bytes of a file.
-    fileprivate static let binary: JSON = ["type": "string", "format": "binary"]
-
     /// The file under each of its names.
-    fileprivate func properties(in media: Media) -> [JSON.Member] {
+    fileprivate func properties(in media: Media) -> [(name: String, schema: Schema)] {
         names(in: media).map { name in
-            let isText = media == .object || name.isHexadecimal
-            var schema: JSON = isText ? ["type": "string"] : Self.binary
-            if media == .object, presence == .optional { schema = OpenAPISchemas.nullable(schema) }
-            return .init(name: name.text, value: OpenAPISchemas.described(schema, description(of: name, in: media)))
+            let schema = media == .object || name.isHexadecimal ? Schema.text : .binary
+            let isNullable = media == .object && presence == .optional
+            return (name.text, (isNullable ? schema.nullable : schema).described(description(of: name, in: media)))
         }
     }
 
@@ -80,35 +77,16 @@ extension FormFile {
     }
 }
 
-extension FormField {
-    /// The field in a form or in an object.
-    fileprivate func property(isNullable: Bool) -> JSON.Member {
-        let schema = isNullable ? OpenAPISchemas.nullable(kind.schema) : kind.schema
-        return .init(name: name, value: OpenAPISchemas.described(schema, sentence))
-    }
-}
-
 extension FormField.Kind {
     /// The values.
-    fileprivate var schema: JSON {
-        var members: [JSON.Member] = []
+    fileprivate var schema: Schema {
         switch self {
-        case .flag(let standard):
-            members.append(.init(name: "type", value: "boolean"))
-            if let standard { members.append(.init(name: "default", value: .bool(standard))) }
+        case .flag(let standard): Schema.boolean.withDefault(standard.map(JSON.bool))
         case .number(let range, let standard, let isWhole):
-            func number(_ value: Double) -> JSON { isWhole ? .integer(Int(value)) : .number(value) }
-            members.append(.init(name: "type", value: isWhole ? "integer" : "number"))
-            if let range {
-                members.append(.init(name: "minimum", value: number(range.lowerBound)))
-                members.append(.init(name: "maximum", value: number(range.upperBound)))
-            }
-            if let standard { members.append(.init(name: "default", value: number(standard))) }
-        case .text: members.append(.init(name: "type", value: "string"))
-        case .choice(let values):
-            members.append(.init(name: "type", value: "string"))
-            members.append(.init(name: "enum", value: .array(values.map(JSON.string))))
+            (isWhole ? Schema.integer : .number).within(range)
+                .withDefault(standard.map { isWhole ? .integer(Int($0)) : .number($0) })
+        case .text: .text
+        case .choice(let values): .enumeration(values)
         }
-        return .object(members)
     }
 }

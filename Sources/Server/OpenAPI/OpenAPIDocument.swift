@@ -1,4 +1,5 @@
 import HTTPTypes
+import Replies
 
 /// The interface as OpenAPI 3.1, made from the list of routes.
 struct OpenAPIDocument {
@@ -38,7 +39,7 @@ struct OpenAPIDocument {
     /// What the routes take and reply, by name, each once.
     private var schemas: [JSON.Member] {
         let forms = routes.compactMap { route in
-            route.form.schemaName.map { JSON.Member(name: $0, value: route.form.objectSchema) }
+            route.form.schemaName.map { JSON.Member(name: $0, value: route.form.objectSchema.json) }
         }
         return (forms + OpenAPISchemas.all).reduce(into: []) { schemas, schema in
             if !schemas.contains(where: { $0.name == schema.name }) { schemas.append(schema) }
@@ -66,14 +67,15 @@ struct OpenAPIDocument {
     }
 
     private func responses(_ route: Route) -> JSON {
-        let schema = route.reply.schemaName.map(OpenAPISchemas.reference) ?? ["type": "string"]
+        let schema = route.reply.schemaName.map(Schema.reference) ?? .text
+        let problem = Schema.reference(Problem.reply.name)
         let problems = route.problems
         var members: [JSON.Member] = [
             .init(
                 name: "\(route.reply.status.code)",
                 value: [
                     "description": .string(route.summary),
-                    "content": .object([.init(name: route.reply.mediaType, value: ["schema": schema])]),
+                    "content": .object([.init(name: route.reply.mediaType, value: ["schema": schema.json])]),
                 ])
         ]
         for status in Set(problems.map(\.status.code)).sorted() {
@@ -83,7 +85,7 @@ struct OpenAPIDocument {
                     name: "\(status)",
                     value: [
                         "description": .string(codes.joined(separator: ", ")),
-                        "content": ["application/problem+json": ["schema": OpenAPISchemas.reference("Problem")]],
+                        "content": ["application/problem+json": ["schema": problem.json]],
                     ]))
         }
         return .object(members)

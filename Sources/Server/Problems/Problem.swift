@@ -59,22 +59,13 @@ struct Problem: Error, Equatable {
 
     /// The reply.
     func response(requestID: String) -> Response {
-        var body: [JSON.Member] = [
-            .init(name: "type", value: .string("/docs#\(code.code)")),
-            .init(name: "title", value: .string(code.status.reasonPhrase)),
-            .init(name: "status", value: .integer(code.status.code)),
-            .init(name: "detail", value: .string(code.detail)), .init(name: "code", value: .string(code.code)),
-            .init(name: "request_id", value: .string(requestID)),
-        ]
-        if let reason { body.append(.init(name: "reason", value: .string(reason))) }
-        if let field { body.append(.init(name: "field", value: .string(field))) }
         var headers = headers
         headers[.contentType] = "application/problem+json"
         if let retryAfterSeconds { headers[.retryAfter] = "\(retryAfterSeconds)" }
         if closesConnection { headers[.connection] = "close" }
         return Response(
             status: code.status, headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSON.object(body).bytes)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: Self.reply.json((self, requestID)).bytes)))
     }
 
     /// Whether the body may be unread, so that the connection cannot be used for another request.
