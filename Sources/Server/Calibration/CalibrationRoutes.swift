@@ -16,17 +16,21 @@ struct CalibrationRoutes: Sendable {
             creation("/v1/calibrations", "createCalibration"),
             Route(
                 .get, "/v1/calibrations", "calibrations", "All calibrations, the newest first.", scope: .calibrate,
-                reply: .json("Calibrations"), refusals: [.policiesUnavailable]
-            ) { _, _ in try await list() },
-            calibration(.get, "", "calibration", "How far a calibration is, and what came out.", reply: "Calibration") {
-                try await policies.required.queue.calibration(try $1.component("calibration")).json.response
-            },
-            calibration(
-                .get, "/policy", "calibratedPolicy", "The policy that came out, byte for byte.", reply: "Policy"
+                reply: CalibrationReplies.calibrations, refusals: [.policiesUnavailable]
+            ) { _, _ in try await policies.required.queue.all },
+            Route(
+                .get, Self.path, "calibration", "How far a calibration is, and what came out.", scope: .calibrate,
+                components: Self.components, reply: CalibrationReplies.calibration, refusals: Self.refusals
+            ) { try await policies.required.queue.calibration(try $1.component("calibration")) },
+            Route(
+                .get, Self.path + "/policy", "calibratedPolicy", "The policy that came out, byte for byte.",
+                scope: .calibrate, components: Self.components,
+                reply: .json("Policy", having: ["name", "provenance"]), refusals: Self.refusals
             ) { try await policy($1) },
-            calibration(
-                .delete, "", "deleteCalibration", "Removes a calibration with all its files.", reply: "Deleted"
-            ) { try await delete($1) },
+            Route(
+                .delete, Self.path, "deleteCalibration", "Removes a calibration with all its files.",
+                scope: .calibrate, components: Self.components, reply: GalleryReplies.deleted, refusals: Self.refusals
+            ) { try await policies.required.queue.remove(try $1.component("calibration")) },
         ]
     }
 
@@ -34,20 +38,15 @@ struct CalibrationRoutes: Sendable {
         Route(
             .post, path, operation,
             "Makes a policy from labelled pairs or scores, in the background; it is never applied by itself.",
-            scope: .calibrate, form: CalibrationRequest.form, reply: .json("Calibration", status: .accepted),
+            scope: .calibrate, form: CalibrationRequest.form,
+            reply: .json(CalibrationReplies.calibration, status: .accepted),
             refusals: ProblemCode.calibrating + [.busy, .policiesUnavailable, .noCalibrationFolder, .pathOutside]
         ) { try await create($0, $1) }
     }
 
-    private func calibration(
-        _ method: HTTPRequest.Method, _ rest: String, _ operation: String, _ summary: String, reply: String,
-        _ handler: @escaping Route.Handler
-    ) -> Route {
-        Route(
-            method, "/v1/calibrations/{calibration}" + rest, operation, summary, scope: .calibrate,
-            components: ["calibration": "The calibration's identifier, as a reply names it."], reply: .json(reply),
-            refusals: [.policiesUnavailable, .calibrationNotFound, .calibrationNotDone], handler)
-    }
+    private static let path = "/v1/calibrations/{calibration}"
+    private static let components = ["calibration": "The calibration's identifier, as a reply names it."]
+    private static let refusals: [ProblemCode] = [.policiesUnavailable, .calibrationNotFound, .calibrationNotDone]
 
     /// Has a policy made; 202, because it takes a while.
     private func create(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -55,14 +54,10 @@ struct CalibrationRoutes: Sendable {
         let (input, _) = try await steps.read(
             request, context, CalibrationRequest.form, as: { try CalibrationRequest($0) })
         let calibration = try await queue.submit(input, owner: context.record.actor)
-        var response = calibration.json.response
+        var response = CalibrationReplies.calibration.json(calibration).response
         response.status = .accepted
         response.headers[.location] = "/v1/calibrations/\(calibration.id)"
         return response
-    }
-
-    private func list() async throws -> Response {
-        CalibrationReplies.calibrations.json(try await policies.required.queue.all).response
     }
 
     private func policy(_ context: APIContext) async throws -> Response {
@@ -70,11 +65,6 @@ struct CalibrationRoutes: Sendable {
         return Response(
             status: .ok, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    private func delete(_ context: APIContext) async throws -> Response {
-        try await policies.required.queue.remove(try context.component("calibration"))
-        return GalleryReplies.deleted.json(()).response
     }
 }
 

@@ -15,32 +15,34 @@ struct PolicyRoutes: Sendable {
         [
             Route(
                 .get, "/v1/policies", "policies", "The policy in force, and every change with who made it.",
-                scope: .operate, reply: .json("Policies"), refusals: Self.refusals
+                scope: .operate, reply: PolicyReplies.policies, refusals: Self.refusals
             ) { _, _ in try await list() },
             Route(
                 .post, "/v1/policies/activate", "activatePolicy",
                 "Puts a policy into force, one that was made here or one that comes with the request.",
-                scope: .operate, form: ActivationRequest.form, reply: .json("PolicyChange"),
+                scope: .operate, form: ActivationRequest.form, reply: PolicyReplies.change,
                 refusals: ProblemCode.activating
                     + [.policiesUnavailable, .calibrationNotFound, .calibrationNotDone, .starting, .failed, .draining]
             ) { try await activate($0, $1) },
             Route(
                 .post, "/v1/policies/rollback", "rollBackPolicy", "Puts the policy of before into force again.",
-                scope: .operate, reply: .json("PolicyChange"), refusals: Self.refusals
+                scope: .operate, reply: PolicyReplies.change, refusals: Self.refusals
             ) { try await rollBack($1) },
         ]
     }
+
+    private typealias Change = (policy: PolicyReference, event: PolicyEvent)
 
     private static let refusals: [ProblemCode] = [
         .policiesUnavailable, .nothingToRollBack, .starting, .failed, .draining,
     ]
 
-    private func list() async throws -> Response {
+    private func list() async throws -> (policy: PolicyReference, events: [PolicyEvent]) {
         let events = try await policies.required.active.events
-        return PolicyReplies.policies.json((try steps.readiness.endpoint().policy, events.reversed())).response
+        return (try steps.readiness.endpoint().policy, events.reversed())
     }
 
-    private func activate(_ request: Request, _ context: APIContext) async throws -> Response {
+    private func activate(_ request: Request, _ context: APIContext) async throws -> Change {
         let policies = try policies.required
         let (input, _) = try await steps.read(
             request, context, ActivationRequest.form, as: { try ActivationRequest($0) })
@@ -55,15 +57,15 @@ struct PolicyRoutes: Sendable {
         return try changed(event, context)
     }
 
-    private func rollBack(_ context: APIContext) async throws -> Response {
+    private func rollBack(_ context: APIContext) async throws -> Change {
         try changed(try await policies.required.active.rollBack(actor: context.record.actor), context)
     }
 
-    private func changed(_ event: PolicyEvent, _ context: APIContext) throws -> Response {
+    private func changed(_ event: PolicyEvent, _ context: APIContext) throws -> Change {
         let policy = try steps.readiness.endpoint().policy
         context.logger.notice(
             "policy changed",
             metadata: ["action": "\(event.action.rawValue)", "policy": "\(policy.sha256)", "actor": "\(event.actor)"])
-        return PolicyReplies.change.json((policy, event)).response
+        return (policy, event)
     }
 }

@@ -19,7 +19,7 @@ struct DrawingRoutes: Sendable {
             ) { try await visualization($1) },
             Route(
                 .delete, "/cleanup/{session_id}", "cleanup", "Removes the drawings of a decision.", scope: .liveness,
-                components: ["session_id": "As a reply names it; a UUID."], reply: .json("Cleanup"),
+                components: ["session_id": "As a reply names it; a UUID."], reply: ServiceReplies.cleanup,
                 refusals: [.invalidSession, .sessionNotFound]
             ) { try await cleanup($1) },
         ]
@@ -43,14 +43,14 @@ struct DrawingRoutes: Sendable {
     /// Deletes the drawings of a decision.
     ///
     /// - Throws: `session.invalid_id`, `session.not_found`.
-    private func cleanup(_ context: APIContext) async throws -> Response {
+    private func cleanup(_ context: APIContext) async throws -> (session: String, drawings: [String]) {
         guard let session = SessionIdentifier(try context.component("session_id")) else {
             throw Problem(.invalidSession)
         }
         guard let names = try await drawings.remove(session, owner: context.record.facts.keyID) else {
             throw Problem(.sessionNotFound)
         }
-        return ServiceReplies.cleanup.json((session.description, names.map(\.description))).response
+        return (session.description, names.map(\.description))
     }
 
     private static let contentType = "image/png"

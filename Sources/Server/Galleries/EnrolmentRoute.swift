@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Storage
 import Verification
 
@@ -15,16 +16,16 @@ struct EnrolmentRoute: Sendable {
             .post, "/v1/galleries/{gallery}/subjects", "enrol",
             "Adds a picture to a subject; poor pictures, and presentations that are not live, are refused.",
             scope: .galleries,
-            components: GalleryRoutes.components, form: GalleryRequest.enrolmentForm, reply: .json("EnrolmentReply"),
+            components: GalleryRoutes.components, form: GalleryRequest.enrolmentForm, reply: EnrolmentReplies.enrolment,
             refusals: ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable]
-        ) { try await enrol($0, $1).json.response }
+        ) { try await enrol($0, $1) }
     }
 
-    private func enrol(_ request: Request, _ context: APIContext) async throws -> EnrolmentReply {
+    private func enrol(_ request: Request, _ context: APIContext) async throws -> Answer<EnrolmentReport> {
         let gallery = try context.component("gallery")
         let store = try galleries.required
         let idempotency = try RequestIdempotency(request, context)
-        let (_, reply, _) = try await steps.judge(
+        let (_, report, endpoint) = try await steps.judge(
             request, context, GalleryRequest.enrolmentForm, as: { try GalleryRequest(enrolling: $0) },
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
@@ -32,16 +33,12 @@ struct EnrolmentRoute: Sendable {
                     gallery,
                     idempotency: idempotency?.key(
                         ofContent: input.picture, Array(input.label.utf8), Array(gallery.utf8)))
-                let report = try await recognition.enrol(input.picture, input.label, handle, input.options)
-                return EnrolmentReply(
-                    report: report, endpoint: endpoint,
-                    requestID: context.requestID)
+                return try await recognition.enrol(input.picture, input.label, handle, input.options)
             })
         context.record.update {
             $0.ended(
-                .enrolment, reply.report.decision.outcome.rawValue, reply.report.decision.reasons,
-                reply.report.picture.stages)
+                .enrolment, report.decision.outcome.rawValue, report.decision.reasons, report.picture.stages)
         }
-        return reply
+        return endpoint.answer(report, to: context.requestID)
     }
 }

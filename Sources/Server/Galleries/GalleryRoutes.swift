@@ -13,31 +13,34 @@ struct GalleryRoutes: Sendable {
     var routes: [Route] {
         [
             Route(
-                .get, "/v1/galleries", "galleries", "All galleries.", scope: .galleries, reply: .json("Galleries"),
+                .get, "/v1/galleries", "galleries", "All galleries.", scope: .galleries,
+                reply: GalleryReplies.galleries,
                 refusals: Self.refusals
-            ) { _, _ in try await list() },
-            gallery(.put, "", "createGallery", "Makes a gallery; one that is there stays as it is.", reply: "Gallery") {
-                try await create($1)
-            },
-            gallery(.get, "", "gallery", "One gallery.", reply: "Gallery") {
-                try await store.gallery(try $1.component("gallery")).json.response
+            ) { _, _ in try await store.galleries() },
+            gallery(
+                .put, "", "createGallery", "Makes a gallery; one that is there stays as it is.",
+                reply: GalleryReplies.gallery
+            ) { try await create($1) },
+            gallery(.get, "", "gallery", "One gallery.", reply: GalleryReplies.gallery) {
+                try await store.gallery(try $1.component("gallery"))
             },
             gallery(
                 .delete, "", "deleteGallery",
-                "Deletes a gallery with all subjects; nothing of them is left in any file.", reply: "Deleted"
-            ) { try await delete($1) },
+                "Deletes a gallery with all subjects; nothing of them is left in any file.",
+                reply: GalleryReplies.deleted
+            ) { try await store.deleteGallery(try $1.component("gallery")) },
             gallery(
                 .get, "/subjects", "subjects", "The subjects of a gallery, page by page.", form: SubjectPage.form,
-                reply: "Subjects"
+                reply: GalleryReplies.subjects
             ) { try await listSubjects($0, $1) },
             EnrolmentRoute(steps: steps, galleries: galleries).route,
-            gallery(.get, "/subjects/{subject}", "subject", "One subject.", reply: "Subject") {
-                try await store.subject(try subjectID($1), in: try $1.component("gallery")).json.response
+            gallery(.get, "/subjects/{subject}", "subject", "One subject.", reply: GalleryReplies.subject) {
+                try await store.subject(try subjectID($1), in: try $1.component("gallery"))
             },
             gallery(
                 .delete, "/subjects/{subject}", "deleteSubject",
-                "Deletes a subject; nothing of it is left in any file.", reply: "Deleted"
-            ) { try await deleteSubject($1) },
+                "Deletes a subject; nothing of it is left in any file.", reply: GalleryReplies.deleted
+            ) { try await store.delete(try subjectID($1), in: try $1.component("gallery")) },
         ]
     }
 
@@ -49,46 +52,35 @@ struct GalleryRoutes: Sendable {
 
     private static let refusals = ProblemCode.storing + [.invalidParameter]
 
-    private func gallery(
+    private func gallery<Content>(
         _ method: HTTPRequest.Method, _ rest: String, _ operation: String, _ summary: String,
-        form: Form = .nothing, reply: String, _ handler: @escaping Route.Handler
+        form: Form = .nothing, reply: Reply<Content>,
+        _ answer: @escaping @Sendable (Request, APIContext) async throws -> Content
     ) -> Route {
         Route(
             method, "/v1/galleries/{gallery}" + rest, operation, summary, scope: .galleries,
-            components: Self.components, form: form, reply: .json(reply), refusals: Self.refusals, handler)
+            components: Self.components, form: form, reply: reply, refusals: Self.refusals, answer)
     }
 
-    private func list() async throws -> Response {
-        GalleryReplies.galleries.json(try await store.galleries()).response
-    }
-
-    private func create(_ context: APIContext) async throws -> Response {
+    private func create(_ context: APIContext) async throws -> Gallery {
         let name = try context.component("gallery")
         let store = try store
         do {
-            return try await store.createGallery(name).json.response
+            return try await store.createGallery(name)
         } catch  where error.code == .galleryExists {
-            return try await store.gallery(name).json.response
+            return try await store.gallery(name)
         }
     }
 
-    private func delete(_ context: APIContext) async throws -> Response {
-        try await store.deleteGallery(try context.component("gallery"))
-        return GalleryReplies.deleted.json(()).response
-    }
-
-    private func listSubjects(_ request: Request, _ context: APIContext) async throws -> Response {
+    private func listSubjects(
+        _ request: Request, _ context: APIContext
+    ) async throws -> (subjects: [Subject], next: SubjectID?) {
         let store = try store
         let (page, _) = try await steps.read(request, context, SubjectPage.form, as: { try SubjectPage($0) })
         let subjects = try await store.subjects(
             in: try context.component("gallery"), after: page.after, count: page.count)
         let next = subjects.count == page.count ? subjects.last?.id : nil
-        return GalleryReplies.subjects.json((subjects, next)).response
-    }
-
-    private func deleteSubject(_ context: APIContext) async throws -> Response {
-        try await store.delete(try subjectID(context), in: try context.component("gallery"))
-        return GalleryReplies.deleted.json(()).response
+        return (subjects, next)
     }
 
     private func subjectID(_ context: APIContext) throws -> SubjectID {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Storage
 import Verification
 
@@ -14,29 +15,29 @@ struct SearchRoutes: Sendable {
     /// The routes; the first two are face-recognition-liveness's.
     var routes: [Route] {
         [
-            route("/identity", "identity", "Who of the standard gallery is in this picture?", reply: "IdentityReply") {
-                try await identify($0, $1, in: standardGallery).identity
-            },
+            route(
+                "/identity", "identity", "Who of the standard gallery is in this picture?",
+                reply: SearchReplies.identity
+            ) { try await identify($0, $1, in: standardGallery) },
             route(
                 "/main", "main", "The same, and whether it is a bona fide presentation, measured once.",
-                reply: "MainReply"
-            ) { try await identify($0, $1, in: standardGallery, judgesLiveness: true).main },
+                reply: SearchReplies.main
+            ) { try await identify($0, $1, in: standardGallery, judgesLiveness: true) },
             route(
                 "/v1/galleries/{gallery}/search", "search", "Who of a gallery is in this picture?",
-                reply: "SearchReply"
-            ) { try await identify($0, $1, in: try $1.component("gallery")).search },
+                reply: SearchReplies.search
+            ) { try await identify($0, $1, in: try $1.component("gallery")) },
         ]
     }
 
     private func route(
-        _ path: String, _ operation: String, _ summary: String, reply: String,
-        _ json: @escaping @Sendable (Request, APIContext) async throws -> JSON
+        _ path: String, _ operation: String, _ summary: String, reply: Reply<Answer<IdentificationReport>>,
+        _ answer: @escaping @Sendable (Request, APIContext) async throws -> Answer<IdentificationReport>
     ) -> Route {
         Route(
             .post, path, operation, summary, scope: .search, components: GalleryRoutes.components,
-            form: GalleryRequest.searchForm, reply: .json(reply),
-            refusals: ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable]
-        ) { try await json($0, $1).response }
+            form: GalleryRequest.searchForm, reply: reply,
+            refusals: ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable], answer)
     }
 
     /// Searches for the person of a picture.
@@ -46,23 +47,19 @@ struct SearchRoutes: Sendable {
     ///   - judgesLiveness: whether the presentation is judged when the client does not say.
     private func identify(
         _ request: Request, _ context: APIContext, in gallery: String, judgesLiveness: Bool = false
-    ) async throws -> IdentificationReply {
+    ) async throws -> Answer<IdentificationReport> {
         let store = try galleries.required
-        let (_, reply, _) = try await steps.judge(
+        let (_, report, endpoint) = try await steps.judge(
             request, context, GalleryRequest.searchForm,
             as: { try GalleryRequest(searching: $0, judgesLiveness: judgesLiveness) },
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
-                let report = try await recognition.identify(
+                return try await recognition.identify(
                     input.picture, store.handle(gallery), input.options, input.count, input.wantedRate)
-                return IdentificationReply(
-                    report: report, endpoint: endpoint,
-                    requestID: context.requestID)
             })
         context.record.update {
-            $0.ended(
-                .search, reply.report.decision.outcome.rawValue, reply.report.decision.reasons, reply.report.stages)
+            $0.ended(.search, report.decision.outcome.rawValue, report.decision.reasons, report.stages)
         }
-        return reply
+        return endpoint.answer(report, to: context.requestID)
     }
 }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Verification
 
 /// The routes about one picture.
@@ -11,19 +12,19 @@ struct LivenessRoutes: Sendable {
         [
             Route(
                 .post, "/v1/liveness", "liveness", "Is the face in this picture a bona fide presentation?",
-                scope: .liveness, form: LivenessRequest.form, reply: .json("LivenessReply"),
+                scope: .liveness, form: LivenessRequest.form, reply: LivenessReplies.liveness,
                 refusals: ProblemCode.judging, examples: Self.examples
-            ) { try await judge($0, $1).liveness.response },
+            ) { try await judge($0, $1) },
             Route(
                 .post, "/liveness", "shortLiveness", "The same decision in the short form: passed, score, threshold.",
-                scope: .liveness, form: LivenessRequest.form, reply: .json("SeedLivenessReply"),
+                scope: .liveness, form: LivenessRequest.form, reply: LivenessReplies.short,
                 refusals: ProblemCode.judging
-            ) { try await judge($0, $1).shortLiveness.response },
+            ) { try await judge($0, $1) },
         ]
     }
 
     /// Whether a face in one picture is a bona fide presentation.
-    private func judge(_ request: Request, _ context: APIContext) async throws -> LivenessReply {
+    private func judge(_ request: Request, _ context: APIContext) async throws -> Answer<LivenessReport> {
         let (_, report, endpoint) = try await steps.judge(
             request, context, LivenessRequest.form, as: { try LivenessRequest($0) },
             by: { endpoint, input in
@@ -32,7 +33,7 @@ struct LivenessRoutes: Sendable {
                 return try await endpoint.requiredJudge(input.picture, options)
             })
         context.record.update { $0.decided(.picture, report.decision, report.stages) }
-        return LivenessReply(report: report, endpoint: endpoint, requestID: context.requestID)
+        return endpoint.answer(report, to: context.requestID)
     }
 
     private static let examples = [

@@ -12,18 +12,17 @@ struct ModelRoutes: Sendable {
         [
             Route(
                 .get, "/v1/models", "models", "Every model that is loaded, with its hash, licence and origin.",
-                scope: .liveness, reply: .json("Models"), refusals: [.starting, .failed, .draining],
+                scope: .liveness, reply: ServiceReplies.models, refusals: [.starting, .failed, .draining],
                 examples: [.init(title: "Which models decide", arguments: "-s")]
             ) { _, _ in try list() }
         ]
     }
 
-    private func list() throws -> Response {
+    private func list() throws -> [LoadedModel] {
         let manifest = try ModelManifest.builtIn()
         let loaded = try readiness.endpoint().models.sorted { $0.key < $1.key }
-        let models = loaded.map { name, hash in
+        return loaded.map { name, hash in
             LoadedModel(name: name, sha256: hash, entry: manifest.models.first { $0.name == name && $0.sha256 == hash })
         }
-        return ServiceReplies.models.json(models).response
     }
 }

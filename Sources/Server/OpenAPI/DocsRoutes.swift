@@ -19,7 +19,7 @@ struct DocsRoutes: Sendable {
     }
 
     private func openAPI(_ bytes: [UInt8]) -> Route {
-        let reply = RouteReply.json("OpenAPI")
+        let reply = RouteReply.json("OpenAPI", having: ["openapi", "paths"])
         return Route(
             .get, "/openapi.json", "openAPI", "This interface as OpenAPI 3.1.", scope: nil, reply: reply,
             fixed(bytes, [.contentType: reply.contentType]))

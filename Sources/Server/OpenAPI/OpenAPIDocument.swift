@@ -41,7 +41,8 @@ struct OpenAPIDocument {
         let forms = routes.compactMap { route in
             route.form.schemaName.map { JSON.Member(name: $0, value: route.form.objectSchema.json) }
         }
-        return (forms + OpenAPISchemas.all).reduce(into: []) { schemas, schema in
+        let replies = routes.compactMap(\.reply.schema) + [Problem.reply.named]
+        return (forms + replies).reduce(into: []) { schemas, schema in
             if !schemas.contains(where: { $0.name == schema.name }) { schemas.append(schema) }
         }
     }
@@ -67,7 +68,7 @@ struct OpenAPIDocument {
     }
 
     private func responses(_ route: Route) -> JSON {
-        let schema = route.reply.schemaName.map(Schema.reference) ?? .text
+        let schema = route.reply.schema.map { Schema.reference($0.name) } ?? .text
         let problem = Schema.reference(Problem.reply.name)
         let problems = route.problems
         var members: [JSON.Member] = [

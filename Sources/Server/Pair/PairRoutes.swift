@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Verification
 import Vision
 
@@ -17,43 +18,43 @@ struct PairRoutes: Sendable {
             route(
                 "/v1/liveness/pair", "pairLiveness",
                 "Does the face in two pictures move as a head does before a background that stays?",
-                reply: "PairLivenessReply", draws: false, examples: [Self.example]
-            ) { $0.liveness },
+                reply: PairReplies.liveness, draws: false, examples: [Self.example]),
             route(
-                "/detect", "detect", "The decision about two pictures in bg-verify's form.", reply: "DetectReply",
-                draws: true
-            ) { $0.detect },
+                "/detect", "detect", "The decision about two pictures in bg-verify's form.", reply: PairReplies.detect,
+                draws: true),
             route(
-                "/detect_base64", "detectBase64", "The same for pictures as base64 in JSON.", reply: "DetectReply",
-                draws: true
-            ) { $0.detect },
+                "/detect_base64", "detectBase64", "The same for pictures as base64 in JSON.", reply: PairReplies.detect,
+                draws: true),
         ]
     }
 
     private func route(
-        _ path: String, _ operation: String, _ summary: String, reply: String, draws: Bool,
-        examples: [Route.Example] = [], _ json: @escaping @Sendable (PairReply) -> JSON
+        _ path: String, _ operation: String, _ summary: String, reply: Reply<Answer<JudgedPair>>,
+        draws: Bool, examples: [Route.Example] = []
     ) -> Route {
         let form = PairRequest.form(draws: draws)
         return Route(
-            .post, path, operation, summary, scope: .liveness, form: form, reply: .json(reply),
+            .post, path, operation, summary, scope: .liveness, form: form, reply: reply,
             refusals: ProblemCode.judging, examples: examples
-        ) { try await json(judge($0, $1, form, draws: draws)).response }
+        ) { try await judge($0, $1, form, draws: draws) }
     }
 
     /// Whether a face in two pictures moves as a head does.
     private func judge(
         _ request: Request, _ context: APIContext, _ form: Form, draws: Bool
-    ) async throws -> PairReply {
+    ) async throws -> Answer<JudgedPair> {
         let (input, report, endpoint) = try await steps.judge(
             request, context, form, as: { [offer] in try PairRequest($0, draws: draws, drawings: offer) },
             by: { endpoint, input in try await endpoint.requiredJudgePair(input.first, input.second, input.options) })
         context.record.update { $0.decided(.pair, report.decision, report.stages) }
         let session = SessionIdentifier()
-        return PairReply(
-            report: report, options: input.options, endpoint: endpoint, session: session,
-            drawings: input.options.drawings == .made ? await keep(report.drawings, session, context) : [],
-            requestID: context.requestID)
+        let names = input.options.drawings == .made ? await keep(report.drawings, session, context) : []
+        let kept = KeptDrawings(
+            session: session.description,
+            names: Dictionary(names.map { ($0.kind, $0.description) }) { first, _ in first })
+        let pair = JudgedPair(
+            report, parameters: input.options.parameters, authority: endpoint.parameterAuthority, kept: kept)
+        return endpoint.answer(pair, to: context.requestID)
     }
 
     /// Keeps drawings for the client that asked. A decision is not lost because its drawings are.

@@ -1,5 +1,6 @@
 import Cryptography
 import Documents
+import FoundationEssentials
 import Hummingbird
 import Replies
 
@@ -15,13 +16,13 @@ struct PassportRoutes: Sendable {
         [
             Route(
                 .post, "/v1/passports/challenge", "passportChallenge",
-                "Eight bytes for a passport's chip to sign, which shows that it is not a copy.", scope: .passports,
-                reply: .json("PassportChallenge")
+                "Eight bytes for a passport's chip to sign, which shows that it is no copy.", scope: .passports,
+                reply: PassportReplies.challenge
             ) { challenge($1) },
             Route(
                 .post, "/v1/passports/verify", "passportVerify",
                 "Did an issuing state sign what this passport's chip holds?", scope: .passports,
-                form: PassportRequest.form, reply: .json("PassportReply"),
+                form: PassportRequest.form, reply: PassportReplies.verification,
                 refusals: ProblemCode.documents + [
                     .invalidSession, .sessionNotFound, .busy, .timeout, .starting, .failed, .draining,
                 ],
@@ -35,17 +36,15 @@ struct PassportRoutes: Sendable {
     }
 
     /// A challenge for a chip, kept for the key that asks.
-    private func challenge(_ context: APIContext) -> Response {
+    private func challenge(_ context: APIContext) -> (session: String, challenge: String, expiry: Date) {
         let issued = passports.challenges.issue(owner: context.record.facts.keyID)
-        return PassportReplies.challenge.json(
-            (issued.session.description, issued.challenge.bytes.hexadecimal, issued.expiry)
-        ).response
+        return (issued.session.description, issued.challenge.bytes.hexadecimal, issued.expiry)
     }
 
     /// Whether a passport's chip holds what an issuing state signed.
     ///
     /// - Throws: `session.not_found` for a challenge that was tried before, among others.
-    private func verify(_ request: Request, _ context: APIContext) async throws -> Response {
+    private func verify(_ request: Request, _ context: APIContext) async throws -> Answer<VerifiedPassport> {
         let policy = try steps.readiness.endpoint().edition
         let (input, reservation) = try await steps.read(
             request, context, PassportRequest.form, as: { try PassportRequest($0) })
@@ -60,9 +59,8 @@ struct PassportRoutes: Sendable {
         }
         withExtendedLifetime(reservation) {}
         context.record.update { $0.passport = RequestRecord.Passport(findings) }
-        return PassportReply(
-            findings: findings, policy: policy.reference, includesZone: input.includesZone,
-            trust: passports.trustedIssuers, requestID: context.requestID
-        ).json.response
+        return Answer(
+            VerifiedPassport(findings, trust: passports.trustedIssuers, includesZone: input.includesZone),
+            by: Decider(policy: policy.reference, models: [:]), to: AnsweredRequest(id: context.requestID))
     }
 }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Replies
 import Verification
 
 /// The routes that compare two faces.
@@ -12,44 +13,38 @@ struct MatchRoutes: Sendable {
             route(
                 "/face-match", "faceMatch",
                 "Is the person of a passport's chip, or of a document's portrait, the one in the selfie?",
-                names: .passport, reply: "FaceMatchReply"
-            ) { $0.faceMatch },
+                names: .passport, reply: MatchReplies.faceMatch),
             route(
                 "/compare", "compare",
                 "Do two photographs show one person, and is the second a bona fide presentation?",
-                names: .photographs, reply: "CompareReply"
-            ) { $0.compare },
+                names: .photographs, reply: MatchReplies.compare),
             route(
                 "/v1/faces/match", "matchFaces", "Do two pictures show one person, at which false match rate?",
-                names: .today, reply: "MatchReply"
-            ) { $0.match },
+                names: .today, reply: MatchReplies.match),
         ]
     }
 
     private func route(
-        _ path: String, _ operation: String, _ summary: String, names: MatchRequest.Names, reply: String,
-        _ json: @escaping @Sendable (MatchReply) -> JSON
+        _ path: String, _ operation: String, _ summary: String, names: MatchRequest.Names,
+        reply: Reply<Answer<MatchReport>>
     ) -> Route {
         Route(
-            .post, path, operation, summary, scope: .match, form: names.form, reply: .json(reply),
+            .post, path, operation, summary, scope: .match, form: names.form, reply: reply,
             refusals: ProblemCode.judging + ProblemCode.documents
                 + [.recognitionUnavailable, .operatingPointUnsupported]
-        ) { try await json(match($0, $1, names)).response }
+        ) { try await match($0, $1, names) }
     }
 
     /// Whether two pictures show one person.
     private func match(
         _ request: Request, _ context: APIContext, _ names: MatchRequest.Names
-    ) async throws -> MatchReply {
-        let (_, reply, _) = try await steps.judge(
+    ) async throws -> Answer<MatchReport> {
+        let (_, report, endpoint) = try await steps.judge(
             request, context, names.form, as: { try MatchRequest($0, names) },
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
                 do {
-                    let report = try await recognition.match(input.reference, input.probe, input.options)
-                    return MatchReply(
-                        report: report, endpoint: endpoint,
-                        requestID: context.requestID)
+                    return try await recognition.match(input.reference, input.probe, input.options)
                 } catch let error as PictureError {
                     throw Problem(
                         ProblemCode(error.error.code), field: input.part(of: error.role),
@@ -57,8 +52,8 @@ struct MatchRoutes: Sendable {
                 }
             })
         context.record.update {
-            $0.ended(.match, reply.report.decision.outcome.rawValue, reply.report.decision.reasons, reply.report.stages)
+            $0.ended(.match, report.decision.outcome.rawValue, report.decision.reasons, report.stages)
         }
-        return reply
+        return endpoint.answer(report, to: context.requestID)
     }
 }

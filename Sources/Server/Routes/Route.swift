@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Replies
 
 /// A route, declared beside its handler: the router, `/openapi.json`, `/docs`, `Allow`, CORS, the log and the metrics'
 /// labels are all made from the list of these.
@@ -48,7 +49,7 @@ struct Route: Sendable {
     /// Answers a request.
     let handler: Handler
 
-    /// Declares a route.
+    /// Declares a route that writes its reply itself.
     init(
         _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, scope: APIKey.Scope?,
         components: [String: String] = [:], form: Form = .nothing, reply: RouteReply, refusals: [ProblemCode] = [],
@@ -64,6 +65,18 @@ struct Route: Sendable {
         self.refusals = refusals
         self.examples = examples
         self.handler = handler
+    }
+
+    /// Declares a route whose handler returns what its reply tells of.
+    init<Subject>(
+        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, scope: APIKey.Scope?,
+        components: [String: String] = [:], form: Form = .nothing, reply: Reply<Subject>, refusals: [ProblemCode] = [],
+        examples: [Example] = [], _ answer: @escaping @Sendable (Request, APIContext) async throws -> Subject
+    ) {
+        self.init(
+            method, path, operation, summary, scope: scope, components: components, form: form, reply: .json(reply),
+            refusals: refusals, examples: examples
+        ) { request, context in reply.json(try await answer(request, context)).response }
     }
 
     /// Its method.

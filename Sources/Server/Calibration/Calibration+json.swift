@@ -1,6 +1,0 @@
-import Replies
-
-extension Calibration {
-    /// The reply about it.
-    var json: JSON { CalibrationReplies.calibration.json(self) }
-}

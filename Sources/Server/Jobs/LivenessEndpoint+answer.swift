@@ -1,0 +1,13 @@
+import Replies
+
+extension LivenessEndpoint {
+    /// Who decides, as replies tell it.
+    var decider: Decider {
+        Decider(policy: policy, models: models, liveThreshold: liveThreshold, recognizer: recognition?.recognizer)
+    }
+
+    /// What a job reported, with what replies tell beside it.
+    func answer<Report>(_ report: Report, to requestID: String) -> Answer<Report> {
+        Answer(report, by: decider, to: AnsweredRequest(id: requestID))
+    }
+}
