@@ -74,7 +74,9 @@ let package = Package(
             ], swiftSettings: safe),
         .target(
             name: "Replies",
-            dependencies: ["Calibration", "Documents", "Inference", "Storage", "Verification", "Vision"],
+            dependencies: [
+                "Calibration", "Documents", "Evaluation", "Inference", "Reports", "Storage", "Verification", "Vision",
+            ],
             swiftSettings: safe),
         .target(
             name: "Server",

@@ -1,4 +1,5 @@
 import Foundation
+import Replies
 import Testing
 import Verification
 
@@ -52,7 +53,7 @@ import Verification
                 "job       2.00    3.00    3.00", "",
                 "3 pictures in 0.5 s on 1 lanes: 6.0 pictures/s, peak memory 100 MB",
             ])
-        let json = try JSONLine.compact(report)
+        let json = BenchReport.reply.json(report).byName.line
         #expect(json.contains(#""name":"job""#) && json.contains(#""peak_rss_megabytes":100"#))
     }
 }

@@ -93,7 +93,7 @@ import Testing
         #expect(text.output.contains("7 wrong, 6 expected") == (status == 1))
         let json = try await run(["mrz", "--json", zone])
         #expect(json.status == .exited(status))
-        #expect(json.output.contains("\"valid\" : \(status == 0 ? "true" : "false")"))
+        #expect(json.output.contains("\"valid\": \(status == 0 ? "true" : "false")"))
     }
 
     @Test func `what cannot be read as a zone is not repeated`() async throws {

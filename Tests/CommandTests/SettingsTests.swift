@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Replies
 import Testing
 import Verification
 
@@ -115,8 +116,8 @@ import Verification
         #expect(lines.contains { $0.contains(#/^port +9 +file \S+bonafide.json /#) })
         #expect(lines.contains { $0.contains(#/^lanes +3 +environment BONAFIDE_LANES /#) })
         #expect(lines.contains { $0.contains(#/^host +127.0.0.1 +default /#) })
-        let document = try ConfigCommand.Show.document(settings)
-        let values = try JSONDecoder().decode([String: [String: String]].self, from: Data(document.utf8))
+        let document = ConfigCommand.Show.document(settings)
+        let values = try JSONDecoder().decode([String: [String: String]].self, from: Data(document.bytes))
         #expect(values["lanes"] == ["value": "3", "origin": "environment BONAFIDE_LANES"])
     }
 

@@ -83,6 +83,9 @@ extension Field {
         }
     }
 
+    /// The members of what has few of them: one that is null or an empty text is left out.
+    package static func whereSaid(_ fields: [Field]) -> [Field] { fields.leavingOut(.null, "") }
+
     /// A member that only replies over HTTP have, and all of them: where there is no value it is left out.
     package static func overHTTP<Value: ReplyValue>(
         _ name: String, _ sentence: String, _ value: @escaping @Sendable (Subject) -> Value?
@@ -109,8 +112,17 @@ extension Array {
         _ part: @escaping @Sendable (Whole) -> Subject
     ) -> [Field<Whole>] where Element == Field<Subject> { map { $0.of(part) } }
 
+    /// The same members, each left out where it has one of some values.
+    package func leavingOut<Subject>(_ values: JSON...) -> Self where Element == Field<Subject> {
+        map { field in
+            Field(name: field.name, schema: field.schema, occurrence: .optional) { subject in
+                field.value(subject).flatMap { values.contains($0) ? nil : $0 }
+            }
+        }
+    }
+
     /// Some of the members, in this order.
-    func named<Subject>(_ names: String...) -> Self where Element == Field<Subject> {
+    package func named<Subject>(_ names: String...) -> Self where Element == Field<Subject> {
         names.flatMap { name in filter { $0.name == name } }
     }
 

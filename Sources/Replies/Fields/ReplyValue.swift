@@ -37,6 +37,9 @@ package struct NamedValues<Value: ReplyValue>: ReplyValue {
     /// Values in an order.
     package init(members: [(name: String, value: Value)]) { self.members = members }
 
+    /// Values in the order of their names.
+    package init(_ values: [String: Value]) { members = values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+
     package static var schema: Schema { .map(of: Value.schema) }
 
     package func json(_ rounding: Rounding) -> JSON {

@@ -37,6 +37,9 @@ public struct Schema: Sendable, Equatable {
         Schema(["type": "object", "additionalProperties": values.json])
     }
 
+    /// What one of some schemas allows.
+    public static func any(of schemas: [Schema]) -> Schema { Schema(["anyOf": .array(schemas.map(\.json))]) }
+
     /// An object that has some members, and of which no more is said.
     public static func object(having names: [String]) -> Schema {
         Schema(["type": "object", "required": .array(names.map(JSON.string))])

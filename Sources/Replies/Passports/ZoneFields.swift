@@ -18,9 +18,27 @@ enum ZoneFields {
         },
     ]
 
+    /// The zone with its check digits and what else was noticed; what it does not say is left out.
+    static let all: [Field<MachineReadableZone>] = Field.whereSaid([
+        Field("format") { $0.format }, Field("valid") { $0.isValid }, Field("document_kind") { $0.documentKind },
+        Field("fields", of: Field.whereSaid(fields)) { $0.fields },
+        Field("check_digits", each: checkDigits) { $0.checkDigits },
+        Field("findings", each: findings) { $0.findings },
+    ])
+
     /// What the zone says.
     static let content: [Field<MachineReadableZone>] =
         [Field("lines") { $0.lines }] + fields.of { $0.fields }
+
+    private static let checkDigits: [Field<MRZCheckDigit>] = [
+        Field("field") { $0.field }, Field("found", "As it is printed.") { "\($0.found)" },
+        Field("expected", in: 0...9) { $0.expected }, Field("valid") { $0.isValid },
+    ]
+
+    private static let findings: [Field<MRZFinding>] = [
+        Field("field") { $0.field }, Field("code") { $0.code },
+        Field("violation", "Whether ICAO 9303 forbids it.") { $0.isViolation },
+    ]
 
     private static let fields: [Field<MachineReadableZone.Fields>] = [
         Field("document_code") { $0.documentCode }, Field("issuing_state") { $0.issuingState },
@@ -35,3 +53,4 @@ enum ZoneFields {
 extension MRZFormat: ReplyValue {}
 extension MRZDocumentKind: ReplyValue {}
 extension MRZSex: ReplyValue {}
+extension MRZField: ReplyValue {}

@@ -10,6 +10,18 @@ public enum PolicyReplies {
     /// Another policy is in force.
     public static let change = Reply<(policy: PolicyReference, event: PolicyEvent)>(
         "PolicyChange", [Field("policy") { $0.policy }, Field("event") { $0.event }])
+
+    /// A value that two policies do not share.
+    package static let difference = Reply<PolicyDifference.ChangedValue>(
+        "PolicyDifference", PolicyDifference.ChangedValue.fields.leavingOut(.null))
+
+    /// A line of the ledger as its file has it, with the hash of the line before.
+    package static let line = Reply<PolicyEvent>(
+        "PolicyEvent",
+        PolicyEvent.fields.filter { $0.name != "signed_by" }.leavingOut(.null) + [
+            .optional("signedBy", "The identifier of the key.") { $0.signedBy },
+            .optional("previous", "SHA-256 of the line before.") { $0.previous },
+        ])
 }
 
 extension PolicyEvent: ReplyObject {

@@ -38,7 +38,7 @@ public struct EvaluationReport: Sendable {
     /// The score file.
     public let scores: ScoreDescription
     /// What made the figures, with its version.
-    let tool: String
+    package let tool: String
     /// What is reported before the figures.
     public var remarks: [Remark] = []
     var headlines: [Headline] = []
@@ -48,7 +48,7 @@ public struct EvaluationReport: Sendable {
     var leadingTables = 1
     /// Draws the charts, which only a page needs.
     var charts: @Sendable () -> [Chart] = { [] }
-    var caveats: [String] = []
+    package internal(set) var caveats: [String] = []
     var definitions: [Definition] = []
 
     /// The kinds of evaluation.

@@ -11,7 +11,8 @@ public struct FigureTable: Sendable {
         /// The JSON and the CSV alone.
         case programs
 
-        var hasPrograms: Bool { self == .everyone || self == .programs }
+        /// Whether programs are told the table.
+        package var hasPrograms: Bool { self == .everyone || self == .programs }
         /// Whether the table is printed in a terminal.
         public var hasTerminal: Bool { self == .everyone || self == .people }
         var hasPage: Bool { self != .programs }
@@ -19,14 +20,14 @@ public struct FigureTable: Sendable {
 
     /// What a row is named by.
     public struct Label: Sendable {
-        let key: String
+        package let key: String
         /// The column's title.
         public let title: String
     }
 
     /// A measure.
     public struct FigureMeasure: Sendable {
-        let key: String
+        package let key: String
         /// The column's title.
         public let title: String
     }
@@ -44,7 +45,7 @@ public struct FigureTable: Sendable {
     }
 
     /// The name that programs know it by.
-    let key: String
+    package let key: String
     /// The heading.
     public let title: String
     /// What a reader must know of all rows.

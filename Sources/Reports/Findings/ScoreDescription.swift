@@ -19,7 +19,7 @@ public struct ScoreDescription: Sendable {
     /// How many subjects there are, if the file says.
     public let subjects: Int?
     /// What `bonafide score` wrote beside it.
-    let origin: ScoreProvenance?
+    package let origin: ScoreProvenance?
 
     /// Describes the rows of a file, which has a name and a SHA-256 in hexadecimal digits.
     public init(_ table: ScoreTable, name: String, sha256: String, origin: ScoreProvenance?) {

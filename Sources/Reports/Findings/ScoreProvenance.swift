@@ -2,15 +2,15 @@
 public struct ScoreProvenance: Sendable, Equatable, Decodable {
     /// A named thing and the SHA-256 of its bytes.
     public struct Reference: Sendable, Equatable, Decodable {
-        let name: String
+        package let name: String
         /// In hexadecimal digits.
         public let sha256: String
     }
 
-    let tool: String?
+    package let tool: String?
     /// `liveness`, `pair` or `match`.
     public let job: String?
-    let policy: Reference?
+    package let policy: Reference?
     /// The models' SHA-256 by name.
     public let models: [String: String]?
     /// The list of pictures.

@@ -53,7 +53,7 @@ extension BenchCommand {
                 measured, of: picture, policy: policy.reference, outcome: sample.decision.outcome.rawValue,
                 lanes: lanes, \.stages)
             report.comparisonsPerSecond = measured.perSecond
-            try options.print(report)
+            options.print(report)
         }
     }
 }

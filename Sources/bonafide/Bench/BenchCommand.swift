@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Replies
 import Verification
 
 /// `bonafide bench`.
@@ -31,9 +32,9 @@ struct BenchCommand: AsyncParsableCommand {
         }
 
         /// Prints a report in the wanted form.
-        func print(_ report: BenchReport) throws {
+        func print(_ report: BenchReport) {
             if json {
-                Terminal.print(try JSONLine.pretty(report))
+                Terminal.print(BenchReport.reply.json(report).byName.lines)
             } else {
                 report.lines.forEach(Terminal.print)
             }
@@ -73,7 +74,7 @@ struct BenchCommand: AsyncParsableCommand {
                 lanes: lanes,
                 \.stages)
             report.picturesPerSecond = measured.perSecond
-            try options.print(report)
+            options.print(report)
         }
     }
 
@@ -120,7 +121,7 @@ struct BenchCommand: AsyncParsableCommand {
                 lanes: lanes,
                 \.stages)
             report.pairsPerSecond = measured.perSecond
-            try options.print(report)
+            options.print(report)
         }
     }
 }

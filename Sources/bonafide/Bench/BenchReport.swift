@@ -1,15 +1,16 @@
+import Replies
 import Verification
 
 /// What a benchmark measured, where, and on what.
-struct BenchReport: Encodable, Sendable {
+struct BenchReport: Sendable {
     /// The distribution of one stage's time.
-    struct StageTimes: Encodable, Sendable, Equatable {
+    struct StageTimes: Sendable, Equatable {
         let name: String
         let milliseconds: Percentiles
     }
 
     /// The picture that was judged.
-    struct Picture: Encodable, Sendable {
+    struct Picture: Sendable {
         let name: String
         let width: Int
         let height: Int
@@ -33,14 +34,6 @@ struct BenchReport: Encodable, Sendable {
     /// The stages, then the whole job as `job`.
     let stages: [StageTimes]
     let peakMegabytes: Double?
-
-    enum CodingKeys: String, CodingKey {
-        case machine, policy, picture, outcome, lanes, count, seconds, stages
-        case picturesPerSecond = "pictures_per_second"
-        case pairsPerSecond = "pairs_per_second"
-        case comparisonsPerSecond = "comparisons_per_second"
-        case peakMegabytes = "peak_rss_megabytes"
-    }
 
     /// The table and the lines around it, for people.
     var lines: [String] {

@@ -1,7 +1,8 @@
 import Foundation
+import Replies
 
 /// The facts about a machine that a measurement depends on, from `/proc` and `/etc`.
-struct Machine: Encodable, Sendable, Equatable {
+struct Machine: ReplyObject, Sendable, Equatable {
     /// The processor's own name.
     let processor: String
     /// Cores that the process may use.
@@ -13,11 +14,13 @@ struct Machine: Encodable, Sendable, Equatable {
     /// The operating system's own name.
     let system: String
 
-    enum CodingKeys: String, CodingKey {
-        case processor, cores, system
-        case memoryMegabytes = "memory_megabytes"
-        case availableMegabytes = "available_megabytes"
-    }
+    static let fields: [Field<Self>] = [
+        Field("processor", "As it names itself.") { $0.processor },
+        Field("cores", in: .counts, "That the process may use.") { $0.cores },
+        Field("memory_megabytes", in: .counts) { $0.memoryMegabytes },
+        Field("available_megabytes", in: .counts, "That programs could have now.") { $0.availableMegabytes },
+        Field("system", "As it names itself.") { $0.system },
+    ]
 
     /// This machine.
     static var current: Machine {

@@ -1,8 +1,15 @@
+import Replies
+
 /// How a measured time is distributed, in milliseconds.
-struct Percentiles: Encodable, Sendable, Equatable {
+struct Percentiles: ReplyObject, Sendable, Equatable {
     let p50: Double
     let p95: Double
     let p99: Double
+
+    static let fields: [Field<Self>] = [
+        Field("p50", in: .counts, rounding: .exact) { $0.p50 }, Field("p95", in: .counts, rounding: .exact) { $0.p95 },
+        Field("p99", in: .counts, rounding: .exact) { $0.p99 },
+    ]
 
     /// Percentiles by nearest rank: the smallest value that at least so many per cent of the values do not exceed.
     ///

@@ -86,7 +86,7 @@ struct CalibrateCommand: AsyncParsableCommand {
 
         private static func write(_ calibration: QualityCalibration, to path: String) throws(CommandError) {
             do {
-                try Data((try JSONLine.pretty(calibration) + "\n").utf8).write(
+                try Data((QualityCalibrationReplies.limits.json(calibration).byName.lines + "\n").utf8).write(
                     to: URL(filePath: path), options: .atomic)
             } catch {
                 throw CommandError("output.unwritable", "\(path) cannot be written", mend: "name another --output")

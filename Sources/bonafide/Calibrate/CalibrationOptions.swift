@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calibration
 import Foundation
+import Replies
 import Reports
 import Verification
 
@@ -53,7 +54,7 @@ struct CalibrationOptions: ParsableArguments {
         choose(&options)
         let calibration = try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
         if json {
-            Terminal.print(try JSONLine.pretty(calibration.report))
+            Terminal.print(CalibrationReportReplies.policy.json(calibration.report).byName.lines)
         } else {
             Self.lines(calibration).forEach(Terminal.print)
         }

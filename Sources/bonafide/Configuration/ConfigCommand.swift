@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Replies
 
 /// `bonafide config`.
 struct ConfigCommand: AsyncParsableCommand {
@@ -19,7 +19,7 @@ struct ConfigCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await settings.resolve()
             if json {
-                Terminal.print(try Self.document(settings))
+                Terminal.print(Self.document(settings).byName.lines)
             } else {
                 Self.table(settings).lines.forEach(Terminal.print)
             }
@@ -36,12 +36,17 @@ struct ConfigCommand: AsyncParsableCommand {
         }
 
         /// An object of `{value, origin}` by key.
-        static func document(_ settings: Settings) throws -> String {
-            let lines = Setting.allCases.map { setting in
-                (setting.key, ["value": shown(setting, settings), "origin": settings[setting].origin.name])
-            }
-            return try JSONLine.pretty(Dictionary(uniqueKeysWithValues: lines))
-        }
+        static func document(_ settings: Settings) -> JSON { reply.json(settings) }
+
+        private static let reply = Reply<Settings>(
+            "Settings",
+            Setting.allCases.map { setting in
+                Field(setting.key, setting.summary, of: value) { (shown(setting, $0), $0[setting].origin.name) }
+            })
+
+        private static let value: [Field<(value: String, origin: String)>] = [
+            Field("value") { $0.value }, Field("origin", "Where the value comes from.") { $0.origin },
+        ]
 
         private static func shown(_ setting: Setting, _ settings: Settings) -> String {
             setting.isSecret && settings.text(setting) != nil ? "(hidden)" : settings[setting].text

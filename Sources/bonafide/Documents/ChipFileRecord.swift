@@ -1,7 +1,8 @@
 import Documents
+import Replies
 
 /// What the command says about one file of the chip.
-struct ChipFileRecord: Encodable {
+struct ChipFileRecord {
     private let path: String
     private let result: Result<(kind: ElementaryFile.Kind, content: ElementaryFile.Content), CommandError>
 
@@ -39,23 +40,13 @@ struct ChipFileRecord: Encodable {
             return ["\(kind)  \(path.printable)"] + MRZText(group.machineReadableZone).lines
         case .success((let kind, .notRead)):
             return ["\(kind)  \(path.printable)", "recognised, not read"]
-        case .success((let kind, let content)):
+        case .success(let file):
             var table = Table([.left("FACT"), .left("VALUE")])
-            for row in Fact(content).rows() { table.add(row.name, row.value) }
-            return ["\(kind)  \(path.printable)"] + table.lines
+            for row in ChipFileReplies.file.json(file)["content"]?.rows() ?? [] { table.add(row.name, row.value) }
+            return ["\(file.kind)  \(path.printable)"] + table.lines
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        let outcome: Fact
-        switch result {
-        case .failure(let error):
-            outcome = .object([
-                "file": .text(path), "error": .object(["code": .text(error.code), "reason": .text(error.reason)]),
-            ])
-        case .success((let kind, let content)):
-            outcome = .object(["file": .text(path), "kind": .text(kind.description), "content": Fact(content)])
-        }
-        try outcome.encode(to: encoder)
-    }
+    /// The record for programs.
+    var json: JSON { .record(["file": .string(path)], result) { ChipFileReplies.file.json($0) }.byName }
 }

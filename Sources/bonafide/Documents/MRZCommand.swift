@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Replies
 
 /// `bonafide mrz`.
 struct MRZCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct MRZCommand: ParsableCommand {
     func run() throws {
         let zone = try MachineReadableZone.read(lines: try zoneLines, today: CalendarDate(dayOf: .now))
         if json {
-            Terminal.print(try JSONLine.pretty(Fact(zone)))
+            Terminal.print(ChipFileReplies.zone.json(zone).byName.lines)
         } else {
             MRZText(zone).lines.forEach(Terminal.print)
         }

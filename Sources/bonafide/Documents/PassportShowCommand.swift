@@ -30,7 +30,7 @@ struct PassportShowCommand: ParsableCommand {
             let record = ChipFileRecord(path: path, today: today)
             status = max(status, record.status)
             if json {
-                Terminal.print(try JSONLine.compact(record))
+                Terminal.print(record.json.line)
             } else {
                 if index > 0 { Terminal.print("") }
                 record.lines.forEach(Terminal.print)

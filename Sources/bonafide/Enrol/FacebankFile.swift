@@ -1,12 +1,13 @@
 import Evaluation
 import Foundation
+import Replies
 import Verification
 
 /// A facebank's file, and the file beside it that says of which network it is: `facebank.csv.json`, because readers of
 /// face-recognition-liveness's CSV take every further column for a number.
 struct FacebankFile: Sendable {
     /// What the file beside it says.
-    struct FacebankNetwork: Codable, Sendable, Equatable {
+    struct FacebankNetwork: Decodable, Sendable, Equatable {
         /// The network's name in the manifest.
         let model: String
         /// SHA-256 of the network's file, lower-case hexadecimal.
@@ -15,6 +16,15 @@ struct FacebankFile: Sendable {
         let dimension: Int
         /// When the facebank was made, by ISO 8601.
         let created: String
+
+        static let file = Reply<FacebankNetwork>(
+            "FacebankModel",
+            [
+                Field("model", "The network's name in the manifest.") { $0.model },
+                Field("sha256", "Of the network's file.") { $0.sha256 },
+                Field("dimension", in: .counts, "Values of a template.") { $0.dimension },
+                Field("created", "ISO 8601.") { $0.created },
+            ])
     }
 
     /// How a facebank without the file beside it is read.
@@ -90,7 +100,7 @@ struct FacebankFile: Sendable {
             model: recognizer.model, sha256: recognizer.modelSHA256, dimension: recognizer.templateLength,
             created: Date().formatted(.iso8601))
         do {
-            let beside = bytes.isEmpty ? try JSONLine.pretty(model) : nil
+            let beside = bytes.isEmpty ? FacebankNetwork.file.json(model).byName.lines : nil
             // Between the two steps a file without its model is there, which is refused, and never one with another's.
             if beside != nil { try? FileManager.default.removeItem(atPath: Self.modelPath(path)) }
             try Self.replace(path, content)

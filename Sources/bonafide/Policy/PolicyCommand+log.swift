@@ -1,4 +1,5 @@
 import ArgumentParser
+import Replies
 import Storage
 
 extension PolicyCommand {
@@ -17,7 +18,7 @@ extension PolicyCommand {
             let settings = try await settings.resolve()
             let events = try PolicyLedger.events(folder: settings.policyLedgerPath)
             if json {
-                Terminal.print(try JSONLine.pretty(events))
+                Terminal.print(JSON.array(events.map(PolicyReplies.line.json)).byName.lines)
             } else {
                 Self.lines(events).forEach(Terminal.print)
             }

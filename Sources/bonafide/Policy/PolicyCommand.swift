@@ -1,4 +1,5 @@
 import ArgumentParser
+import Replies
 import Verification
 
 /// `bonafide policy`.
@@ -49,7 +50,7 @@ struct PolicyCommand: AsyncParsableCommand {
             let policies = try [old, new].map { try PolicyFile($0).read().policy }
             let changes = try PolicyDifference(from: policies[0], to: policies[1]).changes
             if json {
-                Terminal.print(try JSONLine.pretty(changes))
+                Terminal.print(JSON.array(changes.map(PolicyReplies.difference.json)).byName.lines)
             } else {
                 PolicySummary.lines(of: changes).forEach(Terminal.print)
             }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calibration
 import Evaluation
+import Replies
 import Reports
 import Verification
 
@@ -43,7 +44,7 @@ extension PolicyCommand {
                 throw CommandError(error, in: scores)
             }
             if json {
-                Terminal.print(try JSONLine.pretty(Document(counts: trial.counts, changes: trial.changes)))
+                Terminal.print(CalibrationReportReplies.trial.json(trial).byName.lines)
             } else {
                 Self.lines(trial, rows: rows).forEach(Terminal.print)
             }
@@ -89,11 +90,6 @@ extension PolicyCommand {
             }
             return counts.lines + ["", "of the presentations to which both respond:"] + rates.lines
                 + (shown.isEmpty ? [] : [""] + shown) + ["", "\(trial.changes.count) decisions change"]
-        }
-
-        private struct Document: Encodable {
-            let counts: [PolicyTrial.DecisionCount]
-            let changes: [PolicyTrial.ChangedDecision]
         }
 
         private static let changedStatus: Int32 = 1

@@ -1,5 +1,7 @@
+import Replies
+
 /// A value of a flat JSON object.
-enum JSONField: Codable, Sendable, Equatable {
+enum JSONField: Decodable, Sendable, Equatable {
     case null
     case truth(Bool)
     case integer(Int)
@@ -41,14 +43,14 @@ enum JSONField: Codable, Sendable, Equatable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
+    /// The value as it is written.
+    var json: JSON {
         switch self {
-        case .null: try container.encodeNil()
-        case .truth(let isTrue): try container.encode(isTrue)
-        case .integer(let integer): try container.encode(integer)
-        case .number(let number): try container.encode(number)
-        case .text(let text): try container.encode(text)
+        case .null: .null
+        case .truth(let isTrue): .bool(isTrue)
+        case .integer(let integer): .integer(integer)
+        case .number(let number): .number(number)
+        case .text(let text): .string(text)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Replies
 
 /// Scores what JSON lines name, one line for each, so that any batch engine can pipe through it.
 struct ScoreLines: Sendable {
@@ -37,8 +38,7 @@ struct ScoreLines: Sendable {
         for (name, cell) in zip(ScoreResult.columns + scorer.job.further, result.cells(further: scorer.job.further)) {
             fields[name] = JSONField(cell)
         }
-        // Fields that were read or are finite numbers can be written.
-        return (try? JSONLine.compact(fields)) ?? "{}"
+        return JSON.object(fields.map { .init(name: $0.key, value: $0.value.json) }).byName.line
     }
 
     /// What a line asks for.

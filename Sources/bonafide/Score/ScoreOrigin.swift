@@ -1,10 +1,11 @@
 import Foundation
+import Replies
 import Verification
 
 /// Where the rows of a score file come from; it is next to the file as FILE.json.
-struct ScoreOrigin: Codable, Equatable, Sendable {
+struct ScoreOrigin: Decodable, Equatable, Sendable {
     /// A list or a folder.
-    struct SourceList: Codable, Equatable, Sendable {
+    struct SourceList: Decodable, Equatable, Sendable {
         let name: String
         let sha256: String
     }
@@ -64,9 +65,21 @@ extension ScoreOrigin {
 
     /// Writes it beside a score file.
     func write(beside scores: String) throws {
-        let text = try JSONLine.pretty(self) + "\n"
+        let text = Self.file.json(self).byName.lines + "\n"
         try Data(text.utf8).write(to: URL(filePath: Self.path(of: scores)), options: .atomic)
     }
+
+    private static let file = Reply<ScoreOrigin>(
+        "ScoreOrigin",
+        [
+            Field("tool", "Program and version.") { $0.tool }, Field("job", "liveness, pair or match.") { $0.job },
+            Field("policy") { $0.policy }, Field("models", "SHA-256 by name.") { NamedValues($0.models) },
+            Field("list", "What was scored.", of: listFields) { $0.list },
+            Field("options", "Those that change a row.") { NamedValues($0.options) },
+            Field("rows", in: .counts, "When all is done.") { $0.rows }, Field("columns") { $0.columns },
+        ])
+
+    private static let listFields: [Field<SourceList>] = [Field("name") { $0.name }, Field("sha256") { $0.sha256 }]
 
     private static let maximumBytes = 16 << 20
 }

@@ -1,3 +1,4 @@
+import Replies
 import Testing
 
 @testable import bonafide
@@ -19,7 +20,9 @@ import Testing
         let plan = PlanCommand.Plan(measure: .apcer, rate: 0.01, confidence: 0.95, species: 6, errors: [0, 1])
         #expect(plan.lines[2] == "ERRORS  TRIALS  OF ALL 6 SPECIES  MEASURED RATE")
         #expect(plan.lines[3] == "     0     299              1794            0 %")
-        #expect(try JSONLine.compact(plan.value).contains(#"{"errors":0,"trials":299,"trials_of_all_species":1794}"#))
+        #expect(
+            PlanCommand.Plan.reply.json([plan]).byName.line.contains(
+                #"{"errors":0,"trials":299,"trials_of_all_species":1794}"#))
     }
 
     @Test(arguments: [

@@ -1,4 +1,5 @@
 import Foundation
+import Replies
 import TestSupport
 
 @testable import Reports
@@ -31,7 +32,7 @@ enum ScoreFixtures {
 
     /// A report's JSON as it is printed.
     static func json(_ report: EvaluationReport) throws -> [String: Any] {
-        let text = try JSONLine.pretty(report.value)
-        return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+        let text = EvaluationReplies.json(report).byName
+        return try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any] ?? [:]
     }
 }

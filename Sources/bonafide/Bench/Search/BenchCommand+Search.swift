@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Replies
 import Storage
 
 extension BenchCommand {
@@ -63,7 +64,7 @@ extension BenchCommand {
             }
             let disk =
                 store ? try await DiskMeasurement(values: values, templates: templates, dimension: dimension) : nil
-            try print(
+            print(
                 SearchBenchReport(
                     machine: .current, templates: templates, dimension: dimension, enrolledPerSecond: rate,
                     indexMegabytes: indexMegabytes, kernels: kernels, checked: checked,
@@ -72,9 +73,9 @@ extension BenchCommand {
                     snapshotLoadSeconds: disk?.loadSeconds, peakMegabytes: Machine.peakMegabytes))
         }
 
-        private func print(_ report: SearchBenchReport) throws {
+        private func print(_ report: SearchBenchReport) {
             if json {
-                Terminal.print(try JSONLine.pretty(report))
+                Terminal.print(SearchBenchReport.reply.json(report).byName.lines)
             } else {
                 report.lines.forEach(Terminal.print)
             }

@@ -1,9 +1,9 @@
 import Storage
 
 /// What `bonafide bench search` measured.
-struct SearchBenchReport: Encodable {
+struct SearchBenchReport {
     /// The searches with one kernel.
-    struct Kernel: Encodable {
+    struct Kernel {
         let kernel: SearchKernel
         let searches: Int
         let milliseconds: Percentiles
@@ -11,11 +11,6 @@ struct SearchBenchReport: Encodable {
         let recallAt1: Double
         /// The number of the nearest template for each search that was checked.
         let found: [Int]
-
-        enum CodingKeys: String, CodingKey {
-            case kernel, searches, milliseconds, found
-            case recallAt1 = "recall_at_1"
-        }
     }
 
     let machine: Machine
@@ -35,17 +30,6 @@ struct SearchBenchReport: Encodable {
     let snapshotSaveSeconds: Double?
     let snapshotLoadSeconds: Double?
     let peakMegabytes: Double?
-
-    enum CodingKeys: String, CodingKey {
-        case machine, templates, dimension, kernels, checked
-        case indexMegabytes = "index_megabytes"
-        case enrolledPerSecond = "enrolled_per_second"
-        case acknowledgedPerSecond = "acknowledged_per_second"
-        case snapshotMegabytes = "snapshot_megabytes"
-        case snapshotSaveSeconds = "snapshot_save_seconds"
-        case snapshotLoadSeconds = "snapshot_load_seconds"
-        case peakMegabytes = "peak_rss_megabytes"
-    }
 
     /// The table and the lines around it, for people.
     var lines: [String] {

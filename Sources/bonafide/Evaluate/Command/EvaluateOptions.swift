@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Replies
 import Reports
 
 /// The options of every kind of evaluation.
@@ -82,7 +83,7 @@ struct EvaluateOptions: ParsableArguments {
         if let csv { try Self.write(report.records.map(CSVFile.line).joined(), to: csv, "--csv") }
         if let html { try Self.write(ReportPage(report: report, contactSheet: contactSheet).text, to: html, "--html") }
         if json {
-            Terminal.print(try JSONLine.pretty(report.value))
+            Terminal.print(EvaluationReplies.json(report).byName.lines)
         } else {
             report.lines.forEach(Terminal.print)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Replies
 import Reports
 
 /// `bonafide plan`.
@@ -81,7 +82,7 @@ struct PlanCommand: ParsableCommand {
                 species: wanted.measure == .apcer ? species : 1, errors: counts ?? [])
         }
         if json {
-            Terminal.print(try JSONLine.pretty(ReportValue.object(["plans": .list(plans.map(\.value))])))
+            Terminal.print(Plan.reply.json(plans).byName.lines)
         } else {
             plans.flatMap(\.lines).forEach(Terminal.print)
         }
@@ -129,19 +130,21 @@ extension PlanCommand {
             ]
         }
 
-        /// The plan for programs.
-        var value: ReportValue {
-            .object([
-                "claim": .text(measure.rawValue), "rate": .number(rate), "confidence": .number(confidence),
-                "species": .integer(species),
-                "needed": .list(
-                    errors.map { count in
-                        .object([
-                            "errors": .integer(count), "trials": .integer(trials(count)),
-                            "trials_of_all_species": .integer(trials(count) * species),
-                        ])
-                    }),
-            ])
-        }
+        /// The plans for programs.
+        static let reply = Reply<[Plan]>("Plans", [Field("plans", each: fields) { $0 }])
+
+        private static let fields: [Field<Plan>] = [
+            Field("claim", "The rate that is claimed.") { $0.measure.rawValue },
+            Field("rate", in: 0...1, rounding: .exact, "The maximum.") { $0.rate },
+            Field("confidence", in: 0...1, rounding: .exact) { $0.confidence },
+            Field("species", in: .counts) { $0.species },
+            Field("needed", each: needed) { plan in plan.errors.map { (plan, $0) } },
+        ]
+
+        private static let needed: [Field<(plan: Plan, errors: Int)>] = [
+            Field("errors", in: .counts, "That may happen.") { $0.errors },
+            Field("trials", in: .counts, "The minimum.") { $0.plan.trials($0.errors) },
+            Field("trials_of_all_species", in: .counts) { $0.plan.trials($0.errors) * $0.plan.species },
+        ]
     }
 }
