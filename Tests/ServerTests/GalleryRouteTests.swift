@@ -116,6 +116,10 @@ import Verification
             #expect(other.status == .conflict && other.problemCode == "gallery.idempotency_conflict")
             let empty = try await enrol(client, RecognitionSamples.picture(6), "x", [.idempotencyKey: ""])
             #expect(empty.problemCode == "parameter.invalid")
+            for (length, status) in [(128, HTTPResponse.Status.ok), (129, .unprocessableContent)] {
+                let key: HTTPFields = [.idempotencyKey: String(repeating: "k", count: length)]
+                #expect(try await enrol(client, RecognitionSamples.picture(5), "five", key).status == status)
+            }
         }
     }
 

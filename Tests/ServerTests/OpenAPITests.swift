@@ -128,6 +128,23 @@ import Verification
         }
     }
 
+    @Test func `The routes that honour an idempotency key say so, and how long it may be`() async throws {
+        var honouring: [String] = []
+        for (path, item) in try await document()["paths"]?.members ?? [:] {
+            for (method, operation) in item.members {
+                let headers = (operation["parameters"]?.array ?? []).filter { $0["in"] == .text("header") }
+                guard let header = headers.first else { continue }
+                honouring.append("\(method) \(path)")
+                #expect(headers.count == 1 && header["name"] == .text("Idempotency-Key"))
+                #expect(header["required"] == .bool(false) && header["description"]?.text?.isEmpty == false)
+                #expect(header["schema"]?["minLength"] == .number(1) && header["schema"]?["maxLength"] == .number(128))
+                #expect(operation["responses"]?["422"]?["description"]?.text?.contains("parameter.invalid") == true)
+                #expect(operation["responses"]?["409"]?["description"]?.text?.contains("idempotency") == true)
+            }
+        }
+        #expect(honouring == ["post /v1/galleries/{gallery}/subjects"])
+    }
+
     @Test func `Every reference resolves`() async throws {
         let document = try await document()
         func references(_ value: JSONValue) -> [String] {

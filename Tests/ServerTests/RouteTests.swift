@@ -137,5 +137,10 @@ import Verification
             .options, "/v1/liveness", [.origin: "https://example.org", .accessControlRequestMethod: "POST"])
         #expect(preflight.status == .noContent)
         #expect(preflight.headers[.accessControlAllowMethods] == "POST")
+        #expect(preflight.headers[.accessControlAllowHeaders] == "Content-Type, X-API-Key, X-Request-Id")
+        let once = try await server.send(
+            .options, "/v1/galleries/g/subjects",
+            [.origin: "https://example.org", .accessControlRequestMethod: "POST"])
+        #expect(once.headers[.accessControlAllowHeaders]?.hasSuffix(", X-Request-Id, Idempotency-Key") == true)
     }
 }

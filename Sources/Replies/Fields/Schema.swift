@@ -78,6 +78,11 @@ public struct Schema: Sendable, Equatable {
         sentence.isEmpty ? self : adding("description", .string(sentence))
     }
 
+    /// A text of so many characters.
+    public func ofLength(_ lengths: ClosedRange<Int>) -> Schema {
+        adding("minLength", .integer(lengths.lowerBound)).adding("maxLength", .integer(lengths.upperBound))
+    }
+
     /// The same with the value that counts when none is sent, if there is one.
     public func withDefault(_ value: JSON?) -> Schema { value.map { adding("default", $0) } ?? self }
 

@@ -16,7 +16,8 @@ struct EnrolmentRoute: Sendable {
             .post, "/v1/galleries/{gallery}/subjects", "enrol",
             "Adds a picture to a subject; poor pictures, and presentations that are not live, are refused.",
             scope: .galleries,
-            components: GalleryRoutes.components, form: GalleryRequest.enrolmentForm, reply: EnrolmentReplies.enrolment,
+            components: GalleryRoutes.components, headers: [RequestIdempotency.header],
+            form: GalleryRequest.enrolmentForm, reply: EnrolmentReplies.enrolment,
             refusals: ProblemCode.judging + ProblemCode.storing + [.recognitionUnavailable]
         ) { try await enrol($0, $1) }
     }

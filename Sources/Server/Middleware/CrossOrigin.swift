@@ -18,7 +18,9 @@ struct CrossOrigin: RouterMiddleware {
         if origin != nil, request.method == .options, request.headers[.accessControlRequestMethod] != nil,
             let methods = table.allowedMethods(at: request.uri.path)
         {
-            return Response(status: .noContent, headers: preflightHeaders(origin: origin, methods))
+            return Response(
+                status: .noContent,
+                headers: preflightHeaders(origin: origin, methods, table.headers(at: request.uri.path)))
         }
         do {
             var response = try await next(request, context)
@@ -39,10 +41,11 @@ struct CrossOrigin: RouterMiddleware {
         ]
     }
 
-    private func preflightHeaders(origin: String?, _ methods: String) -> HTTPFields {
+    private func preflightHeaders(origin: String?, _ methods: String, _ own: [RequestHeader]) -> HTTPFields {
         var headers = headers(origin: origin)
         headers[.accessControlAllowMethods] = methods
-        headers[.accessControlAllowHeaders] = "Content-Type, X-API-Key, X-Request-Id"
+        headers[.accessControlAllowHeaders] = (["Content-Type", "X-API-Key", "X-Request-Id"] + own.map(\.name.rawName))
+            .joined(separator: ", ")
         headers[.accessControlMaxAge] = "\(Self.preflightSeconds)"
         return headers
     }

@@ -53,7 +53,8 @@ struct OpenAPIDocument {
             .init(name: "summary", value: .string(route.summary)),
         ]
         if route.scope != nil { members.append(.init(name: "security", value: [["key": []], [:]])) }
-        let parameters = route.componentNames.map { component($0, of: route) } + route.form.parameters
+        let parameters =
+            route.componentNames.map { component($0, of: route) } + route.headers.map(header) + route.form.parameters
         if !parameters.isEmpty { members.append(.init(name: "parameters", value: .array(parameters))) }
         if let body = route.form.requestBody { members.append(.init(name: "requestBody", value: body)) }
         members.append(.init(name: "responses", value: responses(route)))
@@ -64,6 +65,13 @@ struct OpenAPIDocument {
         [
             "name": .string(name), "in": "path", "required": true,
             "description": .string(route.components[name] ?? ""), "schema": ["type": "string"],
+        ]
+    }
+
+    private func header(_ header: RequestHeader) -> JSON {
+        [
+            "name": .string(header.name.rawName), "in": "header", "required": false,
+            "description": .string(header.sentence), "schema": header.schema.json,
         ]
     }
 

@@ -8,15 +8,21 @@ struct RequestIdempotency: Sendable {
     private let owner: String
     private let key: String
 
-    private static let maximumLength = 128
+    /// The header that names a request.
+    static let header = RequestHeader(
+        name: .idempotencyKey, schema: .text.ofLength(lengths),
+        sentence: "Names this request: sent again with the same content it changes nothing, with other content it is "
+            + "refused. Each API key has names of its own.")
+
+    private static let lengths = 1...128
 
     /// Reads `Idempotency-Key`; nil when the client sends no such header.
     ///
     /// - Throws: `parameter.invalid` with the header's name when it is empty or too long.
     init?(_ request: Request, _ context: APIContext) throws(Problem) {
-        guard let key = request.headers[.idempotencyKey] else { return nil }
-        guard (1...Self.maximumLength).contains(key.utf8.count) else {
-            throw Problem(.invalidParameter, field: HTTPField.Name.idempotencyKey.rawName)
+        guard let key = request.headers[Self.header.name] else { return nil }
+        guard Self.lengths.contains(key.utf8.count) else {
+            throw Problem(.invalidParameter, field: Self.header.name.rawName)
         }
         self.key = key
         owner = context.record.facts.keyID ?? ""

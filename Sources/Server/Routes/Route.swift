@@ -38,6 +38,8 @@ struct Route: Sendable {
     let scope: APIKey.Scope?
     /// What the variable components of its path are, by name.
     let components: [String: String]
+    /// The headers that it honours beside those of every request.
+    let headers: [RequestHeader]
     /// What a client sends to it.
     let form: Form
     /// What a successful request gets.
@@ -52,7 +54,8 @@ struct Route: Sendable {
     /// Declares a route that writes its reply itself.
     init(
         _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, scope: APIKey.Scope?,
-        components: [String: String] = [:], form: Form = .nothing, reply: RouteReply, refusals: [ProblemCode] = [],
+        components: [String: String] = [:], headers: [RequestHeader] = [], form: Form = .nothing, reply: RouteReply,
+        refusals: [ProblemCode] = [],
         examples: [Example] = [], _ handler: @escaping Handler
     ) {
         name = Name(method: method, path: path)
@@ -60,6 +63,7 @@ struct Route: Sendable {
         self.summary = summary
         self.scope = scope
         self.components = components
+        self.headers = headers
         self.form = form
         self.reply = reply
         self.refusals = refusals
@@ -70,11 +74,13 @@ struct Route: Sendable {
     /// Declares a route whose handler returns what its reply tells of.
     init<Subject>(
         _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, scope: APIKey.Scope?,
-        components: [String: String] = [:], form: Form = .nothing, reply: Reply<Subject>, refusals: [ProblemCode] = [],
+        components: [String: String] = [:], headers: [RequestHeader] = [], form: Form = .nothing, reply: Reply<Subject>,
+        refusals: [ProblemCode] = [],
         examples: [Example] = [], _ answer: @escaping @Sendable (Request, APIContext) async throws -> Subject
     ) {
         self.init(
-            method, path, operation, summary, scope: scope, components: components, form: form, reply: .json(reply),
+            method, path, operation, summary, scope: scope, components: components, headers: headers, form: form,
+            reply: .json(reply),
             refusals: refusals, examples: examples
         ) { request, context in reply.json(try await answer(request, context)).response }
     }
@@ -95,7 +101,7 @@ struct Route: Sendable {
         var all = refusals
         if form.hasBody { all += ProblemCode.reading }
         if form.takesHexadecimal { all.append(.invalidHexadecimal) }
-        if !form.fields.isEmpty { all.append(.invalidParameter) }
+        if !form.fields.isEmpty || !headers.isEmpty { all.append(.invalidParameter) }
         if scope != nil { all += [.unauthorized, .forbidden, .rateLimited] }
         all.append(.internalError)
         var codes: Set<String> = []

@@ -26,6 +26,12 @@ struct RouteTable: Sendable {
         return methods.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }.joined(separator: ", ")
     }
 
+    /// The headers that the routes of a path honour beside those of every request.
+    func headers(at path: String) -> [RequestHeader] {
+        let components = path.split(separator: "/", omittingEmptySubsequences: false)
+        return routes.filter { $0.name.matches(components) }.flatMap(\.headers)
+    }
+
     /// The most bytes of any body.
     func bodyLimitBytes(pictureLimitBytes: Int) -> Int {
         routes.map { $0.form.limitBytes(pictureLimitBytes: pictureLimitBytes) }.max() ?? 0
