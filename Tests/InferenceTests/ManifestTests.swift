@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,6 +39,20 @@ import Testing
         #expect(try merged.model("own").file == "own.onnx")
         #expect(merged.models.count == 11)
         #expect(merged.engine != nil)
+    }
+
+    @Test func `the entry that the documentation shows is read, and not without a licence`() throws {
+        let page = try String(contentsOf: Checkout.root.appending(path: "docs/jobs.md"), encoding: .utf8)
+        let block = try #require(page.split(separator: "```json\n").last?.prefix { $0 != "`" })
+        let text = block.replacing("<64 hexadecimal digits of the file>", with: Self.digest)
+        let entry = try #require(try ModelManifest(json: Array(text.utf8)).models.first)
+        #expect(entry.licence == "LicenseRef-own" && entry.origin == nil && entry.recognition?.length == 512)
+        for licence in ["", #""licence": "","#] {
+            let broken = text.replacing(#""licence": "LicenseRef-own","#, with: licence)
+            try #require(broken != text)
+            let error = #expect(throws: InferenceError.self) { try ModelManifest(json: Array(broken.utf8)) }
+            #expect(error?.code == .manifestInvalid)
+        }
     }
 
     @Test func `an operator's entry cannot take a name or a file that is taken`() throws {

@@ -8,12 +8,14 @@ import Verification
 @Suite struct ModelRouteTests {
     @Test func `Every loaded model is told with its hash, licence and origin`() async throws {
         let entry = try #require(try ModelManifest.builtIn().models.first { $0.origin != nil })
-        let models = [entry.name: entry.sha256, "own": "aa"]
+        let own = ModelEntry(name: "own", file: "own.onnx", sha256: "aa", licence: "LicenseRef-own", source: "we")
+        let models = [entry.name: entry.sha256, own.name: own.sha256, "other": "bb"]
+        let entries = [entry, own, ModelEntry(name: "other", file: "o.onnx", sha256: "cc", licence: "MIT")]
         var server = TestServer()
         server.start = { [server] in
             LivenessEndpoint(
                 judge: server.judge, judgePair: server.judgePair, load: { (running: 0, waiting: 0, rejected: 0) },
-                edition: try .builtIn(), models: models, parameterAuthority: .stricter)
+                edition: try .builtIn(), models: models, entries: entries, parameterAuthority: .stricter)
         }
         let (reply, document) = try await server.talk { client in
             (
@@ -25,13 +27,17 @@ import Verification
         let known = try #require(told.first { $0["name"] == .text(entry.name) })
         #expect(known["sha256"] == .text(entry.sha256) && known["licence"] == .text(entry.licence))
         #expect(known["origin"]?["package"]?.text == entry.origin?.wheel)
-        let own = try #require(told.first { $0["name"] == .text("own") })
-        #expect(own["sha256"] == .text("aa") && own["licence"] == .null && own["origin"] == .null)
+        let added = try #require(told.first { $0["name"] == .text("own") })
+        #expect(added["sha256"] == .text("aa") && added["licence"] == .text("LicenseRef-own"))
+        #expect(added["source"] == .text("we") && added["origin"] == .null)
+        // An entry tells of its own file only.
+        let other = try #require(told.first { $0["name"] == .text("other") })
+        #expect(other["sha256"] == .text("bb") && other["licence"] == .null)
         let schema = JSONValue.object(["$ref": .text("#/components/schemas/Models")])
         #expect(SchemaCheck(document: document).violations(of: reply, schema) == [])
     }
 
-    @Test func `A model that the built-in manifest does not know has no licence`() async throws {
+    @Test func `A model that no manifest knows has no licence`() async throws {
         let reply = try await TestServer().send(.get, "/v1/models").json()
         #expect(reply["models"]?.array?.map { $0["licence"] } == [.null])
     }

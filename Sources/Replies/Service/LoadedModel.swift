@@ -6,7 +6,7 @@ public struct LoadedModel: Sendable {
     let name: String
     /// The SHA-256 of its file.
     let sha256: String
-    /// What the built-in manifest says about that very file; absent for an operator's own model.
+    /// What a manifest, the built-in one or the operator's own, says about that very file; absent when none does.
     let entry: ModelEntry?
 
     /// A model by name and hash.
@@ -21,7 +21,10 @@ extension LoadedModel: ReplyObject {
     package static let fields: [Field<Self>] = [
         Field("name", "As the manifest and policies name it.") { $0.name },
         Field("sha256", "Of the model's file.") { $0.sha256 },
-        Field("licence", "An SPDX expression; null for a model that the operator added.") { $0.entry?.licence },
+        Field(
+            "licence",
+            "As the manifest has it: an SPDX expression, or for an operator's own model what the operator wrote."
+        ) { $0.entry?.licence },
         Field("source", "Who made it, and what it is.") { $0.entry?.source },
         Field(
             "origin",

@@ -1,3 +1,4 @@
+import Inference
 import Storage
 import Verification
 
@@ -21,6 +22,8 @@ public struct LivenessEndpoint: Sendable {
     public let edition: PolicyEdition
     /// The names of the models and their SHA-256.
     public let models: [String: String]
+    /// What the manifests say of the models.
+    public let entries: [ModelEntry]
     /// What thresholds that come with a request may do to a decision.
     public let parameterAuthority: ThresholdAuthority
     /// Recognition; absent when the server is not set up for it.
@@ -36,7 +39,7 @@ public struct LivenessEndpoint: Sendable {
     /// An endpoint; a job that is absent is not served.
     public init(
         judge: PictureJudge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
-        models: [String: String], parameterAuthority: ThresholdAuthority,
+        models: [String: String], entries: [ModelEntry] = [], parameterAuthority: ThresholdAuthority,
         recognition: RecognitionEndpoint? = nil, calibration: CalibrationEndpoint? = nil
     ) {
         self.judge = judge
@@ -44,6 +47,7 @@ public struct LivenessEndpoint: Sendable {
         self.load = load
         self.edition = edition
         self.models = models
+        self.entries = entries
         self.parameterAuthority = parameterAuthority
         self.recognition = recognition
         self.calibration = calibration
@@ -70,7 +74,8 @@ public struct LivenessEndpoint: Sendable {
                 let load = instruments.load
                 return (running: load.running, waiting: load.waiting, rejected: load.rejected)
             },
-            edition: edition, models: instruments.models, parameterAuthority: parameterAuthority,
+            edition: edition, models: instruments.models, entries: instruments.entries,
+            parameterAuthority: parameterAuthority,
             recognition: match.map { RecognitionEndpoint($0) },
             calibration: CalibrationEndpoint(pair) { bytes in
                 try LivenessEndpoint(instruments, PolicyEdition(bytes), parameterAuthority: parameterAuthority)

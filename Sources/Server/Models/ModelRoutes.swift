@@ -1,5 +1,4 @@
 import Hummingbird
-import Inference
 import Replies
 
 /// The route that lists the models that are loaded.
@@ -19,10 +18,10 @@ struct ModelRoutes: Sendable {
     }
 
     private func list() throws -> [LoadedModel] {
-        let manifest = try ModelManifest.builtIn()
-        let loaded = try readiness.endpoint().models.sorted { $0.key < $1.key }
-        return loaded.map { name, hash in
-            LoadedModel(name: name, sha256: hash, entry: manifest.models.first { $0.name == name && $0.sha256 == hash })
+        let endpoint = try readiness.endpoint()
+        return endpoint.models.sorted { $0.key < $1.key }.map { name, hash in
+            LoadedModel(
+                name: name, sha256: hash, entry: endpoint.entries.first { $0.name == name && $0.sha256 == hash })
         }
     }
 }
