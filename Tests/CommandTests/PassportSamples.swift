@@ -7,6 +7,8 @@ struct PassportSamples {
     let securityObject: [UInt8]
     let dataGroups: [DataGroupNumber: [UInt8]]
     let trust: TrustStore
+    /// What the trust is read from.
+    let trustFiles: [[UInt8]]
     let time: Date
 
     /// A genuine one, a forged one, and one whose issuer nobody trusts.
@@ -28,9 +30,8 @@ struct PassportSamples {
                 (try #require(Int(name).flatMap(DataGroupNumber.init)), bytes(key))
             })
         var trust = TrustStore()
-        for key in passport.trust + passport.revocationLists {
-            trust.add(try TrustStore.SuppliedFile(bytes(key)), roots: [])
-        }
+        trustFiles = (passport.trust + passport.revocationLists).map(bytes)
+        for file in trustFiles { trust.add(try TrustStore.SuppliedFile(file), roots: []) }
         self.trust = trust
         time = try Date("\(passport.now)T00:00:00Z", strategy: .iso8601)
     }
