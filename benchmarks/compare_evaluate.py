@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-import numpy as np
+import servers
 
 HERE = pathlib.Path(__file__).resolve().parent
 MOST_SECONDS = 10
@@ -28,6 +28,8 @@ TOLERANCE = 1e-9
 
 
 def write(path, rows):
+    import numpy as np
+
     random = np.random.default_rng(20261121)
     with open(path, "w") as file:
         file.write("score,label,species,subject,split\n")
@@ -44,7 +46,8 @@ def write(path, rows):
 def ours(bonafide, path):
     """Seconds, MB and the figures."""
     start = time.perf_counter()
-    process = subprocess.Popen([bonafide, "evaluate", "pad", path, "--json"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [bonafide, "evaluate", "pad", path, "--json"], stdout=subprocess.PIPE, text=True, env=servers.environment())
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
@@ -85,6 +88,8 @@ def main():
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
+    servers.use_peer_python()
+    args.bonafide = servers.program(args.bonafide)
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "scores.csv"
         write(path, args.rows)

@@ -67,6 +67,7 @@ def main():
     parser.add_argument("--port", type=int, default=8021, help="the first of three ports on 127.0.0.1")
     parser.add_argument("--json", type=pathlib.Path)
     args = parser.parse_args()
+    load.use_peer_python()
     peer = f"{sys.executable} {load.ROOT}/benchmarks/peer_liveness.py --crops {args.crops}"
     peer += " --blendshapes" if args.blendshapes else ""
     commands = {"bonafide": load.serve_command(args)}

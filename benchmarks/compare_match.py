@@ -12,7 +12,6 @@ Exit code: 0 = every target is met; 1 = one is missed.
 
 import argparse
 import json
-import os
 import pathlib
 import statistics
 import subprocess
@@ -28,8 +27,7 @@ def ours(args, lanes):
     """Median milliseconds and comparisons/s of ours."""
     command = [args.bonafide, "bench", "match", "--json", "--seconds", str(args.seconds), "--lanes", str(lanes), "--pictures",
                *map(str, args.pictures)]
-    environment = {"BONAFIDE_HOME": str(load.ROOT / ".bonafide")} | os.environ
-    report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
+    report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=load.environment()).stdout)
     job = next(stage for stage in report["stages"] if stage["name"] == "job")
     return job["milliseconds"]["p50"], report["comparisons_per_second"]
 
@@ -38,7 +36,7 @@ def theirs(args, name, processes):
     """Median milliseconds and comparisons/s of a peer in so many processes."""
     command = [sys.executable, "-W", "ignore", str(load.ROOT / "benchmarks/peer_match.py"), name, str(args.seconds), "1",
                *map(str, args.pictures)]
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment = load.environment() | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(processes)]
     reports = [json.loads(process.communicate()[0]) for process in running]
     times = [value for report in reports for value in report["milliseconds"]]
@@ -54,6 +52,8 @@ def main():
                         default=[load.ROOT / "Samples/pairs/live_1.jpg", load.ROOT / "Samples/pairs/live_2.jpg"])
     parser.add_argument("--json", type=pathlib.Path)
     args = parser.parse_args()
+    load.use_peer_python()
+    args.bonafide = load.program(args.bonafide)
     figures = {name: {lanes: [] for lanes in LANES} for name in ("ours", *PEERS)}
     for number in range(args.rounds):
         for lanes in LANES:

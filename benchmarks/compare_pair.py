@@ -93,8 +93,9 @@ def main():
         if not needed.is_file():
             print(f"skipped: there is no {needed}")
             return
+    load.use_peer_python()
     if not (PACKAGES / "bin/uvicorn").exists():
-        sys.exit(f"there is no {PACKAGES}: run benchmarks/setup, and this with the Python that it names")
+        sys.exit(f"there is no {PACKAGES}: run benchmarks/setup")
 
     with contextlib.ExitStack() as stack:
         ours = stack.enter_context(load.Server("ours", load.serve_command(args), args.port))

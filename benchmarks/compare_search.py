@@ -21,7 +21,8 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import servers
+
 # Debian's hnswlib, unpacked by benchmarks/setup beside the Python environment.
 HNSWLIB = pathlib.Path(sys.prefix).parent / "hnswlib/usr/lib/python3/dist-packages"
 PEERS = ("faiss flat", "faiss 8 bit", "hnswlib")
@@ -154,7 +155,8 @@ def bonafide(args, path):
         command += [f"--{option}", str(getattr(args, option))]
     if args.kernel:
         command += ["--kernel", args.kernel]
-    report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=servers.environment())
+    report = json.loads(done.stdout)
     kernel = report["kernels"][-1]
     built = {"build_seconds": args.templates / report["enrolled_per_second"], "megabytes": report["index_megabytes"]}
     return kernel["kernel"], built, kernel["milliseconds"], kernel["found"]
@@ -202,7 +204,7 @@ def compare(args, path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--bonafide", default=str(ROOT / ".build/release/bonafide"))
+    parser.add_argument("--bonafide", default=str(servers.ROOT / ".build/release/bonafide"))
     parser.add_argument("--templates", type=int, default=1_000_000)
     parser.add_argument("--dimension", type=int, default=128)
     parser.add_argument("--probes", type=int, default=1000)
@@ -216,8 +218,10 @@ def main():
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     parser.add_argument("--vectors", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    servers.use_peer_python()
     if args.worker:
         return work(args)
+    args.bonafide = servers.program(args.bonafide)
     with tempfile.TemporaryDirectory() as folder:
         ours, figures = compare(args, f"{folder}/vectors.f32")
     print(f"{args.templates} x {args.dimension}, one thread, median of {args.rounds} rounds\n")

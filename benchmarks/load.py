@@ -13,7 +13,8 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from servers import MEBIBYTE, READY_PATHS, ROOT, Server, folder_bytes, memory, serve_command, tree  # noqa: F401 - for those who import this module
+from servers import (  # noqa: F401 - for those who import this module
+    MEBIBYTE, READY_PATHS, ROOT, Server, environment, folder_bytes, memory, program, serve_command, tree, use_peer_python)
 
 BOUNDARY = "bonafide-benchmark-7d1f"
 SIDE = (640, 480)

@@ -27,6 +27,7 @@ def main():
     parser.add_argument("--port", type=int, default=8031)
     parser.add_argument("--json", type=pathlib.Path)
     args = parser.parse_args()
+    load.use_peer_python()
     messages = [load.request(*load.form(picture)) for picture in load.pictures(args.pictures)]
 
     with load.Server("server", load.serve_command(args), args.port) as server:

@@ -19,15 +19,15 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+import servers
+
 MINIMUM_RATIO = 1.8
 
 
 def score(args, lanes, output):
     """Rows per second, and the hash of the score file."""
     command = [args.bonafide, "score", args.job, "--input", args.list, "--output", output, "--overwrite", "--lanes", str(lanes)]
-    environment = {"BONAFIDE_HOME": str(ROOT / ".bonafide")} | os.environ
-    done = subprocess.run(list(map(str, command)), stderr=subprocess.PIPE, text=True, env=environment)
+    done = subprocess.run(list(map(str, command)), stderr=subprocess.PIPE, text=True, env=servers.environment())
     rate = re.search(r"rows in [\d.]+ s, ([\d.]+)/s", done.stderr)
     if done.returncode or not rate:
         sys.exit(f"bonafide score ended with {done.returncode}: {done.stderr}")
@@ -38,9 +38,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("job", choices=("liveness", "pair", "match"))
     parser.add_argument("list", type=pathlib.Path)
-    parser.add_argument("--bonafide", default=str(ROOT / ".build/release/bonafide"))
+    parser.add_argument("--bonafide", default=str(servers.ROOT / ".build/release/bonafide"))
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
+    args.bonafide = servers.program(args.bonafide)
+    if not args.list.exists():
+        sys.exit(f"there is no list {args.list}: name one, such as Samples/pairs/labels.csv")
     ratios, rates, hashes = [], {1: [], 2: []}, set()
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(args.rounds):

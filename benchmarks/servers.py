@@ -16,10 +16,33 @@ MEBIBYTE = 1 << 20
 READY_PATHS = ("/livez", "/readyz")
 
 
+def use_peer_python():
+    """Goes on with the Python that benchmarks/setup made, whichever one started this; ends where there is none."""
+    python = pathlib.Path(os.environ.get("PEER_HOME", ROOT / ".bonafide/peer")).absolute() / "venv/bin/python"
+    if pathlib.Path(sys.prefix).resolve() == python.parent.parent.resolve():
+        return
+    if not python.exists():
+        sys.exit(f"there is no {python}: run benchmarks/setup")
+    os.execv(python, [str(python), *sys.orig_argv[1:]])
+
+
+def program(path):
+    """The absolute path of the program that is measured; ends where there is none."""
+    if not os.access(path, os.X_OK):
+        sys.exit(f"there is no program {path}: run benchmarks/setup, or name another one by --bonafide")
+    return os.path.abspath(path)
+
+
+def environment():
+    """The environment in which programs find engine, models and the peer's files, from any folder."""
+    folders = {"BONAFIDE_HOME": ROOT / ".bonafide", "PEER_HOME": ROOT / ".bonafide/peer"}
+    return os.environ | {name: os.path.abspath(os.environ.get(name, folder)) for name, folder in folders.items()}
+
+
 def serve_command(args):
     """The command line of the server under test, from a program's flags."""
     other = getattr(args, "command", None)
-    return other or f"{os.path.abspath(args.bonafide)} serve --host 127.0.0.1 --port {args.port} {args.serve_options}"
+    return other or f"{program(args.bonafide)} serve --host 127.0.0.1 --port {args.port} {args.serve_options}"
 
 
 class Server:
@@ -29,11 +52,10 @@ class Server:
         self.name, self.port, self.log = name, port, tempfile.TemporaryFile()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="bonafide-bench-"))
         (self.folder / "tmp").mkdir()
-        home = os.path.abspath(os.environ.get("BONAFIDE_HOME", ROOT / ".bonafide"))
-        environment = os.environ | {"TMPDIR": str(self.folder / "tmp"), "BONAFIDE_HOME": home}
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
-            shlex.split(command), cwd=self.folder, env=environment, stdout=self.log, stderr=self.log, start_new_session=True)
+            shlex.split(command), cwd=self.folder, env=environment() | {"TMPDIR": str(self.folder / "tmp")}, stdout=self.log,
+            stderr=self.log, start_new_session=True)
 
     def __enter__(self):
         return self
