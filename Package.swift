@@ -139,6 +139,10 @@ let package = Package(
         // A program that enrols until it is killed, for a test of StorageTests.
         .executableTarget(
             name: "EnrolmentWriter", dependencies: ["Storage"], path: "Tests/EnrolmentWriter", swiftSettings: strict),
+        // What a program outside of this package can do: it imports as one would, and tests see nothing more.
+        .testTarget(
+            name: "LibraryTests", dependencies: ["Documents", "Evaluation", "TestSupport", "Verification"],
+            swiftSettings: strict),
         .testTarget(name: "RepliesTests", dependencies: ["Replies", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
