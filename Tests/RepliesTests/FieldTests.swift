@@ -70,6 +70,14 @@ private struct Part: ReplyObject {
         #expect(check.violations(of: try decoded(reply.json(11)), schema) == ["$.odd: too large"])
     }
 
+    @Test func `What is left out is not there, and not null`() {
+        let fields: [Field<String?>] = [Field("name") { $0 }, Field("count") { $0?.count }]
+        #expect(fields.leavingOut(.null).json(of: nil).line == "{}")
+        #expect(fields.leavingOut(.null).json(of: "").line == #"{"name":"","count":0}"#)
+        #expect(Field.whereSaid(fields).json(of: "").line == #"{"count":0}"#)
+        #expect(fields.json(of: nil).line == #"{"name":null,"count":null}"#)
+    }
+
     @Test func `A schema of a form names its files, its choices and what counts when nothing is sent`() {
         let parts = [(name: "a", schema: Schema.binary), (name: "b", schema: Schema.boolean.withDefault(true))]
         #expect(

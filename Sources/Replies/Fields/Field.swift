@@ -116,7 +116,9 @@ extension Array {
     package func leavingOut<Subject>(_ values: JSON...) -> Self where Element == Field<Subject> {
         map { field in
             Field(name: field.name, schema: field.schema, occurrence: .optional) { subject in
-                field.value(subject).flatMap { values.contains($0) ? nil : $0 }
+                // Here nil would be a JSON null.
+                guard let value = field.value(subject), !values.contains(value) else { return JSON?.none }
+                return value
             }
         }
     }
