@@ -32,6 +32,8 @@ import Testing
         #expect(rates(point.pooledAPCER, point.pooledAPNRR) == [[2, 5], [1, 6]])
         #expect(rates(point.bpcer, point.bpnrr) == [[1, 7], [2, 9]])
         #expect(point.acer == (0.5 + 1.0 / 7) / 2)
+        #expect(rates(point.species[0].accepted, point.species[1].accepted) == [[1, 2], [1, 4]])
+        #expect(rates(point.pooledAccepted, point.bonaFideAccepted) == [[2, 6], [6, 9]])
         #expect(point.riapar == nil)
     }
 

@@ -19,6 +19,8 @@ struct PADCounter {
     private var bpcer: GroupedCounter
     private var bpnrr: RateCounter
     private var frr: RateCounter
+    private var accepted: RateCounter
+    private var bonaFideAccepted: RateCounter
 
     /// - Parameter matchThreshold: the minimum similarity of one person, for tables with a column `match_score`.
     init(_ table: ScoreTable, groupedBy columns: [String], matchThreshold: Double?) {
@@ -35,6 +37,7 @@ struct PADCounter {
         apcer = GroupedCounter("APCER", table, by: columns)
         bpcer = GroupedCounter("BPCER", table, by: columns)
         (apnrr, bpnrr, frr) = (empty, empty, empty)
+        (accepted, bonaFideAccepted) = (empty, empty)
     }
 
     /// Counts a row.
@@ -43,12 +46,14 @@ struct PADCounter {
         let isAnswered = response != .none
         if table.isPositive[row] {
             bpnrr.add(isError: !isAnswered, subject: subject)
+            bonaFideAccepted.add(isError: response == .accepted, subject: subject)
             if isAnswered { bpcer.add(row: row, isError: response == .rejected) }
             if let isMatch = isMatch(row) { frr.add(isError: response != .accepted || !isMatch, subject: subject) }
             return
         }
         let index = codes.map { Int($0[row]) } ?? 0
         apnrr.add(isError: !isAnswered, subject: subject)
+        accepted.add(isError: response == .accepted, subject: subject)
         species[index].responses.add(response, subject: subject)
         if isAnswered { apcer.add(row: row, isError: response == .accepted) }
         if let isMatch = isMatch(row) {
@@ -66,7 +71,7 @@ struct PADCounter {
         let rates = names.indices.filter { !species[$0].responses.isEmpty }.map { index in
             let rates = species[index].responses.rates(bootstrap)
             return PADOperatingPoint.Species(
-                name: names[index], apcer: rates.error, apnrr: rates.nonResponse,
+                name: names[index], apcer: rates.error, apnrr: rates.nonResponse, accepted: rates.accepted,
                 iapar: species[index].iapar.trials > 0 ? species[index].iapar.rate(bootstrap) : nil)
         }.sorted { $0.name < $1.name }
         let worst = rates.filter { $0.apcer.trials > 0 }.max { one, other in
@@ -76,6 +81,7 @@ struct PADCounter {
         return PADOperatingPoint(
             place: place, species: rates, worst: worst, pooledAPCER: apcer.rate(bootstrap),
             pooledAPNRR: apnrr.rate(bootstrap), bpcer: bpcer.rate(bootstrap), bpnrr: bpnrr.rate(bootstrap),
+            pooledAccepted: accepted.rate(bootstrap), bonaFideAccepted: bonaFideAccepted.rate(bootstrap),
             frr: frr.trials > 0 ? frr.rate(bootstrap) : nil,
             differentials: bpcer.differentials(bootstrap) + apcer.differentials(bootstrap))
     }

@@ -8,6 +8,9 @@ public struct PADOperatingPoint: Sendable {
         public let apcer: ErrorRate
         /// The share of presentations without a response.
         public let apnrr: ErrorRate
+        /// The share of all presentations that are accepted: a species that is mostly asked for another picture is not worse than
+        /// one that is mostly accepted, whatever its APCER.
+        public let accepted: ErrorRate
         /// The share of presentations of which attack detection and comparison both are passed (IAPAR); absent without
         /// comparisons.
         public let iapar: ErrorRate?
@@ -27,6 +30,10 @@ public struct PADOperatingPoint: Sendable {
     public let bpcer: ErrorRate
     /// The share of bona fide presentations without a response.
     public let bpnrr: ErrorRate
+    /// All species together: the share of all attack presentations that are accepted.
+    public let pooledAccepted: ErrorRate
+    /// The share of all bona fide presentations that are accepted.
+    public let bonaFideAccepted: ErrorRate
     /// The share of bona fide presentations of the right person that the whole system refuses; absent without comparisons.
     public let frr: ErrorRate?
     /// The groups' rates beside those of all.

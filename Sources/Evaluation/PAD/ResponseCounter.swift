@@ -4,6 +4,7 @@ public struct ResponseCounter: Sendable {
     private let wrong: Response
     private var classifications: RateCounter
     private var presentations: RateCounter
+    private var acceptances: RateCounter
 
     /// A counter of attacks, whose error is to be classified as bona fide.
     public static var attacks: ResponseCounter { ResponseCounter(wrong: .accepted) }
@@ -15,7 +16,7 @@ public struct ResponseCounter: Sendable {
     ///   - empty: what counts it, perhaps by subject.
     init(wrong: Response, by empty: RateCounter = RateCounter()) {
         self.wrong = wrong
-        (classifications, presentations) = (empty, empty)
+        (classifications, presentations, acceptances) = (empty, empty, empty)
     }
 
     /// Counts a response.
@@ -24,6 +25,7 @@ public struct ResponseCounter: Sendable {
     /// Counts a response to a presentation by a subject.
     mutating func add(_ response: Response, subject: UInt32?) {
         presentations.add(isError: response == .none, subject: subject)
+        acceptances.add(isError: response == .accepted, subject: subject)
         if response != .none { classifications.add(isError: response == wrong, subject: subject) }
     }
 
@@ -34,8 +36,11 @@ public struct ResponseCounter: Sendable {
     /// The share of presentations without a response: APNRR of attacks, BPNRR of bona fide presentations.
     public var nonResponseRate: ErrorRate { presentations.rate }
 
-    /// Both rates, with intervals over subjects where they are known.
-    func rates(_ bootstrap: SubjectBootstrap) -> (error: ErrorRate, nonResponse: ErrorRate) {
-        (classifications.rate(bootstrap), presentations.rate(bootstrap))
+    /// The share of all presentations that are accepted, those without a response among them.
+    public var acceptedRate: ErrorRate { acceptances.rate }
+
+    /// All rates, with intervals over subjects where they are known.
+    func rates(_ bootstrap: SubjectBootstrap) -> (error: ErrorRate, nonResponse: ErrorRate, accepted: ErrorRate) {
+        (classifications.rate(bootstrap), presentations.rate(bootstrap), acceptances.rate(bootstrap))
     }
 }

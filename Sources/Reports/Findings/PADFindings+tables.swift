@@ -31,13 +31,15 @@ extension PADFindings {
             note: "A system is judged by its worst species: a mean over species depends on how often each was tried.",
             labels: ["species": "Species"],
             measures: hasMatches
-                ? ["apcer": "APCER", "apnrr": "APNRR", "iapar": "IAPAR"] : ["apcer": "APCER", "apnrr": "APNRR"],
+                ? [
+                    "apcer": "APCER", "apnrr": "APNRR", "accepted": "Accepted of all presented", "iapar": "IAPAR",
+                ] : ["apcer": "APCER", "apnrr": "APNRR", "accepted": "Accepted of all presented"],
             audience: .people)
         guard let point = evaluation.points.first else { return table }
         for species in point.species {
             table.add(
                 [species.name],
-                [.rate(species.apcer, point.place.claim), .rate(species.apnrr)]
+                [.rate(species.apcer, point.place.claim), .rate(species.apnrr), .rate(species.accepted)]
                     + (hasMatches ? [.rate(species.iapar ?? .none)] : []),
                 mark: point.mark(of: species))
         }
@@ -65,13 +67,16 @@ extension PADFindings {
         var table = FigureTable(
             "species", "Attack presentations by species",
             labels: ["operating_point": "Operating point", "species": "Species"],
-            measures: ["apcer": "APCER", "apnrr": "APNRR", "iapar": "IAPAR"], audience: .programs)
+            measures: [
+                "apcer": "APCER", "apnrr": "APNRR", "accepted": "Accepted of all presented", "iapar": "IAPAR",
+            ], audience: .programs)
         for point in evaluation.points {
             for species in point.species {
                 table.add(
                     [point.place.name, species.name],
                     [
-                        .rate(species.apcer, point.place.claim), .rate(species.apnrr), .rate(species.iapar ?? .none),
+                        .rate(species.apcer, point.place.claim), .rate(species.apnrr), .rate(species.accepted),
+                        .rate(species.iapar ?? .none),
                     ], mark: point.mark(of: species))
             }
         }
@@ -89,6 +94,30 @@ extension PADFindings {
             table.add(
                 [point.place.name], [.rate(point.pooledAPNRR), .rate(point.bpnrr)],
                 letter: OperatingThreshold.letter(index))
+        }
+        return table
+    }
+
+    /// What was accepted of everything that was presented, whether or not it got a response.
+    var presented: FigureTable {
+        var table = FigureTable(
+            "presented", "Accepted of all presented",
+            note:
+                "APCER and BPCER are shares of responses. Of two systems that accept as many attacks, the one that asks more often "
+                + "for another picture has the higher APCER.",
+            labels: ["operating_point": "Operating point"],
+            measures: [
+                "attacks_worst": "Attacks, most accepted species", "worst_species": "Most accepted species",
+                "attacks": "Attacks, all species", "bona_fide": "Bona fide",
+            ])
+        for (index, point) in evaluation.points.enumerated() {
+            let worst = point.species.max { $0.accepted.rate ?? 0 < $1.accepted.rate ?? 0 }
+            table.add(
+                [point.place.name],
+                [
+                    .rate(worst?.accepted ?? .none), .word(worst?.name.shortened ?? "–"), .rate(point.pooledAccepted),
+                    .rate(point.bonaFideAccepted),
+                ], letter: OperatingThreshold.letter(index))
         }
         return table
     }

@@ -11,7 +11,7 @@ struct PADFindings {
         report.remarks = evaluation.splitUse.remarks
         report.headlines = headlines
         report.tables =
-            [points, mainSpecies, speciesAcrossPoints, allSpecies, nonResponses, wholeSystem]
+            [points, mainSpecies, speciesAcrossPoints, allSpecies, nonResponses, presented, wholeSystem]
             + [.equalError(evaluation.equalError, of: "all species")] + [Differential].tables(groups)
         report.leadingTables = 2
         report.charts = { PADCharts(evaluation: evaluation).charts }
@@ -74,6 +74,10 @@ struct PADFindings {
         (
             "APNRR, BPNRR",
             "The share of attack and of bona fide presentations that got no response; they count in no other."
+        ),
+        (
+            "Accepted of all presented",
+            "The share of all presentations that are accepted, those without a response among them."
         ),
         ("ACER", "Half the sum of the worst APCER and BPCER."),
         ("EER", "The rate at the threshold where both error rates are nearest to each other."),

@@ -36,7 +36,7 @@ import Testing
         #expect(
             json.keys.sorted() == [
                 "confidence", "differentials", "equal_error", "evaluation", "non_responses", "not_claimed",
-                "operating_points", "remarks", "scores", "species", "tool", "whole_system",
+                "operating_points", "presented", "remarks", "scores", "species", "tool", "whole_system",
             ])
         let point = try #require((json["operating_points"] as? [[String: Any]])?.first)
         #expect(
