@@ -16,6 +16,9 @@ struct PADCalibrator {
         static let denied = -1.0
         /// The claim that is checked when none is wanted.
         static let usualTarget = 0.01
+        /// What a fit is to hold when nothing is wanted: the base's thresholds are of another score.
+        static let fittedAPCER = 0.05
+        static let fittedBPCER = 0.01
         static let unnamedSpecies = "unspecified"
     }
 
@@ -30,18 +33,35 @@ struct PADCalibrator {
         self.table = table
         self.kind = kind
         self.base = base
+        var options = options
+        if options.fit != nil {
+            options.apcer = options.apcer ?? Constants.fittedAPCER
+            options.bpcer = options.bpcer ?? Constants.fittedBPCER
+        }
         self.options = options
+        if options.fit != nil, options.keepSafer {
+            throw EvaluationError(
+                .parameter, "the base's thresholds are of another score than a fit's: none can be kept")
+        }
         for (name, target) in [("APCER", options.apcer), ("BPCER", options.bpcer)] {
             guard let target, !(target > 0 && target < 1) else { continue }
             throw EvaluationError(.parameter, "the wanted \(name) of \(target) is not between 0 and 1")
         }
+        // What is familiar is made from bona fide presentations alone.
+        let needsAttacks = !options.learnsFamiliarity || options.fit != nil || options.apcer != nil
         for (label, isPositive) in [(ScoreLabel.bonaFide, true), (.attack, false)]
-        where !table.isPositive.contains(isPositive) {
+        where !table.isPositive.contains(isPositive) && (isPositive || needsAttacks) {
             throw EvaluationError(.emptyClass, "no row has the label \(label.rawValue)")
         }
         var open = base
         (open.singleFrame.live, open.singleFrame.spoof) = (0, 0)
         (open.twoFrame.live, open.twoFrame.spoof) = (0, 0)
+        if let fit = options.fit {
+            let fusion = ColumnFusion(intercept: 0, columns: [:], notMeasured: fit.notMeasured)
+            if kind == .liveness { open.singleFrame.fusion = fusion }
+            open.singleFrame.minimumNetworkScore = nil
+        }
+        if options.learnsFamiliarity { open.singleFrame.familiarity = nil }
         outcomes = (0..<table.count).map { open.decide(Measurement(table, row: $0, kind), kind).outcome }
     }
 
@@ -49,6 +69,11 @@ struct PADCalibrator {
     func species(_ row: Int) -> String {
         let name = table[.species]?[row] ?? ""
         return name.isEmpty ? Constants.unnamedSpecies : name
+    }
+
+    /// Whether a model would see the row: no gate refuses it.
+    func isSeen(_ row: Int) -> Bool {
+        outcomes[row] != .retake
     }
 
     /// The species of all attacks, by name.
@@ -101,14 +126,20 @@ struct PADCalibrator {
         tally.add(outcome, species: table.isPositive[row] ? nil : species(row))
     }
 
-    private func folds() throws(EvaluationError) -> (Folds, split: String) {
-        let names = [options.foldColumn, ScoreTable.Column.source.rawValue, ScoreTable.Column.subject.rawValue]
-        guard let name = options.foldColumn ?? names.compactMap(\.self).first(where: { table.categories[$0] != nil }),
+    /// The column of what must not stand on both sides of a fold.
+    func groups() throws(EvaluationError) -> (name: String, column: Category) {
+        let names = [ScoreTable.Column.source.rawValue, ScoreTable.Column.subject.rawValue]
+        guard let name = options.foldColumn ?? names.first(where: { table.categories[$0] != nil }),
             let column = table.categories[name]
         else {
             throw EvaluationError(
                 .csvColumn, "no column \(options.foldColumn ?? "source or subject") says which rows belong together")
         }
+        return (name, column)
+    }
+
+    private func folds() throws(EvaluationError) -> (Folds, split: String) {
+        let (name, column) = try groups()
         let groups = (0..<table.count).map { column[$0] }
         let count = Set(groups).count
         guard let wanted = options.folds ?? (count > Constants.mostSingleGroups ? Constants.usualFolds : nil) else {
@@ -163,14 +194,16 @@ extension PADCalibrator {
     /// The scores of the rows to which the base responds; a row that it denies whatever the score lies below all
     /// thresholds.
     ///
-    /// - Parameter score: what is compared with the thresholds.
-    func responses(_ rows: [Int], score: (Int) -> Double) -> Responses {
+    /// - Parameter score: what is compared with the thresholds; a row without has no response.
+    func responses(_ rows: [Int], score: (Int) -> Double?) -> Responses {
         var responses = Responses()
         for row in rows {
             let value: Double
             switch outcomes[row] {
             case .retake, .inconclusive: continue
-            case .live: value = score(row)
+            case .live:
+                guard let scored = score(row) else { continue }
+                value = scored
             case .spoof: value = Constants.denied
             }
             if table.isPositive[row] {

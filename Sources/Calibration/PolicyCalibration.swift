@@ -14,6 +14,20 @@ public struct PolicyCalibration: Sendable {
         case match
     }
 
+    /// What a model is fitted to.
+    public struct Fit: Sendable, Equatable {
+        /// The columns; the standard ones, as far as they were measured, when absent.
+        public var columns: [String]?
+        /// What a column that was not measured leads to.
+        public var notMeasured: ColumnFusion.NotMeasured
+
+        /// A fit to these columns.
+        public init(columns: [String]? = nil, notMeasured: ColumnFusion.NotMeasured = .retake) {
+            self.columns = columns
+            self.notMeasured = notMeasured
+        }
+    }
+
     /// The wanted rates, and the origin of the scores.
     public struct Options: Sendable {
         /// The new policy's name; the base's when absent.
@@ -31,6 +45,16 @@ public struct PolicyCalibration: Sendable {
         /// The maximum share of bona fide presentations that are called attacks, above 0 and below 1; without it the
         /// base's `spoof` stays.
         public var bpcer: Double?
+        /// What is fitted to columns of the scores; absent = thresholds alone are chosen. Of single pictures it is a fusion of
+        /// whatever was measured; of two frames the rule of those whose head did not turn. Without wanted rates an APCER of 5 % and
+        /// a BPCER of 1 % are wanted.
+        public var fit: Fit?
+        /// Whether bona fide single pictures teach the policy what is familiar.
+        public var learnsFamiliarity = false
+        /// Further columns of which each value is left out in turn, such as the medium of attacks.
+        public var leftOutColumns: [String] = []
+        /// The share of refused people or accepted attacks above which a condition that the policy was made without is warned of.
+        public var leftOutLimit = 0.1
         /// Weights that are set and not fitted, by cue.
         public var fixedWeights: [String: Double] = [:]
         /// The penalty of the squared weights, from 0.
@@ -68,6 +92,8 @@ public struct PolicyCalibration: Sendable {
         public let record: ProvenanceRecord
         /// What the data cannot support, one sentence each.
         public let gaps: [String]
+        /// What the recording lacks, one sentence each; absent where nothing was fitted.
+        public let warnings: [String]?
         /// The values that differ from the base's.
         public let changes: [PolicyDifference.ChangedValue]
     }
@@ -85,7 +111,8 @@ extension PolicyCalibration {
     public static func reading(_ kind: Kind) -> ScoreTable.Reading {
         var reading = ScoreTable.Reading()
         guard let measured = kind.measured else { return reading }
-        reading.numbers = measured.numbers
+        reading.optionalNumbers = measured.laterNumbers
+        reading.numbers = measured.numbers.filter { !reading.optionalNumbers.contains($0) }
         reading.categories = measured.states
         return reading
     }
@@ -125,6 +152,10 @@ extension PolicyCalibration {
         let statement: String
         let record: ProvenanceRecord
         let gaps: [String]
+        /// What the recording lacks.
+        var warnings: [String]?
+        /// The subjects of evidence that holds no more.
+        var replaced: [String] = []
     }
 
     private init(
@@ -132,6 +163,7 @@ extension PolicyCalibration {
     ) throws(VerificationError) {
         var policy = made.policy
         policy.name = options.name ?? base.name
+        policy.provenance.removeAll { made.replaced.contains($0.subject) }
         let provenance = Policy.Provenance(subject: made.subject, statement: made.statement, record: made.record)
         if let place = policy.provenance.firstIndex(where: { $0.subject == made.subject }) {
             policy.provenance[place] = provenance
@@ -143,7 +175,7 @@ extension PolicyCalibration {
         self.policy = read
         report = CalibrationReport(
             kind: kind, policy: readReference, base: reference, record: made.record, gaps: made.gaps,
-            changes: try PolicyDifference(from: base, to: read).changes)
+            warnings: made.warnings, changes: try PolicyDifference(from: base, to: read).changes)
     }
 }
 

@@ -129,7 +129,7 @@ enum CommandReplies {
                         .init(label: "attack", species: "print", count: 3),
                         .init(label: "bona_fide", species: nil, count: 4),
                     ], split: "s", rates: [rate("print"), rate(nil)], leaveOneSpeciesOut: folds, models: ["pad": "aa"]),
-                gaps: ["too few"], changes: changes)
+                gaps: ["too few"], warnings: nil, changes: changes)
             replies[name] = CalibrationReportReplies.policy.json(report).byName.line
         }
         return replies

@@ -11,6 +11,7 @@ enum ScoreFixtures {
     struct Row {
         var species: String?
         var source: String
+        var light: String?
         var numbers: [String: Double] = [:]
     }
 
@@ -21,6 +22,7 @@ enum ScoreFixtures {
         var categories = [
             "species": Category(rows.map { $0.species ?? "" }), "source": Category(rows.map(\.source)),
         ]
+        if rows.contains(where: { $0.light != nil }) { categories["light"] = Category(rows.map { $0.light ?? "" }) }
         if kind == .pair {
             categories["registration_state"] = Category(rows.map { _ in "static_camera" })
             categories["rule"] = Category(rows.map { _ in "fused" })

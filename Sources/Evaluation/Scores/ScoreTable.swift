@@ -26,6 +26,8 @@ public struct ScoreTable: Sendable {
         case device
         /// A group of people, such as an age group.
         case group
+        /// The lighting.
+        case light
         /// `dev` for rows that thresholds are chosen on, `eval` for rows that figures are reported on.
         case split
         /// What was decided: `live`, `spoof`, `retake`, `inconclusive`, `matched`, `not_matched`, `failure_to_enrol`,

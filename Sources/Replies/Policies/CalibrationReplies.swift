@@ -34,6 +34,10 @@ extension PolicyCalibration.CalibrationReport: ReplyObject {
         Field("leave_one_species_out", "The APCER of each species under thresholds made without it.") {
             $0.record.leaveOneSpeciesOut ?? []
         },
+        Field(
+            "left_out_conditions", "The rates of each lighting, camera and group of people under a fit made without it."
+        ) { $0.record.leftOutConditions ?? [] },
+        Field("warnings", "What the recording lacks.") { $0.warnings ?? [] },
         Field("not_supported", "What the data are too few for.") { $0.gaps }, Field("changes") { $0.changes },
     ]
 }

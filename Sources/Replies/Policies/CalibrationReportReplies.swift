@@ -10,6 +10,7 @@ package enum CalibrationReportReplies {
             Field("kind") { $0.kind }, Field("policy", "The new policy.") { $0.policy },
             Field("base", "The policy that it was made from.") { $0.base }, Field("record", of: record) { $0.record },
             Field("gaps", "What the data cannot support.") { $0.gaps },
+            .optional("warnings", "What the recording lacks, where weights were fitted.") { $0.warnings },
             Field("changes", each: PolicyReplies.difference.fields) { $0.changes },
         ])
 
@@ -23,11 +24,18 @@ package enum CalibrationReportReplies {
         Field("data", of: data) { $0.data },
         Field("presentations", each: ProvenanceRecord.Count.fields.leavingOut(.null)) { $0.presentations },
         Field("split", "How the rows were parted.") { $0.split }, Field("rates", each: rates) { $0.rates },
-        Field(name: "leaveOneSpeciesOut", schema: .array(of: .object(rates)), occurrence: .optional) { record in
-            record.leaveOneSpeciesOut.map { .array($0.map { rates.json(of: $0) }) }
-        },
+        leftOut("leaveOneSpeciesOut") { $0.leaveOneSpeciesOut },
+        leftOut("leftOutConditions") { $0.leftOutConditions },
         Field("models", "SHA-256 by name.") { NamedValues($0.models) },
     ]
+
+    private static func leftOut(
+        _ name: String, _ value: @escaping @Sendable (ProvenanceRecord) -> [ProvenanceRecord.Rate]?
+    ) -> Field<ProvenanceRecord> {
+        Field(name: name, schema: .array(of: .object(rates)), occurrence: .optional) { record in
+            value(record).map { .array($0.map { rates.json(of: $0) }) }
+        }
+    }
 
     private static let data: [Field<ProvenanceRecord.Data>] = [
         Field("name") { $0.name }, Field("sha256") { $0.sha256 }, .optional("listSHA256") { $0.listSHA256 },

@@ -30,7 +30,7 @@ extension Reason {
         case .headNotTurned: "Between the pictures, turn your head a little to a side, up or down."
         case .backgroundMoved: "Stand before a background that does not move."
         case .padScoreLow, .padScoreBetween, .padScoreUnstable, .periodicPattern,
-            .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut, .flatFace,
+            .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut, .unfamiliar, .flatFace,
             .twoFrameScoreBetween, .classicRules, .callerThreshold, .similarityLow,
             .galleryTooLarge, .presentationNotAccepted, .nearDuplicate:
             nil

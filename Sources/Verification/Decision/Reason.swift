@@ -85,9 +85,9 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case twoFrameScoreBetween = "two_frame_score_between_thresholds"
     /// bg-verify's rules, under policy `classic`.
     case classicRules = "classic_rules"
-    /// The networks see an attack.
+    /// The networks, or the policy's fusion of what was measured, see an attack.
     case padScoreLow = "pad_score_low"
-    /// The networks' score lies between the thresholds.
+    /// The networks' or the fusion's score lies between the thresholds.
     case padScoreBetween = "pad_score_between_thresholds"
     /// The score changes when the crop moves a little.
     case padScoreUnstable = "pad_score_unstable"
@@ -103,4 +103,6 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case frameAroundFace = "frame_around_face"
     /// Colours like those of a print or a screen.
     case colourGamut = "colour_gamut"
+    /// The picture is unlike the bona fide ones that the policy was made with: another camera, other light, or an attack.
+    case unfamiliar
 }

@@ -15,6 +15,11 @@ extension LivenessEvidence {
             let crops = pad?.networks.first { $0.model == variant.rawValue }?.crops.map { Double($0.value) } ?? []
             return (Name.network + variant.rawValue, crops.isEmpty ? nil : crops.reduce(0, +) / Double(crops.count))
         }
+        numbers += MiniFASNet.Variant.allCases.map { variant in
+            let crops = pad?.networks.first { $0.model == variant.rawValue }?.crops ?? []
+            let sum = crops.reduce(0) { $0 + Measurement.logOdds(Double($1.value)) }
+            return (Name.logOdds + variant.rawValue, crops.isEmpty ? nil : sum / Double(crops.count))
+        }
         for name in PADCue.Name.allCases {
             let cue = pad?.cues.first { $0.name == name }
             numbers += [(name.rawValue, cue?.value), (name.rawValue + Name.native, cue?.rawValue)]
@@ -59,6 +64,7 @@ extension LivenessEvidence {
         static let spread = "spread"
         static let printShare = "print_share"
         static let network = "network."
+        static let logOdds = "log_odds."
         static let native = "_raw"
         static let faces = "faces"
         static let otherFaceShare = "other_face_share"

@@ -7,7 +7,7 @@ extension Measurement {
     /// What was measured of two.
     ///
     /// - Parameter rule: by which rule's formulas bg-verify's numbers were measured.
-    init(_ frames: [LivenessEvidence], _ pad: TwoFramePAD?, rule: TwoFrameLimits.Rule) {
+    init(_ frames: [LivenessEvidence], _ pad: TwoFramePAD?, rule: some RawRepresentable<String>) {
         var numbers = pad.map { TwoFramePAD.numbers(of: $0) } ?? []
         numbers.append((Self.interEyeDistance, frames.compactMap(\.geometry?.interEyeDistancePixels).min()))
         for (index, frame) in frames.enumerated() {

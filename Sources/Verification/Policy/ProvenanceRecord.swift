@@ -78,6 +78,9 @@ public struct ProvenanceRecord: Sendable, Equatable, Codable {
     public var rates: [Rate]
     /// The APCER of each species under thresholds that were made without it: what an unknown attack may do.
     public var leaveOneSpeciesOut: [Rate]?
+    /// The rates of each lighting, camera and group of people under thresholds and weights that were made without it; absent where
+    /// nothing was fitted.
+    public var leftOutConditions: [Rate]?
     /// SHA-256 of each model that measured, by name.
     public var models: [String: String]
 

@@ -24,8 +24,16 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
     public let maximumSpread: Double
     /// The limits of the cues that take part, by cue.
     public let cues: [String: CueLimits]
+    /// The probability that is compared with `live` and `spoof`, from measured columns; absent where the mean of the networks
+    /// decides. With it the spread has no say: it may be one of the columns.
+    public package(set) var fusion: ColumnFusion?
+    /// Below this mean of the networks, 0…1, a presentation is an attack whatever the fusion says: a fusion knows the attacks that
+    /// it was fitted to. Read beside a fusion only.
+    public package(set) var minimumNetworkScore: Double?
+    /// What bona fide presentations look like; what is unlike them is left to a stronger check. Absent = everything is familiar.
+    public package(set) var familiarity: Familiarity?
 
-    /// Limits; a picture beyond them is refused before any pixel is allocated.
+    /// Limits from their parts, by which the networks alone decide.
     public init(live: Double, spoof: Double, maximumSpread: Double, cues: [String: CueLimits]) {
         self.live = live
         self.spoof = spoof
@@ -38,8 +46,10 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {
-        for (name, value) in [("live", live), ("spoof", spoof), ("maximumSpread", maximumSpread)]
-        where !(0...1).contains(value) {
+        for (name, value) in [
+            ("live", live), ("spoof", spoof), ("maximumSpread", maximumSpread),
+            ("minimumNetworkScore", minimumNetworkScore ?? 0),
+        ] where !(0...1).contains(value) {
             return "singleFrame.\(name) is not between 0 and 1"
         }
         if spoof > live { return "singleFrame.spoof is above singleFrame.live" }
@@ -52,6 +62,6 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
                 return "cue \(name) abstains above its deny limit"
             }
         }
-        return nil
+        return fusion?.contradiction("singleFrame.fusion", .liveness) ?? familiarity?.contradiction
     }
 }

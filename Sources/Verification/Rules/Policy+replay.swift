@@ -7,7 +7,8 @@ extension Policy {
     /// The rule `classic` rests on numbers by formulas of its own; what was measured under another rule is `.notAssessed`.
     public func decide(_ measurement: Measurement, _ kind: Measurement.Kind) -> LivenessDecision {
         switch kind {
-        case .liveness: return singleFrameRule.decide(LivenessEvidence { measurement.numbers[$0] })
+        case .liveness:
+            return singleFrameRule.decide(LivenessEvidence { measurement.numbers[$0] }, measurement.numbers)
         case .pair:
             let isOfRule =
                 twoFrame.rule == .fused

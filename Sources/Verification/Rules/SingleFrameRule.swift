@@ -7,10 +7,13 @@ public struct SingleFrameRule: Sendable {
     let quality: QualityLimits
 
     /// The decision on one picture.
-    func decide(_ evidence: LivenessEvidence) -> LivenessDecision {
+    ///
+    /// - Parameter numbers: every measured number by its column; when absent, those of the evidence.
+    func decide(_ evidence: LivenessEvidence, _ numbers: [String: Double]? = nil) -> LivenessDecision {
         if let refusal = refusal(of: evidence) { return refusal }
         guard let pad = evidence.pad else { return retake([.notAssessed], []) }
-        let decision = limits.decide(pad)
+        let decision = limits.decide(
+            pad, limits.asksForColumns ? numbers ?? Measurement(evidence).numbers : [:])
         return LivenessDecision(
             outcome: decision.outcome, reasons: decision.reasons, pLive: decision.pLive,
             comparisons: gate(evidence).comparisons + decision.comparisons, probableAttack: decision.probableAttack)

@@ -6,16 +6,31 @@ extension CalibrateCommand {
     /// `bonafide calibrate pad`.
     struct Pad: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Choose the thresholds of single pictures from labelled scores.",
+            abstract: "Choose the thresholds of single pictures, or learn a camera, from labelled scores.",
             discussion: """
                 The scores are those of 'bonafide score liveness'. Without --apcer and --bpcer nothing is chosen: the base's \
-                thresholds are measured on these data.
+                thresholds are measured on these data. --fit learns weights of measured columns from people and attacks of the \
+                operator's own camera, never from simulated ones; --familiarity learns what its bona fide pictures look like.
                 """)
 
         @OptionGroup var options: CalibrationOptions
         @OptionGroup var rates: RateOptions
+        @OptionGroup var fit: FitOptions
 
-        func run() throws { try options.run(.pad) { rates.apply(to: &$0) } }
+        @Flag(help: "Learn from bona fide pictures what is familiar; everything else is left undecided.")
+        var familiarity = false
+
+        @Option(help: ArgumentHelp("The penalty of the squared weights of --fit.", valueName: "number"))
+        var penalty = 3.0
+
+        func run() throws {
+            try options.run(.pad, categories: fit.leaveOut) { options in
+                rates.apply(to: &options)
+                fit.apply(to: &options)
+                options.penalty = penalty
+                options.learnsFamiliarity = familiarity
+            }
+        }
     }
 
     /// `bonafide calibrate pair`.

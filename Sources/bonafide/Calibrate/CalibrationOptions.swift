@@ -39,10 +39,17 @@ struct CalibrationOptions: ParsableArguments {
     }
 
     /// Makes a policy, prints the report, and writes and signs the file.
-    func run(_ kind: PolicyCalibration.Kind, _ choose: (inout PolicyCalibration.Options) -> Void) throws {
+    ///
+    /// - Parameter categories: columns of texts that are read beside the known ones.
+    func run(
+        _ kind: PolicyCalibration.Kind, categories: [String] = [],
+        _ choose: (inout PolicyCalibration.Options) -> Void
+    ) throws {
         let key = try signKey.map(PolicyFile.privateKey)
         let base = try PolicyFile(base)
-        let file = try ScoreFile(scores, reading: PolicyCalibration.reading(kind))
+        var reading = PolicyCalibration.reading(kind)
+        reading.categories += categories.filter { !reading.categories.contains($0) }
+        let file = try ScoreFile(scores, reading: reading)
         let origin = try ScoreProvenance.beside(scores)
         var options = PolicyCalibration.Options(
             data: .init(name: data ?? file.name, sha256: file.sha256, listSHA256: origin?.list?.sha256),
@@ -84,8 +91,10 @@ struct CalibrationOptions: ParsableArguments {
     static func lines(_ calibration: PolicyCalibration) -> [String] {
         let report = calibration.report
         let gaps = report.gaps.isEmpty ? [] : ["", "what these data do not support:"] + report.gaps.map { "  " + $0 }
+        let lacks = report.warnings ?? []
+        let warnings = lacks.isEmpty ? [] : ["", "what the recording lacks:"] + lacks.map { "! " + $0.printable }
         let changes = report.changes.filter { !$0.path.hasPrefix("provenance.") }
-        return PolicySummary.lines(of: report.record) + gaps + ["", "against policy \(report.base.name):"]
+        return PolicySummary.lines(of: report.record) + warnings + gaps + ["", "against policy \(report.base.name):"]
             + (changes.isEmpty ? ["no threshold changes"] : PolicySummary.lines(of: changes))
             + ["", "policy \(report.policy.name) \(report.policy.sha256)"]
     }

@@ -25,6 +25,11 @@ struct PolicySummary {
             "one picture  live from \(policy.singleFrame.live), spoof below \(policy.singleFrame.spoof), "
                 + "spread to \(policy.singleFrame.maximumSpread)",
         ]
+        lines += policy.singleFrame.fusion.map { Self.lines(of: $0) } ?? []
+        if let familiarity = policy.singleFrame.familiarity {
+            lines.append(
+                "  familiar to a distance of \(familiarity.maximumDistance) over \(familiarity.columns.count) columns")
+        }
         lines += cues.lines.map { "  " + $0 }
         let twoFrame = policy.twoFrame
         lines += [
@@ -40,6 +45,15 @@ struct PolicySummary {
 
     private var weights: String {
         policy.twoFrame.fusion.weights.sorted { $0.key < $1.key }.map { " + \($0.value) × \($0.key)" }.joined()
+    }
+
+    private static func lines(of fusion: ColumnFusion) -> [String] {
+        var table = Table([.left("COLUMN"), .right("WEIGHT"), .right("FROM"), .right("TO")])
+        for (name, term) in fusion.columns.sorted(by: { $0.key < $1.key }) {
+            table.add(name, "\(term.weight)", "\(term.minimum)", "\(term.maximum)")
+        }
+        return ["  log odds = \(fusion.intercept) + weight × column; not measured: \(fusion.notMeasured.rawValue)"]
+            + table.lines.map { "  " + $0 }
     }
 
     private var cues: Table {
@@ -96,6 +110,9 @@ struct PolicySummary {
         ] + rates(record.rates).lines
             + (record.leaveOneSpeciesOut.map { unknown in
                 unknown.isEmpty ? [] : ["made without the species, then tried on it:"] + rates(unknown).lines
+            } ?? [])
+            + (record.leftOutConditions.map { left in
+                left.isEmpty ? [] : ["made without the condition, then tried on it:"] + rates(left).lines
             } ?? [])
     }
 
