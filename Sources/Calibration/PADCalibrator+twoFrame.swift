@@ -5,6 +5,7 @@ import Vision
 extension PADCalibrator {
     /// The fusion of two frames' cues, with its thresholds.
     func twoFrame() throws -> PolicyCalibration.Made {
+        if options.fit != nil { return try passive() }
         guard base.twoFrame.rule == .fused else {
             throw VerificationError(
                 .policyInvalid,

@@ -58,7 +58,7 @@ struct PADCalibrator {
         (open.twoFrame.live, open.twoFrame.spoof) = (0, 0)
         if let fit = options.fit {
             let fusion = ColumnFusion(intercept: 0, columns: [:], notMeasured: fit.notMeasured)
-            if kind == .liveness { open.singleFrame.fusion = fusion }
+            if kind == .liveness { open.singleFrame.fusion = fusion } else { open.judgeStillFramesAlone(by: fusion) }
             open.singleFrame.minimumNetworkScore = nil
         }
         if options.learnsFamiliarity { open.singleFrame.familiarity = nil }
@@ -73,7 +73,7 @@ struct PADCalibrator {
 
     /// Whether a model would see the row: no gate refuses it.
     func isSeen(_ row: Int) -> Bool {
-        outcomes[row] != .retake
+        kind == .pair && options.fit != nil ? outcomes[row] == .live : outcomes[row] != .retake
     }
 
     /// The species of all attacks, by name.

@@ -128,6 +128,7 @@ private func limits(_ notMeasured: ColumnFusion.NotMeasured = .retake) -> Single
         for builtIn in Policy.BuiltIn.allCases {
             let (policy, _) = try Policy.read(builtIn.bytes)
             #expect(policy.singleFrame.fusion == nil && policy.singleFrame.familiarity == nil)
+            #expect(policy.twoFrame.passive == nil)
             #expect(try policy.written() == builtIn.bytes)
         }
     }

@@ -50,7 +50,7 @@ private func open() throws -> Policy {
 }
 
 @Suite struct `Fits of measured columns` {
-    static let files = ["webcam-fit.csv", "webcam-choose.csv"]
+    static let files = ["webcam-fit.csv", "webcam-choose.csv", "webcam-pairs-near.csv", "webcam-pairs-far.csv"]
     private static let folder = Checkout.sharedData.appending(path: "pad-scores")
     private static let hasScores = FileManager.default.fileExists(atPath: folder.path)
     /// Weights are written with six digits, and both programs stop at steps of their own.

@@ -63,6 +63,8 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public package(set) var live: Double
     /// Below this probability the presentation is an attack.
     public package(set) var spoof: Double
+    /// How frames are judged whose only fault is that the head did not turn; absent = they are taken again.
+    public package(set) var passive: PassiveRule?
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {
@@ -91,6 +93,6 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
                 return "the minimum of cue \(name) is above its maximum"
             }
         }
-        return nil
+        return passive?.contradiction
     }
 }

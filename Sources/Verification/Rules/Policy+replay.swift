@@ -13,7 +13,9 @@ extension Policy {
             let isOfRule =
                 twoFrame.rule == .fused
                 || measurement.states[Measurement.TwoFrameState.rule.rawValue] == twoFrame.rule.rawValue
-            return twoFrameRule.decide(frames(of: measurement), isOfRule ? TwoFramePAD(measurement) : nil)
+            return twoFrameRule.decide(
+                frames(of: measurement), isOfRule ? TwoFramePAD(measurement) : nil, PairParameters(), .stricter,
+                measurement.numbers)
         }
     }
 

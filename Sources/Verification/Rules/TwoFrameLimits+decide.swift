@@ -3,15 +3,21 @@ import Vision
 
 extension TwoFrameLimits {
     /// Turns a measurement into a decision: denials, gates, the agreement of relief and pose, the fusion, and the caller's own
-    /// thresholds.
+    /// thresholds. Frames whose only fault is that the head did not turn are judged by the passive rule, if there is one.
+    ///
+    /// - Parameter numbers: what was measured, by column; read when there is a passive rule.
     func decide(
-        _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: ThresholdAuthority
+        _ pad: TwoFramePAD, _ parameters: PairParameters, _ authority: ThresholdAuthority,
+        _ numbers: [String: Double] = [:]
     ) -> LivenessDecision {
         var comparisons: [Comparison] = []
         let denied = check(denials, pad, &comparisons).filter { $0.isMeasured }.map(\.name.denial)
         let refused = refusals(pad, &comparisons)
         let isContradicted = contradicts(pad, &comparisons)
         let demanded = demands(pad, parameters, authority, &comparisons)
+        if denied.isEmpty, let passive, isStill(pad, refused), isPersonKnown(pad) {
+            return passive.decide(numbers, comparisons, isDemanded: !demanded.isEmpty)
+        }
         let probability = fusion.probability(pad.cues)
         comparisons.append(.init(measure: "two_frame.p_live", value: probability, minimum: live))
 
@@ -39,6 +45,7 @@ extension TwoFrameLimits {
         var comparisons: [Comparison] = []
         if check(denials, pad, &comparisons).contains(where: \.isMeasured) { return true }
         let refused = refusals(pad, &comparisons)
+        if passive != nil, isStill(pad, refused) { return false }
         return refused.contains { $0 != .differentPersons } && !refused.contains(.faceNotTracked)
     }
 
@@ -48,6 +55,20 @@ extension TwoFrameLimits {
         let others = failures.filter { $0.isMeasured || $0.name != .samePerson }.map(\.name.refusal)
         let reasons = others + gate(pad, &comparisons)
         return reasons.isEmpty ? failures.map(\.name.refusal) : reasons
+    }
+
+    /// Whether the frames' only fault is that the head did not turn.
+    private func isStill(_ pad: TwoFramePAD, _ refused: [Reason]) -> Bool {
+        refused == [.headNotTurned] && parallax(pad) < minimumParallax
+    }
+
+    /// Whether it was looked at, as the policy wants it, that both frames show one person.
+    private func isPersonKnown(_ pad: TwoFramePAD) -> Bool {
+        gates[TwoFrameCue.Name.samePerson.rawValue] == nil || pad.rawValue(.samePerson) != nil
+    }
+
+    private func parallax(_ pad: TwoFramePAD) -> Double {
+        max(pad.rawValue(.reliefParallax) ?? 0, pad.rawValue(.predictedParallax) ?? 0)
     }
 
     private struct Failure {
@@ -81,8 +102,7 @@ extension TwoFrameLimits {
         comparisons.append(
             .init(measure: "two_frame.frame_difference", value: difference, minimum: minimumFrameDifference))
         if difference < minimumFrameDifference && motion < minimumFaceMotion { reasons.append(.sameFrames) }
-        let parallax = max(pad.rawValue(.reliefParallax) ?? 0, pad.rawValue(.predictedParallax) ?? 0)
-        let turn = Comparison(measure: "two_frame.parallax", value: parallax, minimum: minimumParallax)
+        let turn = Comparison(measure: "two_frame.parallax", value: parallax(pad), minimum: minimumParallax)
         comparisons.append(turn)
         if !turn.passed { reasons.append(.headNotTurned) }
         if !backgrounds.contains(pad.registration.state) { reasons.append(.backgroundMoved) }

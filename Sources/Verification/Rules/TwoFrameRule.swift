@@ -16,14 +16,19 @@ public struct TwoFrameRule: Sendable {
     ///   - pad: what was measured on both together; absent when it was not.
     ///   - parameters: what the caller named.
     ///   - authority: what a caller may do.
+    ///   - numbers: every measured number by its column; when absent, those of the evidence.
     func decide(
         _ frames: [LivenessEvidence], _ pad: TwoFramePAD?, _ parameters: PairParameters = PairParameters(),
-        _ authority: ThresholdAuthority = .stricter
+        _ authority: ThresholdAuthority = .stricter, _ numbers: [String: Double]? = nil
     ) -> LivenessDecision {
         if let refusal = refusal(of: frames) { return refusal }
         guard let pad else { return LivenessDecision(outcome: .retake, reasons: [.notAssessed]) }
+        func columns() -> [String: Double] {
+            guard limits.passive != nil else { return [:] }
+            return numbers ?? Measurement(frames, pad, rule: limits.rule).numbers
+        }
         return switch limits.rule {
-        case .fused: limits.decide(decisive(pad), parameters, authority)
+        case .fused: limits.decide(decisive(pad), parameters, authority, columns())
         case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
         }
     }

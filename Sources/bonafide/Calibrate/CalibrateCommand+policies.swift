@@ -39,11 +39,13 @@ extension CalibrateCommand {
             abstract: "Fit the fusion of two frames' cues to labelled scores.",
             discussion: """
                 The scores are those of 'bonafide score pair'. Bona fide presentations and each species weigh alike. Without \
-                --apcer and --bpcer the base's thresholds of the probability stay.
+                --apcer and --bpcer the base's thresholds of the probability stay. --fit learns instead how pairs are judged \
+                whose head did not turn; without that they are taken again.
                 """)
 
         @OptionGroup var options: CalibrationOptions
         @OptionGroup var rates: RateOptions
+        @OptionGroup var fit: FitOptions
 
         @Option(
             help: ArgumentHelp("Set a cue's weight instead of fitting it; may be repeated.", valueName: "cue=weight"))
@@ -53,8 +55,9 @@ extension CalibrateCommand {
         var penalty = 1.0
 
         func run() throws {
-            try options.run(.pair) { options in
+            try options.run(.pair, categories: fit.leaveOut) { options in
                 rates.apply(to: &options)
+                fit.apply(to: &options)
                 options.penalty = penalty
                 for fixed in fix { options.fixedWeights[fixed.cue] = fixed.weight }
             }

@@ -38,6 +38,10 @@ struct PolicySummary {
         ]
         lines += ["  log odds = \(twoFrame.fusion.intercept)\(weights)"]
         lines += ranges.lines.map { "  " + $0 }
+        if let passive = twoFrame.passive {
+            lines.append("  without a turn of the head: live from \(passive.live), spoof below \(passive.spoof)")
+            lines += Self.lines(of: passive.fusion)
+        }
         lines += ["", "comparisons  decided at \(policy.recognition.operatingPoint)"]
         lines += points.lines.map { "  " + $0 }
         return lines + policy.provenance.flatMap(Self.lines)

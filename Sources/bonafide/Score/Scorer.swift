@@ -61,7 +61,8 @@ extension Scorer {
                 let files = try paths.map { try PictureSource.file($0).bytes(maximumBytes: maximumBytes) }
                 let (report, measurement) = try await job.measure(files[0], files[1])
                 // The decision's own score has fewer digits.
-                let score = report.decision.comparisons.first { $0.measure == "two_frame.p_live" }?.value
+                let score = report.decision.comparisons
+                    .first { ["two_frame.p_live", "two_frame.passive"].contains($0.measure) }?.value
                 return ScoreResult(report.decision, score: score, measurement, .pair)
             } catch {
                 return ScoreResult(error)
