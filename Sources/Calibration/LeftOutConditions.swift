@@ -59,9 +59,9 @@ struct LeftOutConditions {
     private func trial(_ rows: [Int], _ policy: Policy) -> Trial {
         var trial = Trial()
         for row in rows {
-            let outcome = policy.decide(Measurement(calibrator.table, row: row, calibrator.kind), calibrator.kind)
-                .outcome
-            trial.add(outcome, species: calibrator.table.isPositive[row] ? nil : calibrator.species(row))
+            trial.add(
+                calibrator.outcome(row, under: policy),
+                species: calibrator.table.isPositive[row] ? nil : calibrator.species(row))
         }
         return trial
     }

@@ -122,8 +122,12 @@ struct PADCalibrator {
     }
 
     private func add(_ row: Int, under policy: Policy, to tally: inout PresentationTally) {
-        let outcome = policy.decide(Measurement(table, row: row, kind), kind).outcome
-        tally.add(outcome, species: table.isPositive[row] ? nil : species(row))
+        tally.add(outcome(row, under: policy), species: table.isPositive[row] ? nil : species(row))
+    }
+
+    /// How a row ends under a policy.
+    func outcome(_ row: Int, under policy: Policy) -> LivenessOutcome {
+        policy.decide(Measurement(table, row: row, kind), kind).outcome
     }
 
     /// The column of what must not stand on both sides of a fold.
