@@ -39,7 +39,8 @@ extension FitColumns {
     /// - Parameters:
     ///   - named: the columns that somebody named; each must be usable. `nil` = the standard ones, as far as they are.
     ///   - rows: the rows that a model would see.
-    /// - Throws: `parameter` for a column that is named and cannot be used, `notFitted` when none can.
+    /// - Throws: `csvColumn` for a named column that is not there, `parameter` for one that cannot be used, `notFitted` when
+    ///   none can.
     static func usable(
         _ named: [String]?, standard: [String], _ table: ScoreTable, _ rows: [Int]
     ) throws(EvaluationError) -> [String] {
@@ -47,7 +48,7 @@ extension FitColumns {
         for wish in named ?? standard {
             let name = measured(wish, table, rows)
             guard let values = table.numbers[name] else {
-                guard named == nil else { throw EvaluationError(.parameter, "the scores have no column \(wish)") }
+                guard named == nil else { throw EvaluationError(.csvColumn, "the scores have no column \(wish)") }
                 continue
             }
             let found = rows.map { values[$0] }.filter(\.isFinite)

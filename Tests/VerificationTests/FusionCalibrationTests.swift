@@ -193,7 +193,7 @@ private func open() throws -> Policy {
             }
         }
         var found = error(table, Self.options { $0.fit = .init(columns: ["quality.sharp"]) })
-        #expect(found?.code == .parameter && found?.reason == "the scores have no column quality.sharp")
+        #expect(found?.code == .csvColumn && found?.reason == "the scores have no column quality.sharp")
         found = error(table, Self.options { $0.fit = .init(columns: ["yaw"]) })
         #expect(found?.reason == "yaw was measured on 0 of 288 presentations only")
         found = error(table, Self.options { $0.keepSafer = true })

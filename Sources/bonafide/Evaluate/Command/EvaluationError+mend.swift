@@ -14,7 +14,7 @@ extension EvaluationError.Code {
         case .tooMany: "divide the file"
         case .emptyClass: "give scores of both classes, in each split that is used"
         case .notPaired: "give two files whose lines are the same presentations or comparisons in the same order"
-        case .parameter: "give a rate above 0 and below 1"
+        case .parameter: "give rates above 0 and below 1, and columns and cues that the scores hold and that vary"
         case .notFitted: "give more rows, of both classes and several subjects or sources"
         case .notReached: "give more rows, or ask for a larger rate"
         }
