@@ -1,8 +1,10 @@
+import Calibration
 import Evaluation
 import Foundation
 import Subprocess
 import TestSupport
 import Testing
+import Verification
 
 @testable import bonafide
 
@@ -92,6 +94,36 @@ import Testing
         #expect(complete.status == .exited(0) && complete.errors.contains("all 24 rows are there"))
         try await refusals(scratch, list, arguments)
         #expect(try Data(contentsOf: URL(filePath: scratch("killed.csv"))) == expected)
+    }
+
+    /// Few pictures again and again are no people: what is tried is that the steps fit together.
+    @Test func `an afternoon's pictures become a policy and a page`() async throws {
+        let scratch = try TemporaryFolder()
+        let samples = Checkout.root.appending(path: "Samples").path()
+        let faces = ["biden-2010", "collins-1999", "obama-2009", "obama-2010", "obama-2012"]
+        let attacks = ["print": "curved_print", "phone": "replayed_video", "screen": "screen"]
+        for folder in RecordingPlan().folders(people: 4, devices: ["desk"], lights: ["window", "lamp"]) {
+            let kind = folder.split(separator: "/").last?.split(separator: "-").first.map(String.init) ?? ""
+            let face = faces[folder.utf8.reduce(0) { $0 + Int($1) } % faces.count]
+            let source = attacks[kind].map { "attacks/\($0)" } ?? "portraits/\(face)"
+            let bytes = try Data(contentsOf: URL(filePath: "\(samples)/\(source).jpg"))
+            try scratch.file("r/\(folder)/1.jpg", Array(bytes))
+        }
+        let made = try await run(program, ["calibrate", "afternoon", scratch("r"), "--name", "desk"])
+        try #require(made.status == .exited(0), "\(made.errors)")
+        #expect(
+            made.output.contains("! No presentation has two pictures") && made.errors.contains("score liveness --input")
+        )
+        let (policy, _) = try Policy.read(Array(Data(contentsOf: URL(filePath: scratch("r-calibration/policy.json")))))
+        #expect(policy.name == "desk" && policy.singleFrame.fusion != nil && policy.singleFrame.familiarity != nil)
+        let page = try String(contentsOfFile: scratch("r-calibration/report.html"), encoding: .utf8)
+        #expect(page.contains("Calibration with r") && page.contains("4 people are there bona fide: record at least 5"))
+        // It decides: the attacks that it was fitted to are not accepted.
+        let judged = try await run(
+            program, ["liveness", "--policy", scratch("r-calibration/policy.json"), "\(samples)/attacks"])
+        #expect(judged.status != .exited(0) && !judged.output.contains(" live "), "\(judged.output)")
+        let again = try await run(program, ["calibrate", "afternoon", scratch("r"), "--name", "desk"])
+        #expect(again.status == .exited(0) && again.errors.contains("all 56 rows are there"), "\(again.errors)")
     }
 
     private func refusals(_ scratch: TemporaryFolder, _ list: String, _ arguments: [String]) async throws {

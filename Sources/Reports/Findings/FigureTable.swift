@@ -60,7 +60,7 @@ public struct FigureTable: Sendable {
     public let audience: Audience
 
     /// An empty table; labels and measures by their keys and titles.
-    init(
+    package init(
         _ key: String, _ title: String, note: String? = nil, labels: KeyValuePairs<String, String>,
         measures: KeyValuePairs<String, String>, audience: Audience = .everyone
     ) {
@@ -85,7 +85,7 @@ public struct FigureTable: Sendable {
     }
 
     /// Adds a row, with one name for each label and one figure for each measure.
-    mutating func add(_ names: [String], _ figures: [Figure], mark: String? = nil, letter: String? = nil) {
+    package mutating func add(_ names: [String], _ figures: [Figure], mark: String? = nil, letter: String? = nil) {
         precondition(names.count == labels.count && figures.count == measures.count, "a row has the table's columns")
         rows.append(FigureRow(names: names, figures: figures, mark: mark, letter: letter))
     }

@@ -10,7 +10,7 @@ import Verification
 struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calibrate", abstract: "Make limits, weights and thresholds from your own data.",
-        subcommands: [Quality.self, Pad.self, Pair.self, Match.self])
+        subcommands: [Quality.self, Pad.self, Pair.self, Match.self, AfternoonCommand.self])
 
     /// `bonafide calibrate quality`.
     struct Quality: AsyncParsableCommand {

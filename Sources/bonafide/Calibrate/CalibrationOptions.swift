@@ -46,6 +46,32 @@ struct CalibrationOptions: ParsableArguments {
         _ choose: (inout PolicyCalibration.Options) -> Void
     ) throws {
         let key = try signKey.map(PolicyFile.privateKey)
+        let calibration = try made(kind, categories: categories, choose)
+        if json {
+            Terminal.print(CalibrationReportReplies.policy.json(calibration.report).byName.lines)
+        } else {
+            Self.lines(calibration).forEach(Terminal.print)
+        }
+        if calibration.report.record.models.isEmpty {
+            Terminal.note("no \(scores).json tells which models measured: that they are the policy's was not checked")
+        }
+        guard let output else { return }
+        if try Self.isUpToDate(output, calibration) {
+            Terminal.note("\(output) says the same already")
+        } else {
+            try PolicyFile.write(calibration.bytes, to: output)
+            Terminal.note("written to \(output); nothing uses it until --policy names it")
+        }
+        if let key { try PolicyCommand.Sign.sign(output, by: key) }
+    }
+
+    /// Makes a policy.
+    ///
+    /// - Parameter categories: columns of texts that are read beside the known ones.
+    func made(
+        _ kind: PolicyCalibration.Kind, categories: [String] = [],
+        _ choose: (inout PolicyCalibration.Options) -> Void
+    ) throws -> PolicyCalibration {
         let base = try PolicyFile(base)
         var reading = PolicyCalibration.reading(kind)
         reading.categories += categories.filter { !reading.categories.contains($0) }
@@ -59,23 +85,7 @@ struct CalibrationOptions: ParsableArguments {
         options.keepSafer = keepSafer
         options.models = origin?.models ?? [:]
         choose(&options)
-        let calibration = try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
-        if json {
-            Terminal.print(CalibrationReportReplies.policy.json(calibration.report).byName.lines)
-        } else {
-            Self.lines(calibration).forEach(Terminal.print)
-        }
-        if options.models.isEmpty {
-            Terminal.note("no \(scores).json tells which models measured: that they are the policy's was not checked")
-        }
-        guard let output else { return }
-        if try Self.isUpToDate(output, calibration) {
-            Terminal.note("\(output) says the same already")
-        } else {
-            try PolicyFile.write(calibration.bytes, to: output)
-            Terminal.note("written to \(output); nothing uses it until --policy names it")
-        }
-        if let key { try PolicyCommand.Sign.sign(output, by: key) }
+        return try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
     }
 
     /// Whether a file is the new policy, its date aside.
@@ -87,16 +97,21 @@ struct CalibrationOptions: ParsableArguments {
         return changes.allSatisfy { $0.path.hasSuffix(".record.date") }
     }
 
-    /// The fit, its error rates, and what the data are too few for.
+    /// The fit, its error rates, what the data are too few for, and what changed.
     static func lines(_ calibration: PolicyCalibration) -> [String] {
         let report = calibration.report
+        let changes = report.changes.filter { !$0.path.hasPrefix("provenance.") }
+        return findings(report) + ["", "against policy \(report.base.name):"]
+            + (changes.isEmpty ? ["no threshold changes"] : PolicySummary.lines(of: changes))
+            + ["", "policy \(report.policy.name) \(report.policy.sha256)"]
+    }
+
+    /// The fit, its error rates, and what the data are too few for.
+    static func findings(_ report: PolicyCalibration.CalibrationReport) -> [String] {
         let gaps = report.gaps.isEmpty ? [] : ["", "what these data do not support:"] + report.gaps.map { "  " + $0 }
         let lacks = report.warnings ?? []
         let warnings = lacks.isEmpty ? [] : ["", "what the recording lacks:"] + lacks.map { "! " + $0.printable }
-        let changes = report.changes.filter { !$0.path.hasPrefix("provenance.") }
-        return PolicySummary.lines(of: report.record) + warnings + gaps + ["", "against policy \(report.base.name):"]
-            + (changes.isEmpty ? ["no threshold changes"] : PolicySummary.lines(of: changes))
-            + ["", "policy \(report.policy.name) \(report.policy.sha256)"]
+        return PolicySummary.lines(of: report.record) + warnings + gaps
     }
 }
 
