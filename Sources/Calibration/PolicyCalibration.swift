@@ -180,6 +180,14 @@ extension PolicyCalibration {
 }
 
 extension PolicyCalibration.Kind {
+    /// The penalty of the squared weights of a fit when none is chosen (docs/decisions/0071).
+    public var usualPenalty: Double { self == .pad ? Penalty.pictures : Penalty.others }
+
+    private enum Penalty {
+        static let pictures = 3.0
+        static let others = 1.0
+    }
+
     /// What must have been measured; `nil` where the score alone counts.
     var measured: Measurement.Kind? {
         switch self {

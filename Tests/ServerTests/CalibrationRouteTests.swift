@@ -228,6 +228,40 @@ import Verification
         }
     }
 
+    @Test func `what cannot be fitted to such scores is refused at once`() async throws {
+        try await talk { client in
+            for (kind, field) in [("match", "fit"), ("pair", "familiarity"), ("match", "familiarity")] {
+                let reply = try await post(client, form("scores", Self.scores, ["kind": kind, field: "true"]))
+                #expect(reply.problemCode == "parameter.invalid")
+                #expect(try reply.json()["field"] == .text(field))
+            }
+        }
+    }
+
+    @Test(.enabled(if: hasPADScores, "needs ../shared/data/pad-scores"))
+    func `a fit and what is familiar are learnt from scores`() async throws {
+        // Four people of fifteen: enough to fit, and a debug build is done in seconds.
+        let people = ["05373eacff", "1159e34b3b", "2e77622805", "365045300d"]
+        let lines = try String(contentsOf: Self.padScores, encoding: .utf8).split(whereSeparator: \.isNewline)
+        let chosen = lines.enumerated().filter { index, line in index == 0 || people.contains { line.contains($0) } }
+        let scores = Array(chosen.map { $0.element + "\n" }.joined().utf8)
+        try await talk { client in
+            let parts = form("scores", scores, ["kind": "pad", "fit": "true", "familiarity": "1", "name": "desk"])
+            let state = try await wait(client, for: try await post(client, parts))
+            try #require(state["status"] == .text("done"), "\(state)")
+            let id = try #require(state["id"]?.text)
+            let file = try await client.send(.get, "/v1/calibrations/\(id)/policy", calibrate)
+            let made = try Policy.read(Array(file.body.readableBytesView)).policy
+            #expect(made.singleFrame.fusion?.columns.isEmpty == false && made.singleFrame.familiarity != nil)
+            #expect(state["report"]?["warnings"]?.array?.isEmpty == false)
+            try await expectDocumented(
+                try await client.send(.get, "/v1/calibrations/\(id)", calibrate), "calibration")
+        }
+    }
+
+    private static let padScores = Checkout.sharedData.appending(path: "pad-scores/webcam-fit.csv")
+    private static let hasPADScores = FileManager.default.fileExists(atPath: padScores.path)
+
     @Test func `scores that other models made are refused`() async throws {
         try await talk { client in
             let origin = #"{"models":{"sface":"\#(String(repeating: "0", count: 64))"},"rows":3}"#

@@ -29,6 +29,10 @@ struct Calibration: Sendable, Equatable, Codable {
     let bpcer: Double?
     /// Whether every threshold must stay at or above the base's.
     let keepsSafer: Bool
+    /// Whether a model of measured columns is fitted; absent in files of before, which means no.
+    let fits: Bool?
+    /// Whether what is familiar is learnt; absent in files of before, which means no.
+    let learnsFamiliarity: Bool?
     /// The status: queued, running, done or failed.
     var status = CalibrationStatus.queued
     /// Pairs that were measured.
@@ -61,6 +65,8 @@ struct Calibration: Sendable, Equatable, Codable {
         apcer = request.apcer
         bpcer = request.bpcer
         keepsSafer = request.keepsSafer
+        fits = request.fits
+        learnsFamiliarity = request.learnsFamiliarity
         self.total = total
     }
 

@@ -185,6 +185,11 @@ actor CalibrationQueue: Service {
         options.apcer = calibration.apcer
         options.bpcer = calibration.bpcer
         options.keepSafer = calibration.keepsSafer
+        if calibration.fits == true {
+            options.fit = .init()
+            options.penalty = calibration.kind.usualPenalty
+        }
+        options.learnsFamiliarity = calibration.learnsFamiliarity == true
         options.models = calibration.input == .pairs ? endpoint.models : calibration.origin?.models ?? [:]
         return options
     }

@@ -16,6 +16,8 @@ struct CalibrationRequest: Sendable {
         static let bpcer = "bpcer"
         static let dataSet = "data_set"
         static let keepSafer = "keep_safer"
+        static let fit = "fit"
+        static let familiarity = "familiarity"
     }
 
     /// What the policy is made from.
@@ -55,6 +57,10 @@ struct CalibrationRequest: Sendable {
     let bpcer: Double?
     /// Whether every threshold must stay at or above that of the policy in force.
     let keepsSafer: Bool
+    /// Whether a model of measured columns is fitted.
+    let fits: Bool
+    /// Whether bona fide pictures teach the policy what is familiar.
+    let learnsFamiliarity: Bool
 
     /// A request without wanted rates.
     init(input: Input, kind: PolicyCalibration.Kind, name: String, dataSet: String) {
@@ -63,6 +69,7 @@ struct CalibrationRequest: Sendable {
         self.name = name
         self.dataSet = dataSet
         (origin, apcer, bpcer, keepsSafer) = (nil, nil, nil, false)
+        (fits, learnsFamiliarity) = (false, false)
     }
 
     /// The most bytes of a list or a score file.
@@ -95,6 +102,14 @@ struct CalibrationRequest: Sendable {
             FormField(
                 Name.keepSafer, .flag(),
                 "Whether no threshold may come to lie below that of the policy in force."),
+            FormField(
+                Name.fit, .flag(),
+                "Whether a model of measured columns is fitted: of single pictures (`pad`), or of pairs between which the head did "
+                    + "not turn (`pair`). Without `apcer` and `bpcer` 0.05 and 0.01 are wanted."),
+            FormField(
+                Name.familiarity, .flag(),
+                "Whether bona fide pictures teach the policy what is familiar, with `pad`: everything else is left undecided."
+            ),
         ],
         fieldLimitBytes: longestField)
 
@@ -125,6 +140,10 @@ struct CalibrationRequest: Sendable {
         apcer = try Self.rate(parts, Name.apcer)
         bpcer = try Self.rate(parts, Name.bpcer)
         keepsSafer = parts.flag(Name.keepSafer) ?? false
+        fits = parts.flag(Name.fit) ?? false
+        learnsFamiliarity = parts.flag(Name.familiarity) ?? false
+        if fits && kind == .match { throw Problem(.invalidParameter, field: Name.fit) }
+        if learnsFamiliarity && kind != .pad { throw Problem(.invalidParameter, field: Name.familiarity) }
     }
 
     /// A short text without control characters.

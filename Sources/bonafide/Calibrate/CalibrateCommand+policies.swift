@@ -21,7 +21,7 @@ extension CalibrateCommand {
         var familiarity = false
 
         @Option(help: ArgumentHelp("The penalty of the squared weights of --fit.", valueName: "number"))
-        var penalty = 3.0
+        var penalty = PolicyCalibration.Kind.pad.usualPenalty
 
         func run() throws {
             try options.run(.pad, categories: fit.leaveOut) { options in
@@ -52,7 +52,7 @@ extension CalibrateCommand {
         var fix: [FixedWeight] = []
 
         @Option(help: ArgumentHelp("The penalty of the squared weights.", valueName: "number"))
-        var penalty = 1.0
+        var penalty = PolicyCalibration.Kind.pair.usualPenalty
 
         func run() throws {
             try options.run(.pair, categories: fit.leaveOut) { options in

@@ -43,7 +43,7 @@ struct AfternoonRun {
     func fit(name: String?, apcer: Double?, bpcer: Double?) async throws -> Fits {
         let base = try await settings.resolve(job.values).text(.policy) ?? Policy.BuiltIn.default.rawValue
         var fits = Fits()
-        func made(_ kind: PolicyCalibration.Kind, _ scores: Step, base: String, penalty: Double) throws
+        func made(_ kind: PolicyCalibration.Kind, _ scores: Step, base: String) throws
             -> PolicyCalibration
         {
             let options = try CalibrationOptions.parse([
@@ -53,10 +53,10 @@ struct AfternoonRun {
             return try options.made(kind) { options in
                 options.fit = .init()
                 options.learnsFamiliarity = kind == .pad
-                (options.apcer, options.bpcer, options.penalty) = (apcer, bpcer, penalty)
+                (options.apcer, options.bpcer, options.penalty) = (apcer, bpcer, kind.usualPenalty)
             }
         }
-        let single = try made(.pad, .pictures, base: base, penalty: Penalty.pictures)
+        let single = try made(.pad, .pictures, base: base)
         try PolicyFile.write(single.bytes, to: file(.policy))
         fits.made.append(single)
         guard hasPairs else {
@@ -64,7 +64,7 @@ struct AfternoonRun {
             return fits
         }
         do {
-            let pairs = try made(.pair, .pairs, base: file(.policy), penalty: Penalty.pairs)
+            let pairs = try made(.pair, .pairs, base: file(.policy))
             try PolicyFile.write(pairs.bytes, to: file(.policy))
             fits.made.append(pairs)
         } catch let error as EvaluationError {
@@ -107,11 +107,5 @@ struct AfternoonRun {
             ([Bonafide.configuration.commandName ?? "bonafide", command, job] + arguments).joined(separator: " ")
                 .printable)
         return arguments
-    }
-
-    /// As of `calibrate pad` and `calibrate pair`.
-    private enum Penalty {
-        static let pictures = 3.0
-        static let pairs = 1.0
     }
 }
