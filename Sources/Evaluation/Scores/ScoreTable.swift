@@ -20,6 +20,8 @@ public struct ScoreTable: Sendable {
         case species
         /// The person; for comparisons the one of the reference.
         case subject
+        /// The person of the probe, for comparisons whose `subject` is the reference's.
+        case probeSubject = "probe_subject"
         /// What was photographed or where it comes from, such as a source photograph.
         case source
         /// The capture device.
