@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Inference
 import Verification
 
 /// Makes the operating points of a recognition network, and its curve of false match rates, from labelled similarities.
@@ -19,8 +20,10 @@ struct MatchCalibrator {
     private var nonMated: [Double] { curve.negatives }
     private let base: Policy
     private let options: PolicyCalibration.Options
-    private let model: String
+    private let kind: TemplateKind
+    /// What the base says of such templates.
     private let old: RecognitionCalibration?
+    private let ranked: (mated: RankedComparisons, nonMated: RankedComparisons)
 
     init(_ table: ScoreTable, _ base: Policy, _ options: PolicyCalibration.Options) throws {
         self.base = base
@@ -28,14 +31,22 @@ struct MatchCalibrator {
         for rate in options.falseMatchRates where !(rate > 0 && rate < 1) {
             throw EvaluationError(.parameter, "a false match rate of \(rate) is not between 0 and 1")
         }
+        for reserve in options.reserves.values where !(reserve >= 1 && reserve.isFinite) {
+            throw EvaluationError(.parameter, "a reserve of \(reserve) is not a factor from 1")
+        }
         let rows = (0..<table.count).filter { !table.scores[$0].isNaN }
+        let (ones, others) = (rows.filter { table.isPositive[$0] }, rows.filter { !table.isPositive[$0] })
         curve = try ErrorCurve(
-            positives: rows.filter { table.isPositive[$0] }.map { table.scores[$0] },
-            negatives: rows.filter { !table.isPositive[$0] }.map { table.scores[$0] })
-        model = try Self.model(base, options)
-        old = base.recognition.calibration(ofModel: model)
+            positives: ones.map { table.scores[$0] }, negatives: others.map { table.scores[$0] })
+        let people = table.comparedPeople
+        ranked = (
+            RankedComparisons(ones, table.scores, people, by: <), RankedComparisons(others, table.scores, people, by: >)
+        )
+        let kind = try Self.kind(base, options)
+        self.kind = kind
+        old = base.recognition.calibration(of: kind)
         if options.keepSafer, old == nil {
-            throw EvaluationError(.parameter, "policy \(base.name) has no thresholds of this network to keep")
+            throw EvaluationError(.parameter, "policy \(base.name) has no thresholds of such templates to keep")
         }
         guard let minimum = [mated[0], nonMated[0]].min(), minimum >= -1,
             let maximum = [mated.last, nonMated.last].compactMap(\.self).max(),
@@ -70,14 +81,14 @@ struct MatchCalibrator {
         }
         var policy = base
         let calibration = calibration((points + kept).sorted { $0.threshold < $1.threshold })
-        if let place = policy.recognition.calibrations.firstIndex(where: { $0.model == model }) {
+        if let place = policy.recognition.calibrations.firstIndex(where: { $0.kind == kind }) {
             policy.recognition.calibrations[place] = calibration
         } else {
             policy.recognition.calibrations.append(calibration)
         }
         let record = record(points)
         return .init(
-            policy: policy, subject: "recognition.calibrations", statement: statement(record, kept), record: record,
+            policy: policy, subject: Self.subject(kind), statement: statement(record, kept), record: record,
             gaps: gaps)
     }
 
@@ -98,21 +109,26 @@ struct MatchCalibrator {
         }
     }
 
-    /// The minimum threshold, not below the base's, at which the interval's upper end is at most the rate; `nil` when
-    /// the comparisons are too few.
+    /// The minimum threshold, not below the base's, at which the interval's upper end is at most the rate, and the rate itself
+    /// with its reserve; `nil` when the comparisons are too few.
     private func threshold(_ rate: Double, atLeast base: Double?) -> Double? {
         let trials = nonMated.count
+        let reserve = options.reserves[rate] ?? 1
         func suffices(_ errors: Int) -> Bool {
-            ErrorRate(errors: errors, trials: trials).interval.map { $0.upperBound <= rate } ?? false
+            Double(errors) * reserve <= rate * Double(trials)
+                && ranked.nonMated.interval(errors: errors).upperBound <= rate
         }
         guard suffices(0) else { return nil }
-        var (most, tooMany) = (0, trials)
+        var (most, tooMany) = (0, min(Int(rate * Double(trials)) + 1, trials))
         while tooMany - most > 1 {
             let middle = most + (tooMany - most) / 2
             if suffices(middle) { most = middle } else { tooMany = middle }
         }
         let minimum = curve.threshold(forFalseAcceptRate: Double(most) / Double(trials))
-        let rounded = (minimum * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
+        // Between two non-mated similarities no count changes, and nobody knows where the next would lie: the safe end.
+        let accepted = curve.point(at: minimum).falseAccepts
+        let safe = accepted > 0 ? nonMated[nonMated.count - accepted] : minimum
+        let rounded = (safe * Constants.thresholdSteps).rounded(.up) / Constants.thresholdSteps
         let threshold = max(rounded, base ?? -1)
         return threshold <= 1 ? threshold : nil
     }
@@ -122,10 +138,10 @@ struct MatchCalibrator {
         let isOfBase = options.keepSafer && old != nil
         return RecognitionCalibration.CalibratedPoint(
             name: name, threshold: threshold, falseMatchRate: rate, falseMatches: errors.falseAccepts,
-            falseMatchInterval: Self.interval(errors.falseAccepts, nonMated.count),
+            falseMatchInterval: Self.rounded(ranked.nonMated.interval(errors: errors.falseAccepts)),
             falseNonMatchRate: errors.falseRejectRate.rounded(significantDigits: Constants.digits),
             falseNonMatches: errors.falseRejects,
-            falseNonMatchInterval: Self.interval(errors.falseRejects, mated.count),
+            falseNonMatchInterval: Self.rounded(ranked.mated.interval(errors: errors.falseRejects)),
             dataSet: isOfBase ? options.data.name : nil, matedComparisons: isOfBase ? mated.count : nil,
             nonMatedComparisons: isOfBase ? nonMated.count : nil)
     }
@@ -138,7 +154,8 @@ extension MatchCalibrator {
             let measured = Set(Constants.similarities + points.map(\.threshold)).sorted()
                 .filter { curve.point(at: $0).falseAccepts >= Constants.minimumErrors }
             return RecognitionCalibration(
-                model: model, dataSet: options.data.name, matedComparisons: mated.count,
+                model: kind.modelSHA256, templates: kind.variant, dataSet: options.data.name,
+                matedComparisons: mated.count,
                 nonMatedComparisons: nonMated.count, operatingPoints: points,
                 curve: Self.monotone(measured.map { .init(similarity: $0, falseMatchRate: rate(at: $0)) }),
                 note: options.note)
@@ -148,7 +165,8 @@ extension MatchCalibrator {
                 similarity: place.similarity, falseMatchRate: max(place.falseMatchRate, rate(at: place.similarity)))
         }
         return RecognitionCalibration(
-            model: model, dataSet: old.dataSet, matedComparisons: old.matedComparisons,
+            model: kind.modelSHA256, templates: kind.variant, dataSet: old.dataSet,
+            matedComparisons: old.matedComparisons,
             nonMatedComparisons: old.nonMatedComparisons, operatingPoints: points, curve: Self.monotone(places),
             note: old.note)
     }
@@ -169,11 +187,15 @@ extension MatchCalibrator {
     private func record(_ points: [RecognitionCalibration.CalibratedPoint]) -> ProvenanceRecord {
         var parameters: [String: Double] = [:]
         for point in points { parameters[point.name] = point.threshold }
+        for (rate, reserve) in options.reserves { parameters["reserve fmr-\(Self.scientific(rate))"] = reserve }
         return ProvenanceRecord(
             tool: options.tool, date: options.date,
             method: "each threshold is the least one"
                 + (options.keepSafer ? ", not below that of policy \(base.name)," : "")
-                + " at which the upper end of the interval of the false match rate is at most the rate of its name",
+                + " at which the upper end of the interval of the false match rate is at most the rate of its name"
+                + (ranked.nonMated.isBootstrapped
+                    ? "; intervals by Clopper and Pearson or over resampled people, whichever is wider" : "")
+                + (options.reserves.isEmpty ? "" : "; so is the rate times the reserve"),
             parameters: parameters, data: options.data,
             presentations: [
                 .init(label: "mated", species: nil, count: mated.count),
@@ -182,8 +204,12 @@ extension MatchCalibrator {
             split: "the thresholds were chosen on the same comparisons",
             rates: points.flatMap { point in
                 [
-                    .init("FMR", group: point.name, errors: point.falseMatches, trials: nonMated.count),
-                    .init("FNMR", group: point.name, errors: point.falseNonMatches, trials: mated.count),
+                    .init(
+                        "FMR", group: point.name, errors: point.falseMatches, trials: nonMated.count,
+                        interval: point.falseMatchInterval),
+                    .init(
+                        "FNMR", group: point.name, errors: point.falseNonMatches, trials: mated.count,
+                        interval: point.falseNonMatchInterval),
                 ]
             }, leaveOneSpeciesOut: nil, models: options.models)
     }
@@ -196,23 +222,33 @@ extension MatchCalibrator {
             + (options.note.map { " " + $0 } ?? "")
     }
 
-    /// The network that is calibrated: the one that is named, or the one of the base's that scored.
-    private static func model(
+    /// What is calibrated: the network that is named, or the one of the base's that scored.
+    private static func kind(
         _ base: Policy, _ options: PolicyCalibration.Options
-    ) throws(EvaluationError) -> String {
-        if let model = options.recognitionModel { return model }
-        let known = base.recognition.calibrations.map(\.model)
-        let used = known.filter { options.models.isEmpty || options.models.values.contains($0) }
-        guard let model = used.first, used.count == 1 else {
-            throw EvaluationError(.parameter, "name the SHA-256 of the network that compared")
+    ) throws(EvaluationError) -> TemplateKind {
+        let known = base.recognition.calibrations
+        let used = known.map(\.model).filter { options.models.isEmpty || options.models.values.contains($0) }
+        guard let model = options.recognitionModel ?? used.first,
+            options.recognitionModel != nil || Set(used).count == 1
+        else { throw EvaluationError(.parameter, "name the SHA-256 of the network that compared") }
+        let variant =
+            switch options.templates {
+            case .asInBase: known.first { $0.model == model }?.templates
+            case .variant(let variant): variant
+            }
+        guard let kind = TemplateKind(modelSHA256: model, variant: variant) else {
+            throw EvaluationError(.parameter, "templates of \(variant ?? "") are not known")
         }
-        return model
+        return kind
     }
 
-    private static func interval(_ errors: Int, _ trials: Int) -> [Double] {
-        ErrorRate(errors: errors, trials: trials).interval.map { interval in
-            [interval.lowerBound, interval.upperBound].map { $0.rounded(significantDigits: Constants.digits) }
-        } ?? [0, 1]
+    /// What the provenance of a kind's operating points is of; both forms of a network stand side by side.
+    private static func subject(_ kind: TemplateKind) -> String {
+        "recognition.calibrations" + (kind.form == .plain ? "" : " " + kind.form.rawValue)
+    }
+
+    private static func rounded(_ interval: ClosedRange<Double>) -> [Double] {
+        [interval.lowerBound, interval.upperBound].map { $0.rounded(significantDigits: Constants.digits) }
     }
 
     /// A rate as names have it: `1e-4`, `2.5e-3`.

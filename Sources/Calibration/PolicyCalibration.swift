@@ -71,6 +71,10 @@ public struct PolicyCalibration: Sendable {
         public var falseMatchRates = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
         /// SHA-256 of the recognition network; the base's own when absent.
         public var recognitionModel: String?
+        /// What the templates were made of.
+        public var templates = ComparedTemplates.asInBase
+        /// By how much the false match rate of other people is known to exceed that of these data, by wanted rate; from 1.
+        public var reserves: [Double: Double] = [:]
 
         /// Options for scores.
         public init(data: ProvenanceRecord.Data, tool: String, date: String) {
@@ -78,6 +82,14 @@ public struct PolicyCalibration: Sendable {
             self.tool = tool
             self.date = date
         }
+    }
+
+    /// The kind of the templates that were compared.
+    public enum ComparedTemplates: Sendable, Equatable {
+        /// Of the base's first kind of the network.
+        case asInBase
+        /// Of a kind by its variant (`TemplateKind.variant`).
+        case variant(String?)
     }
 
     /// The result of a calibration, for people and machines.

@@ -18,7 +18,7 @@ public struct StorageError: Error, Sendable, Equatable {
         case galleryExists = "gallery.exists"
         /// There is no such subject.
         case subjectNotFound = "gallery.subject_not_found"
-        /// The template is of another model than the gallery's.
+        /// The template is of another network or kind than the gallery's.
         case modelDiffers = "gallery.model_differs"
         /// A name is empty, too long, or has characters that are not allowed.
         case nameInvalid = "gallery.name_invalid"

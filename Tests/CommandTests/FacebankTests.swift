@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Inference
 import TestSupport
 import Testing
 import Vision
@@ -19,7 +20,7 @@ import Vision
             FaceTemplate(normalizing: (1...8).map { Float($0) * 0.1 - 0.333_333_3 }, modelSHA256: "a"))
         let entry = Facebank.Entry(label: "Ann, \"the\" first", template: template)
         let text = CSVFile.line(Facebank.header(dimension: 8)) + CSVFile.line(Facebank.fields(entry))
-        let bank = try Facebank(Array(text.utf8), modelSHA256: "a")
+        let bank = try Facebank(Array(text.utf8), kind: TemplateKind(modelSHA256: "a"))
         #expect(bank.dimension == 8 && bank.isPlain)
         let read = try #require(bank.entries.first)
         #expect(read.label == entry.label)
@@ -27,7 +28,8 @@ import Vision
     }
 
     @Test func `columns in another order and further columns are read`() throws {
-        let bank = try Facebank(Array(",emb_1,name,emb_0\n0,0,ann,2\n1,-3,bob,0\n".utf8), modelSHA256: "a")
+        let bank = try Facebank(
+            Array(",emb_1,name,emb_0\n0,0,ann,2\n1,-3,bob,0\n".utf8), kind: TemplateKind(modelSHA256: "a"))
         #expect(bank.entries.map(\.label) == ["ann", "bob"] && !bank.isPlain)
         #expect(bank.entries.map(\.template.values) == [[1, 0], [0, -1]])
     }
@@ -41,7 +43,9 @@ import Vision
         ("name,emb_0,emb_1\na,1,\n", "line 2"), ("name,emb_0\n\"a\n", "line 2"), ("name,emb_0\na\u{0},1x\n", "line 2"),
     ])
     func `what is wrong is told with its line`(text: String, line: String) throws {
-        let error = try #require(throws: CommandError.self) { try Facebank(Array(text.utf8), modelSHA256: "a") }
+        let error = try #require(throws: CommandError.self) {
+            try Facebank(Array(text.utf8), kind: TemplateKind(modelSHA256: "a"))
+        }
         #expect(error.reason.contains(line))
     }
 
@@ -97,5 +101,39 @@ import Vision
             try FacebankFile(appendingTo: path, recognizer: recognizer, unnamed: .assumed)
         }
         #expect(error.code == "facebank.columns")
+    }
+
+    @Test func `rows of before, and those of other programs, are centred when they are read, and not added to`() throws
+    {
+        let scratch = try TemporaryFolder()
+        let (path, recognizer) = (scratch("bank.csv"), try Faces.recognizer.get())
+        let kind = TemplateKind(modelSHA256: recognizer.modelSHA256)
+        let template = try #require(FaceTemplate(normalizing: Faces.template(axis: 1).values, kind: kind))
+        try scratch.file(
+            "bank.csv",
+            CSVFile.line(Facebank.header(dimension: recognizer.templateLength))
+                + CSVFile.line(Facebank.fields(.init(label: "ann", template: template))))
+        func check(_ unnamed: FacebankFile.UnnamedModel) throws {
+            let read = try FacebankFile(reading: path, recognizer: recognizer, unnamed: unnamed)
+            #expect(try read.entries.map(\.template) == [recognizer.adopt(template)])
+            let error = #expect(throws: CommandError.self) {
+                try FacebankFile(appendingTo: path, recognizer: recognizer, unnamed: unnamed)
+            }
+            #expect(error?.code == "facebank.model_differs" && error?.reason.contains("not centred") == true)
+        }
+        try check(.assumed)
+        // As versions of before named the network.
+        try scratch.file(
+            "bank.csv.json",
+            "{\"model\":\"sface\",\"sha256\":\"\(recognizer.modelSHA256)\",\"dimension\":128,\"created\":\"\"}")
+        try check(.refused)
+        try scratch.file(
+            "bank.csv.json",
+            "{\"model\":\"sface\",\"sha256\":\"\(recognizer.modelSHA256)\",\"templates\":\"mirrored\","
+                + "\"dimension\":128,\"created\":\"\"}")
+        let error = #expect(throws: CommandError.self) {
+            try FacebankFile(reading: path, recognizer: recognizer, unnamed: .refused)
+        }
+        #expect(error?.code == "facebank.model_differs")
     }
 }

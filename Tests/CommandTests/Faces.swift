@@ -19,7 +19,7 @@ enum Faces {
         var values = [Float](repeating: 0, count: recognizer.templateLength)
         values[2 * axis] = cos(degrees * .pi / 180)
         values[2 * axis + 1] = sin(degrees * .pi / 180)
-        return try #require(FaceTemplate(normalizing: values, modelSHA256: recognizer.modelSHA256, quality: 0.75))
+        return try #require(FaceTemplate(normalizing: values, kind: recognizer.kind, quality: 0.75))
     }
 
     /// A picture that was measured; without a template it was refused.

@@ -102,7 +102,7 @@ import Testing
         let lines = PolicySummary(policy, reference, signer: nil).lines
         #expect(lines[0] == "policy      default")
         #expect(lines.contains { $0.hasPrefix("one picture  live from 0.82, spoof below 0.3") })
-        #expect(lines.contains { $0.contains("fmr-1e-4") && $0.contains("0.4255") })
+        #expect(lines.contains { $0.contains("fmr-1e-4") && $0.contains("0.3884") })
         #expect(lines.contains { $0.hasPrefix("evidence     twoFrame.fusion") })
     }
 

@@ -188,7 +188,8 @@ import Testing
         #expect(calibration.operatingPoints.map(\.name) == ["fmr-1e-2", "fmr-1e-3", "fmr-1e-4"])
         for point in calibration.operatingPoints {
             #expect(point.falseMatchInterval[1] <= point.falseMatchRate)
-            #expect(point.falseMatches > 0 && point.falseMatchRate < 2 * Double(point.falseMatches) / 200_000)
+            // Rounded up from the last similarity that may match, which costs a match at most: 10 of the 11 that 1e-4 allows.
+            #expect(point.falseMatches > 0 && point.falseMatchRate <= 2 * Double(point.falseMatches) / 200_000)
         }
         #expect(made.report.gaps.count == 1 && made.report.gaps[0].hasPrefix("fmr-1e-5: not enough data: 200000 "))
         #expect(calibration.nonMatedComparisons == 200_000 && calibration.matedComparisons == 1000)

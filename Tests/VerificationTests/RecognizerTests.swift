@@ -27,37 +27,46 @@ import Vision
 
     private static func template(_ angle: Double, of model: Recognizer) throws -> FaceTemplate {
         try #require(
-            FaceTemplate(normalizing: [Float(cos(angle)), Float(sin(angle))], modelSHA256: model.modelSHA256))
+            FaceTemplate(normalizing: [Float(cos(angle)), Float(sin(angle))], kind: model.kind))
     }
 
-    @Test(arguments: Policy.BuiltIn.allCases)
-    func `every built-in policy states counts whose intervals are Clopper and Pearson's`(name: Policy.BuiltIn) throws {
-        let calibration = try #require(try Policy.read(name.bytes).policy.recognition.calibrations.first)
+    @Test(arguments: Policy.BuiltIn.allCases, TemplateKind.TemplateForm.allCases)
+    func `every built-in policy states counts, whose intervals are Clopper and Pearson's or wider`(
+        name: Policy.BuiltIn, form: TemplateKind.TemplateForm
+    ) throws {
+        let kind = try ModelManifest.builtIn().model("sface").templateKind(form)
+        let calibration = try #require(try Policy.read(name.bytes).policy.recognition.calibration(of: kind))
         #expect(calibration.operatingPoints.map(\.name) == ["fmr-1e-3", "fmr-1e-4", "fmr-1e-5", "fmr-1e-6"])
         for point in calibration.operatingPoints {
-            // What is not measured on the calibration's own data has counts of its own; its rate is a bound, not a measurement.
-            let isOwn = point.nonMatedComparisons != nil
-            for (rate, count, trials, stated) in [
-                (
-                    point.falseMatchRate, point.falseMatches,
-                    point.nonMatedComparisons ?? calibration.nonMatedComparisons, point.falseMatchInterval
-                ),
-                (
-                    point.falseNonMatchRate, point.falseNonMatches,
-                    point.matedComparisons ?? calibration.matedComparisons, point.falseNonMatchInterval
-                ),
+            let mated = try #require(point.matedComparisons)
+            let nonMated = point.nonMatedComparisons ?? calibration.nonMatedComparisons
+            for (count, trials, stated) in [
+                (point.falseMatches, nonMated, point.falseMatchInterval),
+                (point.falseNonMatches, mated, point.falseNonMatchInterval),
             ] {
-                if !isOwn || rate == point.falseNonMatchRate {
-                    #expect(abs(Double(count) / Double(trials) - rate) < 0.01 * rate)
-                }
                 let interval = BinomialInterval.clopperPearson(successes: count, trials: trials, confidence: 0.95)
-                #expect(abs(interval.lowerBound - stated[0]) < 1e-3 * rate)
-                #expect(abs(interval.upperBound - stated[1]) < 1e-3 * rate)
+                #expect(stated[0] <= interval.lowerBound * 1.001 && stated[1] >= interval.upperBound * 0.999)
             }
+            #expect(abs(Double(point.falseNonMatches) / Double(mated) - point.falseNonMatchRate) < 1e-4)
+            // What these data cannot judge is kept from others, where a rate was the mean and not the claim.
+            let isOwn = point.nonMatedComparisons != nil
+            #expect(isOwn == (point.name != "fmr-1e-6"))
             #expect(!isOwn || point.falseMatchInterval[1] <= point.falseMatchRate)
             let found = calibration.falseMatchRate(at: SimilarityScore(point.threshold))
             #expect(abs(found.value - point.falseMatchRate) < 1e-9 * point.falseMatchRate && !found.isUpperBound)
         }
+    }
+
+    /// The rates that the thresholds of before had on people outside the development pictures, over those that they have there.
+    @Test(arguments: [("fmr-1e-3", 1.13), ("fmr-1e-4", 1.77), ("fmr-1e-5", 4.9)], TemplateKind.TemplateForm.allCases)
+    func `each operating point leaves the room that other people took before`(
+        point: (name: String, reserve: Double), form: TemplateKind.TemplateForm
+    ) throws {
+        let kind = try ModelManifest.builtIn().model("sface").templateKind(form)
+        let calibration = try #require(try Self.builtIn().calibration(of: kind))
+        let found = try #require(calibration.operatingPoints.first { $0.name == point.name })
+        let rate = Double(found.falseMatches) / Double(try #require(found.nonMatedComparisons))
+        #expect(rate * point.reserve <= found.falseMatchRate)
     }
 
     @Test func `the false match rate falls with the similarity and ends in a bound`() throws {
@@ -82,8 +91,8 @@ import Vision
     @Test func `the shipped thresholds are found by name and by rate`() throws {
         let recognizer = try Self.sface()
         #expect(try recognizer.operatingPoint().name == "fmr-1e-4")
-        #expect(try recognizer.operatingPoint().threshold == SimilarityScore(0.4255))
-        #expect(try recognizer.operatingPoint(.named("fmr-1e-3")).threshold == SimilarityScore(0.3645))
+        #expect(try recognizer.operatingPoint().threshold == SimilarityScore(0.3884))
+        #expect(try recognizer.operatingPoint(.named("fmr-1e-3")).threshold == SimilarityScore(0.3177))
         #expect(try recognizer.operatingPoint(.falseMatchRate(1e-5)).name == "fmr-1e-5")
         #expect(recognizer.strictestOperatingPoint?.name == "fmr-1e-6")
     }
@@ -113,7 +122,7 @@ import Vision
         let recognizer = try Self.sface()
         let small = try recognizer.operatingPoint(forGallery: 10, fpir: 0.01)
         let large = try recognizer.operatingPoint(forGallery: 1000, fpir: 0.01)
-        #expect(small.threshold == SimilarityScore(0.3645) && large.threshold == SimilarityScore(0.494))
+        #expect(small.threshold == SimilarityScore(0.3177) && large.threshold == SimilarityScore(0.4912))
         let hits = try #require(recognizer.expectedFalseHits(gallery: 1000, threshold: large.threshold))
         #expect(abs(hits.expected - 0.01) < 1e-9 && !hits.isUpperBound)
         #expect(throws: VerificationError.self) { try recognizer.operatingPoint(forGallery: 1_000_000, fpir: 0.01) }
@@ -174,7 +183,7 @@ import Vision
         let edits: [(String, String)] = [
             ("\"operatingPoint\": \"fmr-1e-4\"", "\"operatingPoint\": \"fmr-1e-9\""),
             ("\"nonMatedComparisons\": 87333733", "\"nonMatedComparisons\": 0"),
-            ("\"similarity\": 0.494,", "\"similarity\": 0.4,"), ("\"similarity\": 0.598,", "\"similarity\": 1.5,"),
+            ("\"similarity\": 0.4912,", "\"similarity\": 0.38,"), ("\"similarity\": 0.598,", "\"similarity\": 1.5,"),
             ("\"threshold\": 0.598,", "\"threshold\": 1.5,"), ("\"name\": \"fmr-1e-6\"", "\"name\": \"fmr-1e-5\""),
         ]
         let text = String(decoding: PackageResources.default_json, as: UTF8.self)

@@ -41,24 +41,33 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
     public let length: Int
     /// Whether a template is made of the face and its mirror image unless the caller says otherwise.
     public let mirror: Bool
+    /// The means that are subtracted from templates; nothing is when absent.
+    public let centring: TemplateCentring?
 
     /// An entry; `length` is the number of values of a template.
-    public init(alignment: Alignment, metric: Metric, length: Int, mirror: Bool = false) {
+    public init(
+        alignment: Alignment, metric: Metric, length: Int, mirror: Bool = false, centring: TemplateCentring? = nil
+    ) {
         self.alignment = alignment
         self.metric = metric
         self.length = length
         self.mirror = mirror
+        self.centring = centring
     }
 
-    /// An entry from the manifest, where `mirror` may be absent.
+    /// An entry from the manifest, where `mirror` and `centring` may be absent.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             alignment: try fields.decode(Alignment.self, forKey: .alignment),
             metric: try fields.decode(Metric.self, forKey: .metric),
             length: try fields.decode(Int.self, forKey: .length),
-            mirror: try fields.decodeIfPresent(Bool.self, forKey: .mirror) ?? false)
+            mirror: try fields.decodeIfPresent(Bool.self, forKey: .mirror) ?? false,
+            centring: try fields.decodeIfPresent(TemplateCentring.self, forKey: .centring))
     }
+
+    /// What of a face the network is shown unless the caller says otherwise.
+    public var standardForm: TemplateKind.TemplateForm { mirror ? .mirrorAveraged : .plain }
 
     enum Constants {
         /// Longer than any recognition network's output; it bounds what a template takes.
@@ -81,6 +90,6 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
         guard (2...Constants.maximumLength).contains(length) else {
             return "has templates of \(length) values, not 2…\(Constants.maximumLength)"
         }
-        return nil
+        return centring?.contradiction(length: length)
     }
 }

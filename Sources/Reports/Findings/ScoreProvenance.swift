@@ -13,6 +13,8 @@ public struct ScoreProvenance: Sendable, Equatable, Decodable {
     package let policy: Reference?
     /// The models' SHA-256 by name.
     public let models: [String: String]?
+    /// The options that change a row.
+    public let options: [String: String]?
     /// The list of pictures.
     public let list: Reference?
     let rows: Int?

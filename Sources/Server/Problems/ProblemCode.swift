@@ -198,7 +198,7 @@ extension ProblemCode {
             case .galleryNotFound: (.notFound, "There is no such gallery.")
             case .subjectNotFound: (.notFound, "The gallery has no such subject.")
             case .galleryExists: (.conflict, "There is a gallery of that name already.")
-            case .modelDiffers: (.conflict, "The gallery has templates of another model.")
+            case .modelDiffers: (.conflict, "The gallery has templates of another network or kind.")
             case .nameInvalid:
                 (.unprocessableContent, "The name or label is empty, too long, or has characters that are not allowed.")
             case .full: (.conflict, "The store, the gallery or the subject is full.")

@@ -1,13 +1,16 @@
 import FoundationEssentials
+import Inference
 
-/// Subjects whose templates are of one model and are searched together.
+/// Subjects whose templates are of one kind and are searched together.
 public struct Gallery: Sendable, Equatable {
-    /// The network whose templates a gallery takes, fixed by its first one.
+    /// Which templates a gallery takes, fixed by its first one.
     public struct Network: Sendable, Equatable {
-        /// SHA-256 of the network's file, lower-case hexadecimal.
-        public let sha256: String
+        /// What they are made of.
+        public let kind: TemplateKind
         /// Values of a template.
         public let dimension: Int
+        /// SHA-256 of the network's file, lower-case hexadecimal.
+        public var sha256: String { kind.modelSHA256 }
     }
 
     /// Unique in the store.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Inference
 
 /// A row of the table of galleries, with a code over all of it.
 struct GalleryRecord: Sendable {
@@ -36,11 +37,11 @@ struct GalleryRecord: Sendable {
         templates = try row.decode(forColumn: "templates")
         erasures = try row.decode(forColumn: "erasures")
         created = try row.decode(forColumn: "created")
-        let sha256 = try row.decode(String?.self, forColumn: "model")
+        let identifier = try row.decode(String?.self, forColumn: "model")
         let dimension = try row.decode(Int?.self, forColumn: "dimension")
-        if let sha256, let dimension {
-            model = Gallery.Network(sha256: sha256, dimension: dimension)
-        } else if sha256 != nil || dimension != nil {
+        if let kind = identifier.flatMap(TemplateKind.init(identifier:)), let dimension {
+            model = Gallery.Network(kind: kind, dimension: dimension)
+        } else if identifier != nil || dimension != nil {
             throw StorageError(.corrupt, "a gallery record was changed or damaged")
         }
         try keys.check(try row.decode(forColumn: "code"), .gallery, context)
@@ -56,7 +57,7 @@ struct GalleryRecord: Sendable {
                 templates = excluded.templates, erasures = excluded.erasures, code = excluded.code
                 """
         ).execute(arguments: [
-            id, name, model?.sha256, model?.dimension, subjects, templates, erasures, created,
+            id, name, model?.kind.identifier, model?.dimension, subjects, templates, erasures, created,
             keys.code(.gallery, context),
         ])
     }
@@ -65,7 +66,7 @@ struct GalleryRecord: Sendable {
         var context = AuthenticatedData("gallery")
         context.add(id)
         context.add(name)
-        context.add(model?.sha256 ?? "")
+        context.add(model?.kind.identifier ?? "")
         for number in [Int64(model?.dimension ?? 0), Int64(subjects), Int64(templates), erasures] {
             context.add(number)
         }

@@ -7,7 +7,7 @@ extension GalleryStore {
     /// on disk and are found by searches.
     ///
     /// - Parameters:
-    ///   - templates: at least one, of the gallery's model; the first one fixes the model of an empty gallery.
+    ///   - templates: at least one, of the gallery's kind; the first one fixes the kind of an empty gallery.
     ///   - label: what the operator calls the subject.
     ///   - gallery: the gallery's name.
     ///   - idempotency: makes a repeated request harmless.
@@ -58,7 +58,7 @@ extension GalleryStore {
             return try tables.templates(of: subject, in: gallery).map { record in
                 guard let model = gallery.model,
                     let template = FaceTemplate(
-                        normalizing: record.values, modelSHA256: model.sha256, quality: record.quality)
+                        normalizing: record.values, kind: model.kind, quality: record.quality)
                 else { throw StorageError(.corrupt, "a template record was changed or damaged") }
                 return EnrolledTemplate(
                     id: TemplateID(rawValue: record.id), template: template,

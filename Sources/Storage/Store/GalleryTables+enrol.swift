@@ -19,7 +19,7 @@ extension GalleryTables {
     ) throws -> Added {
         var added = Added(gallery: gallery)
         guard let first = requests.first?.templates.first else { return added }
-        let model = gallery.model ?? Gallery.Network(sha256: first.modelSHA256, dimension: first.values.count)
+        let model = gallery.model ?? Gallery.Network(kind: first.kind, dimension: first.values.count)
         added.gallery.model = model
         // One identifier for each template and each subject that may be new.
         var nextID = try StoreRecord.takeIDs(
@@ -95,14 +95,15 @@ extension GalleryTables {
 }
 
 extension Gallery.Network {
-    /// Checks that a template is of the model.
+    /// Checks that a template is of the kind.
     ///
     /// - Throws: `modelDiffers`.
     func check(_ template: FaceTemplate) throws(StorageError) {
-        guard template.modelSHA256 == sha256, template.values.count == dimension,
-            dimension <= TemplateIndex.longestDimension
-        else {
-            throw StorageError(.modelDiffers, "the gallery's templates are of another model")
+        if let difference = template.kind.difference(of: kind) {
+            throw StorageError(.modelDiffers, "the gallery's templates are \(difference)")
+        }
+        guard template.values.count == dimension, dimension <= TemplateIndex.longestDimension else {
+            throw StorageError(.modelDiffers, "the gallery's templates have another length")
         }
     }
 }

@@ -54,7 +54,7 @@ struct TemplateRecord {
         context.add(gallery)
         context.add(subject)
         context.add(id)
-        context.add(model.sha256)
+        context.add(model.kind.identifier)
         context.add(quality)
         context.add(enrolled)
         return context

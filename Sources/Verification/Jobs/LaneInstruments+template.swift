@@ -1,4 +1,5 @@
 import Imaging
+import Inference
 import Vision
 
 extension LaneInstruments {
@@ -6,9 +7,11 @@ extension LaneInstruments {
     ///
     /// - Parameters:
     ///   - role: what the picture is, for the error of one that cannot be read.
+    ///   - kind: what the template is made of.
     ///   - policy: whose rules decide on the picture, and on the presentation when that is judged.
     func template(
-        of picture: [UInt8], role: PictureError.Role?, options: TemplateOptions, policy: Policy
+        of picture: [UInt8], role: PictureError.Role?, options: TemplateOptions, kind: TemplateKind,
+        policy: Policy
     ) throws -> TemplateReport {
         let stage = try required(recognition)
         var clock = StageClock(self.clock)
@@ -32,7 +35,9 @@ extension LaneInstruments {
         if let face = findings.face, findings.reasons.isEmpty {
             template = try clock.time("template") {
                 try stage.embedder.embed(
-                    found.image, face, form: options.form, quality: FaceTemplate.quality(of: findings.quality))
+                    found.image, face, form: kind.form,
+                    centring: kind.centring == nil ? .none : options.origin.centring,
+                    quality: FaceTemplate.quality(of: findings.quality))
             }
         }
         return TemplateReport(
@@ -86,6 +91,15 @@ extension LaneInstruments {
             findings.reasons = gate.reasons
         }
         return findings
+    }
+}
+
+extension TemplateOptions.PictureOrigin {
+    fileprivate var centring: FaceEmbedder.Centring {
+        switch self {
+        case .camera: .camera
+        case .document: .document
+        }
     }
 }
 

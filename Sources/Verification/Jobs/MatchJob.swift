@@ -15,15 +15,19 @@ public struct MatchJob: Sendable {
 
     /// A job under a policy.
     ///
+    /// - Parameters:
+    ///   - authority: what a caller's operating point may do to a decision.
+    ///   - form: what of a face the network is shown; as the policy says, or else the manifest, when absent.
     /// - Throws: `notARecognizer` without a network among the uses, `policyModelMismatch`.
     public init(
-        _ instruments: Instruments, _ policy: PolicyEdition, authority: ThresholdAuthority = .stricter
+        _ instruments: Instruments, _ policy: PolicyEdition, authority: ThresholdAuthority = .stricter,
+        form: TemplateKind.TemplateForm? = nil
     ) throws(VerificationError) {
         guard let network = instruments.recognition else {
             throw VerificationError(.notARecognizer, "no network that compares faces was loaded")
         }
         try instruments.check(.recognition(network.name), for: policy.policy)
-        recognizer = try Recognizer(network, policy.policy.recognition)
+        recognizer = try Recognizer(network, policy.policy.recognition, form: form)
         self.instruments = instruments
         self.policy = policy
         self.authority = authority
@@ -39,9 +43,9 @@ public struct MatchJob: Sendable {
     /// - Throws: `ImagingError` for a picture that cannot be read, `LaneError` when too many wait, `VisionError` for a
     ///   technical failure, `instrumentMissing` when the presentation is to be judged and cannot be, `CancellationError`.
     public func template(of picture: [UInt8], options: TemplateOptions = .selfie) async throws -> TemplateReport {
-        let policy = policy.policy
+        let (policy, kind) = (policy.policy, recognizer.kind)
         return try await instruments.lanes.run {
-            try $0.template(of: picture, role: nil, options: options, policy: policy)
+            try $0.template(of: picture, role: nil, options: options, kind: kind, policy: policy)
         }
     }
 
@@ -57,11 +61,13 @@ public struct MatchJob: Sendable {
         _ reference: [UInt8], _ probe: [UInt8], options: MatchOptions = MatchOptions()
     ) async throws -> MatchReport {
         let point = try rule.operatingPoint(options.operatingPoint, authority)
-        let policy = policy.policy
+        let (policy, kind) = (policy.policy, recognizer.kind)
         let (one, other) = try await instruments.lanes.admit { place in
             try await place.both(
-                { try $0.template(of: reference, role: .reference, options: options.reference, policy: policy) },
-                { try $0.template(of: probe, role: .probe, options: options.probe, policy: policy) })
+                {
+                    try $0.template(
+                        of: reference, role: .reference, options: options.reference, kind: kind, policy: policy)
+                }, { try $0.template(of: probe, role: .probe, options: options.probe, kind: kind, policy: policy) })
         }
         var comparison: TemplateComparison?
         if let a = one.template, let b = other.template { comparison = try recognizer.compare(a, b, at: point) }

@@ -18,6 +18,14 @@ public struct TemplateOptions: Sendable, Equatable {
         case skipped
     }
 
+    /// Where a picture's pixels come from.
+    public enum PictureOrigin: Sendable {
+        /// A person before a camera.
+        case camera
+        /// A portrait that was printed on a document.
+        case document
+    }
+
     /// What quality decides.
     public var quality: QualityCheck
     /// What other faces mean.
@@ -26,20 +34,19 @@ public struct TemplateOptions: Sendable, Equatable {
     public var search: FaceSearch
     /// Whether the presentation is judged, too.
     public var liveness: LivenessCheck
-    /// What the template is made of; as the network's manifest entry says when absent.
-    public var form: FaceEmbedder.TemplateForm?
+    /// What kind of picture it is, which says which mean is subtracted from a centred template.
+    public var origin: PictureOrigin
 
     /// Options; by default one face is searched for once, and its presentation is not judged.
     public init(
         quality: QualityCheck, otherFaces: OtherFaces = .refused, search: FaceSearch = .once,
-        liveness: LivenessCheck = .skipped,
-        form: FaceEmbedder.TemplateForm? = nil
+        liveness: LivenessCheck = .skipped, origin: PictureOrigin = .camera
     ) {
         self.quality = quality
         self.otherFaces = otherFaces
         self.search = search
         self.liveness = liveness
-        self.form = form
+        self.origin = origin
     }
 
     /// A picture of a person in front of a camera, to be compared.
@@ -47,7 +54,8 @@ public struct TemplateOptions: Sendable, Equatable {
     /// A picture of a person in front of a camera, to become a reference.
     public static let enrolment = TemplateOptions(quality: .required(.enrolment))
     /// The portrait of a document, by itself or on its page.
-    public static let documentPortrait = TemplateOptions(quality: .skipped, otherFaces: .ignored, search: .retried)
+    public static let documentPortrait = TemplateOptions(
+        quality: .skipped, otherFaces: .ignored, search: .retried, origin: .document)
     /// A picture to become a reference, whose presentation is judged.
     public static let judgedEnrolment = TemplateOptions(quality: .required(.enrolment), liveness: .judged)
 }

@@ -4,7 +4,8 @@ import Vision
 
 /// The measured distribution of a recognition network's similarities, its data set, and its uncertainty.
 public struct RecognitionCalibration: Sendable, Equatable, Codable {
-    /// A threshold with its error rates; the intervals are of 95 %, by Clopper and Pearson.
+    /// A threshold with its error rates. The intervals are of 95 %, by Clopper and Pearson; where people are known by name, the
+    /// wider of that and the one over resampled people at either end.
     public struct CalibratedPoint: Sendable, Equatable, Codable {
         /// Its name, such as `fmr-1e-4`.
         public let name: String
@@ -65,6 +66,8 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
 
     /// SHA-256 of the network's file.
     public let model: String
+    /// The variant of the templates that were compared (`TemplateKind.variant`); absent for the network's own output.
+    public let templates: String?
     /// The name of the data set that was compared.
     public let dataSet: String
     /// The number of mated comparisons.
@@ -80,11 +83,12 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
 
     /// A calibration of one network.
     package init(
-        model: String, dataSet: String, matedComparisons: Int, nonMatedComparisons: Int,
+        model: String, templates: String? = nil, dataSet: String, matedComparisons: Int, nonMatedComparisons: Int,
         operatingPoints: [CalibratedPoint],
         curve: [CurvePoint], note: String?
     ) {
         self.model = model
+        self.templates = templates
         self.dataSet = dataSet
         self.matedComparisons = matedComparisons
         self.nonMatedComparisons = nonMatedComparisons
@@ -92,6 +96,9 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
         self.curve = curve
         self.note = note
     }
+
+    /// The kind of the templates that were compared; nil when this version knows none of that variant.
+    public var kind: TemplateKind? { TemplateKind(modelSHA256: model, variant: templates) }
 
     /// The false match rate at a similarity; beyond the last place of the curve only a bound.
     public func falseMatchRate(at similarity: SimilarityScore) -> FalseMatchRate {
@@ -150,6 +157,7 @@ public struct RecognitionCalibration: Sendable, Equatable, Codable {
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {
+        if kind == nil { return "the calibration of \(model) is of unknown templates" }
         if matedComparisons <= 0 || nonMatedComparisons <= 0 { return "the calibration of \(model) has no comparisons" }
         if curve.count < 2 { return "the calibration of \(model) has no curve" }
         for (place, next) in zip(curve, curve.dropFirst())

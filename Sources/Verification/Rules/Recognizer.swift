@@ -1,35 +1,46 @@
 import Inference
 import Vision
 
-/// What templates of one network mean under a policy: compares them and knows the error rates of its thresholds.
+/// What templates of one kind mean under a policy: compares them and knows the error rates of its thresholds.
 public struct Recognizer: Sendable, Equatable {
     /// The network's name in the manifest.
     public let model: String
+    /// What the templates are made of.
+    public let kind: TemplateKind
     /// SHA-256 of the network's file.
-    public let modelSHA256: String
+    public var modelSHA256: String { kind.modelSHA256 }
     /// How many values its templates have.
     public let templateLength: Int
     /// The metric of `TemplateComparison.distance`.
     public let metric: RecognitionEntry.Metric
-    /// What was measured with the network; absent when the policy has nothing about it.
+    /// What was measured with such templates; absent when the policy has nothing about it.
     public let calibration: RecognitionCalibration?
     /// The policy's wanted share of searches of people who are not enrolled that end with a candidate.
     public let falsePositiveIdentificationRate: Double
+    private let centring: TemplateCentring?
     private let standardPoint: String
     private let threshold: SimilarityScore?
 
-    /// A recognizer for a network of the manifest.
+    /// A recognizer for a network of the manifest. Its templates are centred when the manifest has a mean, unless the policy
+    /// knows only those that are not: a policy of before goes on to compare what it was measured with.
     ///
-    /// - Throws: `policyInvalid` for a network without a section `recognition`.
-    public init(_ entry: ModelEntry, _ policy: RecognitionPolicy) throws(VerificationError) {
+    /// - Parameter form: what of a face the network is shown; as the policy says, or else the manifest, when absent.
+    /// - Throws: `notARecognizer` for a network without a section `recognition`.
+    public init(
+        _ entry: ModelEntry, _ policy: RecognitionPolicy, form: TemplateKind.TemplateForm? = nil
+    ) throws(VerificationError) {
         guard let recognition = entry.recognition else {
             throw VerificationError(.notARecognizer, "the manifest gives \(entry.name) no section `recognition`")
         }
         model = entry.name
-        modelSHA256 = entry.sha256
+        let standard = entry.templateKind(form ?? policy.templateForm ?? recognition.standardForm)
+        // Before there were kinds, both forms were compared by one calibration.
+        let former = [standard.uncentred, TemplateKind(modelSHA256: entry.sha256)].lazy
+        calibration = policy.calibration(of: standard) ?? former.compactMap(policy.calibration).first
+        kind = calibration == nil || calibration?.kind == standard ? standard : standard.uncentred
+        centring = recognition.centring
         templateLength = recognition.length
         metric = recognition.metric
-        calibration = policy.calibration(ofModel: entry.sha256)
         falsePositiveIdentificationRate = policy.falsePositiveIdentificationRate
         standardPoint = policy.operatingPoint
         threshold = policy.thresholds?[entry.sha256].map(SimilarityScore.init)
@@ -48,7 +59,7 @@ public struct Recognizer: Sendable, Equatable {
         guard let calibration else {
             throw VerificationError(
                 .thresholdMissing,
-                "the policy has no calibration of \(model) (\(modelSHA256))"
+                "the policy has no calibration of \(model) (\(kind.identifier))"
                     + (request == nil ? ": set recognition.thresholds for it" : ", so that it has no operating points"))
         }
         switch request ?? .named(standardPoint) {
@@ -95,18 +106,30 @@ public struct Recognizer: Sendable, Equatable {
         calibration?.falseMatchRate(at: similarity)
     }
 
-    /// Compares two templates of this network.
+    /// Compares two templates of this kind.
     ///
-    /// - Throws: `templatesDiffer` when one is of another network.
+    /// - Throws: `templatesDiffer` when one is of another kind.
     public func compare(
         _ reference: FaceTemplate, _ probe: FaceTemplate, at operatingPoint: OperatingPoint
     ) throws(VisionError) -> TemplateComparison {
-        guard reference.modelSHA256 == modelSHA256 else {
-            throw VisionError(.templatesDiffer, "the template is not of \(model)")
+        if let difference = kind.difference(of: reference.kind) {
+            throw VisionError(.templatesDiffer, "the template is not of \(model), but \(difference)")
         }
         let similarity = try reference.similarity(to: probe)
         return TemplateComparison(
             similarity, falseMatchRate: falseMatchRate(at: similarity), at: operatingPoint, metric: metric)
+    }
+
+    /// A template in this kind: one that was kept before its network's templates were centred is centred now, which needs no
+    /// picture.
+    ///
+    /// - Throws: `templatesDiffer` when it is of a kind from which this one cannot be made.
+    public func adopt(_ template: FaceTemplate) throws(VisionError) -> FaceTemplate {
+        guard let difference = kind.difference(of: template.kind) else { return template }
+        guard kind.uncentred == template.kind, let centring, let centred = template.centred(by: centring),
+            centred.kind == kind
+        else { throw VisionError(.templatesDiffer, "the template is not of \(model), but \(difference)") }
+        return centred
     }
 
     private func point(_ rate: Double) throws(VerificationError) -> OperatingPoint {

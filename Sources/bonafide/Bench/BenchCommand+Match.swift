@@ -33,14 +33,11 @@ extension BenchCommand {
             let pair = own.isEmpty ? [PackageResources.live_1_jpg, PackageResources.live_2_jpg] : own
             let lanes = settings.integer(.lanes)
             let policy = try settings.policy
-            let job = try MatchJob(await Instruments(settings.instruments([settings.recognition])), policy)
+            let job = try MatchJob(
+                await Instruments(settings.instruments([settings.recognition])), policy, form: recognition.form)
             var choice = MatchOptions()
             choice.probe.quality = quality ? .measured : .skipped
             choice.probe.otherFaces = .ignored
-            if recognition.mirror {
-                choice.reference.form = .mirrorAveraged
-                choice.probe.form = .mirrorAveraged
-            }
             let measured = try await BenchRuns.warm(lanes: lanes, seconds: options.seconds) { [choice] in
                 try await job.match(pair[0], pair[1], options: choice)
             }

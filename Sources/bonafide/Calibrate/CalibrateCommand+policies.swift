@@ -79,9 +79,16 @@ extension CalibrateCommand {
             help: ArgumentHelp("The SHA-256 of the network that compared (default: the base's).", valueName: "hash"))
         var model: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "By how much other people's rate is known to exceed that of these data (1e-4=1.8); may be repeated.",
+                valueName: "rate=factor"))
+        var reserve: [RateReserve] = []
+
         func run() throws {
             try options.run(.match) { options in
                 if !fmr.isEmpty { options.falseMatchRates = fmr }
+                for reserve in reserve { options.reserves[reserve.rate] = reserve.factor }
                 options.recognitionModel = model
             }
         }

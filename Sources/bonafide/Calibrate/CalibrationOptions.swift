@@ -84,6 +84,7 @@ struct CalibrationOptions: ParsableArguments {
         options.note = note
         options.keepSafer = keepSafer
         options.models = origin?.models ?? [:]
+        options.templates = origin.map { .variant($0.options?["templates"]) } ?? .asInBase
         choose(&options)
         return try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
     }
@@ -125,5 +126,20 @@ struct FixedWeight: ExpressibleByArgument {
         guard parts.count == 2, let weight = Double(parts[1]), weight.isFinite else { return nil }
         cue = parts[0]
         self.weight = weight
+    }
+}
+
+/// A factor that a false match rate is divided by: `1e-4=1.8`.
+struct RateReserve: ExpressibleByArgument {
+    let rate: Double
+    let factor: Double
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=").map { Double($0) }
+        guard parts.count == 2, let rate = parts[0], let factor = parts[1], rate > 0, rate < 1, factor >= 1,
+            factor.isFinite
+        else { return nil }
+        self.rate = rate
+        self.factor = factor
     }
 }

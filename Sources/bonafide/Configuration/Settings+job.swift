@@ -76,12 +76,11 @@ extension Settings {
 
     /// Metric, calibration and operating points of the network in use, without loading it.
     ///
+    /// - Parameter form: what of a face the network is shown; as the policy says, or else the manifest, when absent.
     /// - Throws: as `modelStore`, and a `VerificationError` for the policy or a network that is not a recognizer.
-    var recognizer: Recognizer {
-        get throws {
-            let entry = try modelStore.manifest.model(text(.recognizer) ?? "sface")
-            return try Recognizer(entry, policy.policy.recognition)
-        }
+    func recognizer(form: TemplateKind.TemplateForm?) throws -> Recognizer {
+        let entry = try modelStore.manifest.model(text(.recognizer) ?? "sface")
+        return try Recognizer(entry, policy.policy.recognition, form: form)
     }
 
     /// The policy in the named file, with its signature checked, or the built-in policy of that name.

@@ -93,7 +93,7 @@ struct EnrolCommand: AsyncParsableCommand {
         }
         // What is wrong with the folder is reported before models are loaded.
         let list = try list(of: folder ?? imagesFolder ?? "")
-        let recognizer = try settings.recognizer
+        let recognizer = try settings.recognizer(form: recognition.form)
         let summary =
             if let output {
                 try await enrol(list, into: FacebankTarget(file(output, recognizer), recognizer: recognizer), settings)
@@ -125,7 +125,6 @@ struct EnrolCommand: AsyncParsableCommand {
             options.quality = .measured
             options.otherFaces = .ignored
         }
-        if recognition.mirror { options.form = .mirrorAveraged }
         return options
     }
 
@@ -136,7 +135,8 @@ struct EnrolCommand: AsyncParsableCommand {
         let width = 2 * settings.integer(.lanes)
         let policy = try settings.policy
         let uses: Set = options.liveness == .judged ? [settings.recognition, .liveness] : [settings.recognition]
-        let job = try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)
+        let job = try MatchJob(
+            await Instruments(settings.instruments(uses, batch: width)), policy, form: recognition.form)
         let run = EnrolmentRun(
             job: EnrolmentJob(job), options: options, width: width, maximumBytes: settings.integer(.maxImageBytes))
         var summary = EnrolmentSummary(
@@ -163,7 +163,7 @@ struct EnrolCommand: AsyncParsableCommand {
 
     /// Enrols the rows of a file.
     private func enrol(_ facebank: String, _ settings: Settings) async throws {
-        let recognizer = try settings.recognizer
+        let recognizer = try settings.recognizer(form: recognition.form)
         let file = try FacebankFile(
             reading: facebank, recognizer: recognizer, unnamed: assumeModel ? .assumed : .refused)
         let people = FacebankImport(file.entries)

@@ -1,4 +1,5 @@
 import Evaluation
+import Inference
 import Vision
 
 /// face-recognition-liveness's labelled templates: a CSV file with a column `name` and the columns `emb_0`, `emb_1`, …, and a
@@ -26,11 +27,11 @@ struct Facebank: Sendable {
 
     /// Reads a file.
     ///
-    /// - Parameter modelSHA256: the network of the templates, which the file does not name.
+    /// - Parameter kind: what the templates are made of, which the file does not say.
     /// - Throws: a `CommandError` that names the first wrong line.
-    init(_ bytes: [UInt8], modelSHA256: String) throws(CommandError) {
+    init(_ bytes: [UInt8], kind: TemplateKind) throws(CommandError) {
         do {
-            try self.init(CSVReader(bytes), modelSHA256)
+            try self.init(CSVReader(bytes), kind)
         } catch let error as EvaluationError {
             throw Self.error(error)
         } catch {
@@ -38,7 +39,7 @@ struct Facebank: Sendable {
         }
     }
 
-    private init(_ file: CSVReader, _ modelSHA256: String) throws {
+    private init(_ file: CSVReader, _ kind: TemplateKind) throws {
         var reader = file
         let header = reader.header.names
         let columns = try Columns(header)
@@ -54,7 +55,7 @@ struct Facebank: Sendable {
                 }
                 values.append(value)
             }
-            guard let template = FaceTemplate(normalizing: values, modelSHA256: modelSHA256) else {
+            guard let template = FaceTemplate(normalizing: values, kind: kind) else {
                 throw Self.error(record.line, "the values have no direction")
             }
             entries.append(Entry(label: label, template: template))

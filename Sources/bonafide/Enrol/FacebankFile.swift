@@ -1,7 +1,9 @@
 import Evaluation
 import Foundation
+import Inference
 import Replies
 import Verification
+import Vision
 
 /// A facebank's file, and the file beside it that says of which network it is: `facebank.csv.json`, because readers of
 /// face-recognition-liveness's CSV take every further column for a number.
@@ -12,16 +14,24 @@ struct FacebankFile: Sendable {
         let model: String
         /// SHA-256 of the network's file, lower-case hexadecimal.
         let sha256: String
+        /// The variant of the templates (`TemplateKind.variant`); absent for the network's own output.
+        var templates: String?
         /// Values of a template.
         let dimension: Int
         /// When the facebank was made, by ISO 8601.
         let created: String
+
+        /// The kind of the templates; nil when this version does not know it.
+        var kind: TemplateKind? { TemplateKind(modelSHA256: sha256, variant: templates) }
 
         static let file = Reply<FacebankNetwork>(
             "FacebankModel",
             [
                 Field("model", "The network's name in the manifest.") { $0.model },
                 Field("sha256", "Of the network's file.") { $0.sha256 },
+                .optional("templates", "The variant of the templates; absent for the network's own output.") {
+                    $0.templates
+                },
                 Field("dimension", in: .counts, "Values of a template.") { $0.dimension },
                 Field("created", "ISO 8601.") { $0.created },
             ])
@@ -49,14 +59,24 @@ struct FacebankFile: Sendable {
         isPlain = true
     }
 
-    /// Reads a file.
+    /// Reads a file. Templates that are not centred are centred, if those of the recognizer are.
     ///
-    /// - Throws: a `CommandError` for a file that cannot be read, or of another network.
+    /// - Throws: a `CommandError` for a file that cannot be read, or of another network or kind.
     init(reading path: String, recognizer: Recognizer, unnamed: UnnamedModel) throws(CommandError) {
+        try self.init(path, recognizer, unnamed) { template throws(VisionError) in try recognizer.adopt(template) }
+    }
+
+    private init(
+        _ path: String, _ recognizer: Recognizer, _ unnamed: UnnamedModel,
+        adopt: (FaceTemplate) throws(VisionError) -> FaceTemplate
+    ) throws(CommandError) {
+        let model = try Self.model(of: path)
         let facebank: Facebank
         do {
             bytes = try PictureSource.file(path).bytes(maximumBytes: Constants.maximumBytes)
-            facebank = try Facebank(bytes, modelSHA256: recognizer.modelSHA256)
+            // What other programs write is the network's own output.
+            let kind = model?.kind ?? TemplateKind(modelSHA256: recognizer.modelSHA256)
+            facebank = try Facebank(bytes, kind: kind)
         } catch {
             guard error.code != "image.too_many_bytes" else {
                 throw CommandError(
@@ -65,9 +85,17 @@ struct FacebankFile: Sendable {
             }
             throw CommandError(error.code, "\(path): \(error.reason)", mend: error.mend)
         }
-        try Self.check(path, facebank, recognizer, unnamed)
+        try Self.check(path, model, facebank, recognizer, unnamed)
+        do throws(VisionError) {
+            entries = try facebank.entries.map { entry throws(VisionError) in
+                Facebank.Entry(label: entry.label, template: try adopt(entry.template))
+            }
+        } catch {
+            throw CommandError(
+                "facebank.model_differs", "\(path): \(error.reason)",
+                mend: "enrol the pictures anew, or use the policy that the file was made under")
+        }
         self.path = path
-        entries = facebank.entries
         isPlain = facebank.isPlain
     }
 
@@ -79,7 +107,13 @@ struct FacebankFile: Sendable {
             self.init(replacing: path)
             return
         }
-        try self.init(reading: path, recognizer: recognizer, unnamed: unnamed)
+        // The rows that are there stay as they are.
+        try self.init(path, recognizer, unnamed) { template throws(VisionError) in
+            if let difference = recognizer.kind.difference(of: template.kind) {
+                throw VisionError(.templatesDiffer, "the templates are \(difference)")
+            }
+            return template
+        }
         guard isPlain else {
             throw CommandError(
                 "facebank.columns", "\(path) has other columns, or in another order",
@@ -97,8 +131,8 @@ struct FacebankFile: Sendable {
         }
         for row in rows { content += CSVFile.line(Facebank.fields(row)).utf8 }
         let model = FacebankNetwork(
-            model: recognizer.model, sha256: recognizer.modelSHA256, dimension: recognizer.templateLength,
-            created: Date().formatted(.iso8601))
+            model: recognizer.model, sha256: recognizer.modelSHA256, templates: recognizer.kind.variant,
+            dimension: recognizer.templateLength, created: Date().formatted(.iso8601))
         do {
             let beside = bytes.isEmpty ? FacebankNetwork.file.json(model).byName.lines : nil
             // Between the two steps a file without its model is there, which is refused, and never one with another's.
@@ -111,9 +145,9 @@ struct FacebankFile: Sendable {
     }
 
     private static func check(
-        _ path: String, _ facebank: Facebank, _ recognizer: Recognizer, _ unnamed: UnnamedModel
+        _ path: String, _ model: FacebankNetwork?, _ facebank: Facebank, _ recognizer: Recognizer,
+        _ unnamed: UnnamedModel
     ) throws(CommandError) {
-        let model = try model(of: path)
         guard facebank.dimension == recognizer.templateLength,
             model?.sha256 ?? recognizer.modelSHA256 == recognizer.modelSHA256
         else {
@@ -134,7 +168,7 @@ struct FacebankFile: Sendable {
         let path = modelPath(path)
         guard FileKind(path: path) != nil else { return nil }
         let bytes = try PictureSource.file(path).bytes(maximumBytes: Constants.maximumModelBytes)
-        guard let model = try? JSONDecoder().decode(FacebankNetwork.self, from: Data(bytes)) else {
+        guard let model = try? JSONDecoder().decode(FacebankNetwork.self, from: Data(bytes)), model.kind != nil else {
             throw CommandError(
                 "facebank.model_unknown", "\(path) does not say of which network the values are",
                 mend: "restore it, or delete it and add --assume-model")

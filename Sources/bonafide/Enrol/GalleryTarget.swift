@@ -16,9 +16,9 @@ struct GalleryTarget: EnrolmentTarget {
         do {
             try await store.createGallery(gallery)
         } catch  where error.code == .galleryExists {
-            let model = try await store.gallery(gallery).model
-            guard model?.sha256 ?? recognizer.modelSHA256 == recognizer.modelSHA256 else {
-                throw StorageError(.modelDiffers, "the gallery \(gallery) has templates of another network")
+            let kind = try await store.gallery(gallery).model?.kind
+            if let difference = kind.flatMap(recognizer.kind.difference) {
+                throw StorageError(.modelDiffers, "the templates of gallery \(gallery) are \(difference)")
             }
         }
         self.store = store

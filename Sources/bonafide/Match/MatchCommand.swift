@@ -78,7 +78,8 @@ struct MatchCommand: AsyncParsableCommand {
         let uses: Set = liveness ? [settings.recognition, .liveness] : [settings.recognition]
         // Whoever runs the program is the operator.
         let job = try MatchJob(
-            await Instruments(settings.instruments(uses, batch: 2 * width)), policy, authority: .any)
+            await Instruments(settings.instruments(uses, batch: 2 * width)), policy, authority: .any,
+            form: recognition.form)
         let status =
             if let list {
                 try await matchAll(list, job, width: 2 * width, maximumBytes: settings.integer(.maxImageBytes))
@@ -99,10 +100,6 @@ struct MatchCommand: AsyncParsableCommand {
             options.probe.otherFaces = .ignoredOffCentre
         }
         if liveness { options.probe.liveness = .judged }
-        if recognition.mirror {
-            options.reference.form = .mirrorAveraged
-            options.probe.form = .mirrorAveraged
-        }
         options.operatingPoint = fmr.map(OperatingPoint.Request.init(argument:))
         return options
     }

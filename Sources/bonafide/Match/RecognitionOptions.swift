@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Inference
 import Verification
 
 /// The flags of the commands that recognise faces.
@@ -12,6 +13,9 @@ struct RecognitionOptions: ParsableArguments {
 
     @Flag(help: "Make templates of the face and its mirror image: twice the time, a little more exact.")
     var mirror = false
+
+    /// What of a face the network is shown; nil when the flags do not say it.
+    var form: TemplateKind.TemplateForm? { mirror ? .mirrorAveraged : nil }
 
     /// What these flags set.
     var values: [Setting: ConfigContent?] {

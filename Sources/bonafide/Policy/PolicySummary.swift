@@ -81,13 +81,14 @@ struct PolicySummary {
 
     private var points: Table {
         var table = Table([
-            .left("POINT"), .right("THRESHOLD"), .right("FALSE MATCHES"), .right("OF"), .right("FMR TO"),
+            .left("POINT"), .left("TEMPLATES"), .right("THRESHOLD"), .right("FALSE MATCHES"), .right("OF"),
+            .right("FMR TO"),
             .right("FNMR %"),
         ])
         for calibration in policy.recognition.calibrations {
             for point in calibration.operatingPoints {
                 table.add(
-                    point.name, "\(point.threshold)", "\(point.falseMatches)",
+                    point.name, calibration.templates ?? "–", "\(point.threshold)", "\(point.falseMatches)",
                     "\(point.nonMatedComparisons ?? calibration.nonMatedComparisons)",
                     Self.text(point.falseMatchInterval.last), (point.falseNonMatchRate * 100).formatted(digits: 2))
             }

@@ -41,20 +41,22 @@ struct ScoreMatchCommand: AsyncParsableCommand {
         let policy = try settings.policy
         // Each comparison has two pictures in the queue.
         let job = try MatchJob(
-            await Instruments(settings.instruments([settings.recognition], batch: width * 2, .throughput)), policy)
+            await Instruments(settings.instruments([settings.recognition], batch: width * 2, .throughput)), policy,
+            form: recognition.form)
         let models = job.instruments.models
         let point = try job.recognizer.operatingPoint(fmr.map(OperatingPoint.Request.init(argument:)))
         let templates = TemplateSource(
             job: job, options: options, maximumBytes: settings.integer(.maxImageBytes),
             scores: MatchScores(threshold: point.threshold.value), memory: files.isLines ? nil : TemplateMemory())
         guard allPairs, let list else {
-            return try await files.run(list, .match(templates), policy.reference, models, width: width, options: origin)
+            return try await files.run(
+                list, .match(templates), policy.reference, models, width: width, options: origin(job.recognizer))
         }
         let run = try AllPairsRun(list: list, templates: templates, width: width)
         try await files.write(
             ScoreOrigin(
                 job: Scorer.ScoringJob.match.rawValue, policy: policy.reference, models: models,
-                list: .init(name: list.name, sha256: list.sha256), options: origin, rows: run.rows,
+                list: .init(name: list.name, sha256: list.sha256), options: origin(job.recognizer), rows: run.rows,
                 columns: run.columns), run.write)
     }
 
@@ -66,13 +68,13 @@ struct ScoreMatchCommand: AsyncParsableCommand {
             options.otherFaces = .ignored
         }
         if central { options.otherFaces = .ignoredOffCentre }
-        if recognition.mirror { options.form = .mirrorAveraged }
         return options
     }
 
-    /// The options that change a row.
-    private var origin: [String: String] {
+    /// The options that change a row, and the variant of the templates.
+    private func origin(_ recognizer: Recognizer) -> [String: String] {
         var names: [String: String] = [:]
+        names["templates"] = recognizer.kind.variant
         for (name, isSet) in [
             ("all_pairs", allPairs), ("no_quality", noQuality), ("central", central), ("mirror", recognition.mirror),
         ] where isSet {

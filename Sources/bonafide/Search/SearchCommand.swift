@@ -81,12 +81,11 @@ struct SearchCommand: AsyncParsableCommand {
             options.template.quality = .skipped
             options.template.otherFaces = .ignored
         }
-        if recognition.mirror { options.template.form = .mirrorAveraged }
         return options
     }
 
     private func search(_ files: [String], facebank: String, _ settings: Settings) async throws -> SearchStatus {
-        let recognizer = try settings.recognizer
+        let recognizer = try settings.recognizer(form: recognition.form)
         let file = try FacebankFile(
             reading: facebank, recognizer: recognizer, unnamed: assumeModel ? .assumed : .refused)
         let index = try FacebankIndex(file.entries, dimension: recognizer.templateLength)
@@ -107,7 +106,8 @@ struct SearchCommand: AsyncParsableCommand {
         let width = 2 * settings.integer(.lanes)
         let policy = try settings.policy
         let uses: Set = liveness ? [settings.recognition, .liveness] : [settings.recognition]
-        let job = try MatchJob(await Instruments(settings.instruments(uses, batch: width)), policy)
+        let job = try MatchJob(
+            await Instruments(settings.instruments(uses, batch: width)), policy, form: recognition.form)
         let run = SearchRun(
             source: source, job: IdentificationJob(job), options: options,
             decider: Decider(

@@ -58,7 +58,7 @@ enum RecognitionSamples {
         values[64 + Int(picture[1] % 64)] = 0.1 * Float(picture[1])
         let isAttack = picture == attack
         return TemplateReport(
-            template: FaceTemplate(normalizing: values, modelSHA256: recognizer.modelSHA256, quality: 0.8),
+            template: FaceTemplate(normalizing: values, kind: recognizer.kind, quality: 0.8),
             face: Samples.report(.live).faces[0], faceCount: 1, comparisons: [],
             liveness: options.liveness == .judged
                 ? Samples.report(isAttack ? .spoof : .live, reasons: isAttack ? [.padScoreLow] : []) : nil,
