@@ -6,7 +6,9 @@ import Storage
 struct GalleryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gallery", abstract: "Make, list and delete galleries, and care for their key.",
-        subcommands: [NewKey.self, Create.self, List.self, Delete.self, RotateKey.self])
+        subcommands: [
+            NewKey.self, Create.self, List.self, Centre.self, Delete.self, RotateKey.self,
+        ])
 
     /// Where the store and its key are.
     struct Options: ParsableArguments {
@@ -126,10 +128,15 @@ struct GalleryCommand: AsyncParsableCommand {
         for gallery in galleries {
             table.add(
                 gallery.name, String(gallery.subjects), String(gallery.templates),
-                gallery.model.map { "\($0.sha256.prefix(shownDigits)) × \($0.dimension)" } ?? "–",
+                gallery.model.map(model) ?? "–",
                 gallery.created.formatted(.iso8601))
         }
         return table
+    }
+
+    private static func model(_ model: Gallery.Network) -> String {
+        let variant = model.kind.variant.map { " " + $0 } ?? ""
+        return "\(model.sha256.prefix(shownDigits)) × \(model.dimension)\(variant)"
     }
 
     private static let shownDigits = 12

@@ -12,7 +12,9 @@ extension StorageError.Code {
         case .galleryNotFound: "'bonafide gallery list' lists the galleries; 'bonafide gallery create' makes one"
         case .galleryExists, .nameInvalid: "choose another name"
         case .subjectNotFound: "search for the subject's label first"
-        case .modelDiffers: "use the model that the gallery was filled with, or another gallery"
+        case .modelDiffers:
+            "use the model and the policy that the gallery was filled with, or another gallery; one of before is copied by "
+                + "'bonafide gallery centre'"
         case .full: "delete what is not needed any more, or use another gallery"
         case .idempotencyConflict: "use a new idempotency key for each request"
         }
