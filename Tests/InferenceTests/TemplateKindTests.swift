@@ -53,6 +53,20 @@ import Testing
         #expect(other.identifier != centring.identifier && centring.identifier.count == 12)
     }
 
+    @Test func `is refused when its mean is not the one that the manifest pins`() throws {
+        let centring = try #require(try ModelManifest.builtIn().model("sface").recognition?.centring)
+        // Of the same numbers, written by Python (scripts/centring).
+        #expect(centring.sha256 == "5b8c4318d3dd00c923ee623a9b766b7efdc8c3a4f4916df51af1c4c049d6dae9")
+        #expect(centring.cameraSHA256 == centring.sha256)
+        let text = String(decoding: PackageResources.manifest_json, as: UTF8.self)
+        let first = "\(try #require(centring.camera.first))"
+        #expect(throws: Never.self) { try ModelManifest(json: Array(text.utf8)) }
+        let error = #expect(throws: InferenceError.self) {
+            try ModelManifest(json: Array(text.replacing(first, with: "0.123456", maxReplacements: 1).utf8))
+        }
+        #expect(error?.reason.contains("another mean than its SHA-256") == true)
+    }
+
     @Test(
         arguments: [
             ([0.1, 0.2], nil, nil), ([0.1, 0.2], [0.3, 0], nil),

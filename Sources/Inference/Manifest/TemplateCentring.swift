@@ -9,21 +9,27 @@ public struct TemplateCentring: Sendable, Equatable, Codable {
     public let camera: [Float]
     /// The mean of portraits on documents; the camera's when absent.
     public let document: [Float]?
-    /// What the means were made of.
+    /// The pictures that the means were made of.
     public let source: String?
+    /// The SHA-256 that the camera's mean must have (`cameraSHA256`), lower-case hexadecimal; nothing is checked when absent.
+    public let sha256: String?
 
-    /// Means that were made of something.
-    public init(camera: [Float], document: [Float]? = nil, source: String? = nil) {
+    /// Means, the pictures that they were made of, and the SHA-256 that the camera's must have.
+    public init(camera: [Float], document: [Float]? = nil, source: String? = nil, sha256: String? = nil) {
         self.camera = camera
         self.document = document
         self.source = source
+        self.sha256 = sha256
     }
 
-    /// Twelve hexadecimal digits that tell the camera's mean from others: what is kept is made with that one.
-    public var identifier: String {
+    /// The SHA-256 of the camera's mean, written as the shortest decimal numbers with a space between them.
+    public var cameraSHA256: String {
         let text = camera.map { "\($0)" }.joined(separator: " ")
-        return String(SHA256.digest(of: Array(text.utf8)).hexadecimal.prefix(Constants.digits))
+        return SHA256.digest(of: Array(text.utf8)).hexadecimal
     }
+
+    /// The first twelve digits of that, which tell the camera's mean from others: what is kept is made with that one.
+    public var identifier: String { String(cameraSHA256.prefix(Constants.digits)) }
 
     /// The first contradiction with the length of the templates, as a sentence.
     func contradiction(length: Int) -> String? {
@@ -33,6 +39,7 @@ public struct TemplateCentring: Sendable, Equatable, Codable {
             let square = mean.reduce(0) { $0 + $1 * $1 }
             guard square.isFinite, square > 0, square < 1 else { return "has a mean that is none of templates" }
         }
+        guard sha256 == nil || sha256 == cameraSHA256 else { return "has another mean than its SHA-256 says" }
         return nil
     }
 
