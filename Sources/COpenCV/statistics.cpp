@@ -194,10 +194,11 @@ bfcv_status bfcv_measure_blur(const bfcv_image *image, int32_t filter_size, doub
 }
 
 bfcv_status bfcv_measure_background(const bfcv_image *image, const float *points, const int32_t *point_counts,
-                                    int32_t region_count, int32_t longer_side, double *gradient, double *share) {
+                                    int32_t region_count, int32_t longer_side, double *gradient, double *share,
+                                    uint32_t *histogram) {
     return guarded([&] {
         const cv::Mat colour = view(image);
-        CV_Assert(gradient && share && colour.channels() == 3 && longer_side >= 16);
+        CV_Assert(gradient && share && histogram && colour.channels() == 3 && longer_side >= 16);
         const cv::Mat luma = shrunkLuma(colour, longer_side);
         const double scale = double(luma.cols) / colour.cols;
         cv::Mat mask(luma.size(), CV_8U, cv::Scalar(255)), across, down;
@@ -207,7 +208,10 @@ bfcv_status bfcv_measure_background(const bfcv_image *image, const float *points
         cv::Scharr(luma, down, CV_16S, 0, 1);
         double sum = 0;
         size_t count = 0;
+        std::fill_n(histogram, 256, 0);
         for (int y = 0; y < luma.rows; ++y) {
+            const uint8_t *level = luma.ptr(y);
+            for (int x = 0; x < luma.cols; ++x) ++histogram[level[x]];
             const int16_t *dx = across.ptr<int16_t>(y), *dy = down.ptr<int16_t>(y);
             const uint8_t *outside = mask.ptr(y);
             for (int x = 0; x < luma.cols; ++x) {

@@ -23,6 +23,7 @@ private struct Golden: Decodable {
         let longerSide: Int
         let meanGradient: Double
         let share: Double
+        let levels: [String: Int]
     }
     let window: [Double]
     let texture: Texture
@@ -51,6 +52,8 @@ struct StatisticsTests {
     static let borderShare = 0.005
     /// Shrinking rounds levels of luma differently in OpenCV 4.6 and 4.11; relative.
     static let gradientTolerance = 0.005
+    /// The same in levels.
+    static let levelTolerance = 1
 
     @Test func `texture of a window is OpenCV's and NumPy's`() throws {
         let golden = try Golden.read()
@@ -98,6 +101,25 @@ struct StatisticsTests {
             outside: expected.polygons.map(points), longerSide: expected.longerSide)
         #expect(abs(measured.share - expected.share) < Self.borderShare)
         #expect(abs(measured.meanGradient - expected.meanGradient) < Self.gradientTolerance * expected.meanGradient)
+    }
+
+    @Test func `the levels of the whole shrunken picture are NumPy's`() throws {
+        let expected = try Golden.read().background
+        let luma = try Golden.picture().backgroundStatistics(outside: [], longerSide: expected.longerSide).luma
+        #expect(expected.levels.count == 3)
+        for (share, level) in expected.levels {
+            let part = try #require(Double(share))
+            let measured = try #require(luma.level(at: part))
+            #expect(abs(Int(measured) - level) <= Self.levelTolerance, "\(share)")
+        }
+    }
+
+    @Test func `a level is the lowest that the share does not exceed`() {
+        var counts = [UInt32](repeating: 0, count: 256)
+        #expect(LumaHistogram(counts).level(at: 0.5) == nil)
+        (counts[10], counts[20], counts[255]) = (1, 2, 1)
+        let levels = [0, 0.25, 0.26, 0.75, 0.76, 1].map { LumaHistogram(counts).level(at: $0) }
+        #expect(levels == [10, 10, 20, 20, 255, 255])
     }
 
     @Test func `a flat picture has no edge and no texture`() throws {

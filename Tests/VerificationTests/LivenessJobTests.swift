@@ -28,10 +28,10 @@ import Testing
         let report = try await Self.job.value.judge(Self.bytes("Samples/\(path)"))
         #expect(report.decision.outcome == outcome)
         #expect(report.decision.reasons.isEmpty == (outcome == .live))
-        #expect(report.quality.count == 24)
+        #expect(report.quality.count == 29)
         #expect(report.stages.map(\.name) == ["decode", "detect", "mesh", "quality", "pad"])
         let compared = report.decision.comparisons.map(\.measure)
-        #expect(compared.contains("pad.score") && compared.contains("quality.brightness"))
+        #expect(compared.contains("pad.score") && compared.contains("quality.scene_brightness"))
     }
 
     @Test func `ten runs give the same numbers`() async throws {

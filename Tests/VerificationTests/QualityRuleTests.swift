@@ -68,6 +68,26 @@ struct QualityRuleTests {
         }
     }
 
+    @Test func `a limit that is a hint gives a remark and refuses nothing`() {
+        let limits = QualityLimits([
+            .naturalColour: .init(maximum: 20, effect: .hint), .sharpness: .init(minimum: 0.5, effect: .retake),
+            .brightness: .init(minimum: 50, effect: .hint), .sceneBrightness: .init(minimum: 64),
+        ])
+        func findings(_ sharpness: Double, _ scene: Double) -> QualityRule.Findings {
+            QualityRule(limits: limits).decide([
+                QualityComponent(.naturalColour, rawValue: 40, value: 0),
+                QualityComponent(.brightness, rawValue: 30, value: 0),
+                QualityComponent(.sharpness, rawValue: sharpness, value: 0),
+                QualityComponent(.sceneBrightness, rawValue: scene, value: 0),
+            ])
+        }
+        let hinted = findings(0.6, 200)
+        #expect(hinted.passed && hinted.remarks == [.tooDark, .unnaturalColour])
+        #expect(hinted.comparisons.filter { !$0.passed }.count == 2)
+        let refused = findings(0.4, 30)
+        #expect(refused.reasons == [.tooDark, .blurred] && refused.remarks == [.unnaturalColour])
+    }
+
     @Test func `only a required measure that is missing refuses`() {
         let limits = QualityLimits([.noise: .init(maximum: 9), .brightness: .init(minimum: 50, required: true)])
         let bright = QualityComponent(.brightness, rawValue: 100, value: 90)
@@ -83,18 +103,26 @@ struct QualityRuleTests {
     }
 
     @Test func `a fragment is an object by name`() throws {
-        let json = #"{"brightness": {"minimum": 50, "maximum": 220, "required": true}, "noise": {}}"#
+        let json = """
+            {"brightness": {"minimum": 50, "maximum": 220, "required": true}, "noise": {},
+             "natural_colour": {"maximum": 20, "effect": "hint"}}
+            """
         let limits = try JSONDecoder().decode(QualityLimits.self, from: Data(json.utf8))
         #expect(limits.components[.brightness] == .init(minimum: 50, maximum: 220, required: true))
         #expect(limits.components[.noise] == .init())
+        #expect(limits.components[.naturalColour] == .init(maximum: 20, effect: .hint))
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(QualityLimits.self, from: Data(#"{"beauty": {"minimum": 1}}"#.utf8))
+        }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(QualityLimits.self, from: Data(#"{"noise": {"effect": "warn"}}"#.utf8))
         }
     }
 
     @Test(arguments: [
         (QualityComponent.Name.brightness, QualityLimits.Limit(minimum: 3, maximum: 2)),
         (.brightness, .init(minimum: .nan)), (.noise, .init(minimum: 1)), (.sharpness, .init(maximum: 1)),
+        (.noise, .init(maximum: 1, required: true, effect: .hint)),
     ])
     func `contradictions are named`(name: QualityComponent.Name, limit: QualityLimits.Limit) throws {
         let sentence = try #require(QualityLimits([name: limit]).contradiction)

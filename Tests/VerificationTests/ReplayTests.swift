@@ -52,7 +52,7 @@ private typealias Measurement = Verification.Measurement
         let picture = try dim.jpegBytes(quality: 95)
         let (report, measurement) = try await JobFixtures.liveness().measure(picture)
         #expect(report.decision.outcome == .retake && report.decision.reasons.contains(.tooDark))
-        #expect(try #require(measurement.numbers["quality.brightness"]) < 50)
+        #expect(try #require(measurement.numbers["quality.scene_brightness"]) < 64)
         let score = try #require(measurement.numbers["pad_score"])
         #expect((0...1).contains(score))
         #expect(try await JobFixtures.liveness().judge(picture).decision == report.decision)
@@ -156,7 +156,8 @@ extension LivenessEvidence {
             .compression: 9...10, .interEyeDistance: 60...200, .faceCoverage: 0.1...0.3, .leftMargin: 0.5...1,
             .rightMargin: 0.5...1, .topMargin: 0.5...1, .bottomMargin: 0.5...1, .headYaw: -20...45,
             .headPitch: -10...10, .headRoll: -10...10, .eyesOpen: 0.25...0.4, .eyesVisible: 0.7...1,
-            .illuminationUniformity: 0.7...1, .noise: 0...2,
+            .illuminationUniformity: 0.7...1, .noise: 0...2, .sceneBrightness: 150...255, .eyeContrast: 50...90,
+            .eyesUncovered: 0.6...1, .faceColour: 20...90,
         ]
         evidence.quality = QualityComponent.Name.allCases.map { name in
             guard often() || often() else { return QualityComponent(failedToAssess: name) }

@@ -60,6 +60,24 @@ extension Image {
         return Image(width: width, height: height, layout: layout, pixels: pixels.map { table[Int($0)] })
     }
 
+    fileprivate func darkened(inside part: Rectangle, factor: Double) -> Image {
+        mapped(inside: part) { Double($0) * factor }
+    }
+
+    fileprivate func whitened(inside part: Rectangle) -> Image { mapped(inside: part) { _ in 255 } }
+
+    private func mapped(inside part: Rectangle, _ level: (UInt8) -> Double) -> Image {
+        var samples = pixels
+        for y in max(0, Int(part.y))..<min(height, Int(part.y + part.height)) {
+            for x in max(0, Int(part.x))..<min(width, Int(part.x + part.width)) {
+                for index in (y * width + x) * 3..<(y * width + x + 1) * 3 {
+                    samples[index] = UInt8(min(max(level(samples[index]), 0), 255))
+                }
+            }
+        }
+        return Image(width: width, height: height, layout: layout, pixels: samples)
+    }
+
     /// Detail finer than `factor` pixels is lost.
     fileprivate func blurred(_ factor: Int) throws -> Image {
         try resized(width: width / factor, height: height / factor, interpolation: .area)
@@ -147,6 +165,60 @@ struct FaceQualityTests {
         #expect(try bright.value(.overExposure) < 20)
     }
 
+    @Test(arguments: portraits) func `the scene's brightness is that of the picture, not of the face`(
+        name: String
+    ) throws {
+        let subject = try Subject(name)
+        let bounds = FaceRegions.bounds(of: subject.mesh)
+        let dim = subject.image.darkened(inside: bounds, factor: 0.25)
+        let (light, dark) = (try subject.assess(), try subject.assess(dim))
+        #expect(try dark.raw(.brightness) < 0.4 * light.raw(.brightness))
+        #expect(try dark.raw(.sceneBrightness) > 0.85 * light.raw(.sceneBrightness))
+        // The negative control: the whole picture is dim.
+        let night = try subject.assess(subject.image.mapped { Double($0) * 0.25 })
+        #expect(try abs(night.raw(.sceneBrightness) - 0.25 * light.raw(.sceneBrightness)) < 4)
+    }
+
+    @Test(arguments: portraits) func `clipping counts where it costs`(name: String) throws {
+        let subject = try Subject(name)
+        let points = subject.mesh.points
+        let forehead = Rectangle(
+            from: Point(x: points[54].x, y: points[10].y), to: Point(x: points[284].x, y: points[151].y))
+        let eyes = Rectangle(
+            from: Point(x: points[226].x, y: points[223].y), to: Point(x: points[446].x, y: points[230].y))
+        let clean = try subject.assess()
+        #expect(try clean.raw(.featureClipping) < 0.05)
+        let harmless = try subject.assess(subject.image.whitened(inside: forehead))
+        #expect(try harmless.raw(.overExposure) > clean.raw(.overExposure) + 0.05)
+        #expect(try harmless.raw(.featureClipping) < 0.06)
+        #expect(try subject.assess(subject.image.whitened(inside: eyes)).raw(.featureClipping) > 0.3)
+    }
+
+    @Test(arguments: portraits) func `eyes lose contrast with light and haze, and are covered by lenses alone`(
+        name: String
+    ) throws {
+        let subject = try Subject(name)
+        let clean = try subject.assess()
+        let (dim, hazy) = (
+            try subject.assess(subject.image.mapped { Double($0) * 0.3 }),
+            try subject.assess(subject.image.mapped { Double($0) * 0.3 + 120 })
+        )
+        for spoilt in [dim, hazy] {
+            #expect(try abs(spoilt.raw(.eyeContrast) - 0.3 * clean.raw(.eyeContrast)) < 4)
+        }
+        #expect(try dim.raw(.eyesUncovered) > 0.9 * clean.raw(.eyesUncovered))
+        // Lids in deep shadow: the old ratio falls, white and iris still show.
+        let bounds = FaceRegions.bounds(of: subject.mesh)
+        #expect(try clean.raw(.eyesUncovered) >= clean.raw(.eyesVisible))
+        let covered = try subject.assess(
+            subject.image.darkened(
+                inside: Rectangle(
+                    x: bounds.x, y: subject.mesh.points[105].y, width: bounds.width,
+                    height: subject.mesh.points[230].y - subject.mesh.points[105].y + 0.06 * bounds.height),
+                factor: 0.1))
+        #expect(try covered.raw(.eyesUncovered) < 0.35)
+    }
+
     @Test(arguments: portraits) func `blur lowers sharpness and the variance of the Laplacian`(name: String) throws {
         let subject = try Subject(name)
         let series = try [subject.image, subject.image.blurred(3), subject.image.blurred(6)].map {
@@ -203,6 +275,21 @@ struct FaceQualityTests {
         let image = Image(width: subject.image.width, height: subject.image.height, layout: .rgb, pixels: blue)
         #expect(try subject.assess(image).raw(.naturalColour) == 100)
         #expect(try subject.assess(image).value(.naturalColour) == 0)
+    }
+
+    @Test(arguments: portraits) func `a grey picture has no colour, and one by a lamp has`(name: String) throws {
+        let subject = try Subject(name)
+        #expect(try subject.assess().raw(.faceColour) > 30)
+        let gray = try subject.image.gray().pixels
+        let grey = Image(
+            width: subject.image.width, height: subject.image.height, layout: .rgb,
+            pixels: gray.flatMap { [$0, $0, $0] })
+        #expect(try subject.assess(grey).raw(.faceColour) < 2)
+        #expect(try subject.assess(grey.recompressed(quality: 50)).raw(.faceColour) < 3)
+        var cold = subject.image.pixels
+        for red in stride(from: 0, to: cold.count, by: 3) { cold[red] = UInt8(Double(cold[red]) * 0.72) }
+        let lamp = Image(width: subject.image.width, height: subject.image.height, layout: .rgb, pixels: cold)
+        #expect(try subject.assess(lamp).raw(.faceColour) > 8)
     }
 
     @Test func `several faces are compared by area`() throws {

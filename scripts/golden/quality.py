@@ -89,7 +89,9 @@ def background(rgb):
         cv2.fillPoly(mask, [np.rint(np.array(polygon) * luma.shape[1] / rgb.shape[1]).astype(np.int32)], 0)
     gradient = np.hypot(cv2.Scharr(luma, cv2.CV_64F, 1, 0), cv2.Scharr(luma, cv2.CV_64F, 0, 1))
     outside = mask > 0
-    return {"polygons": OUTSIDE, "longerSide": side, "meanGradient": float(gradient[outside].mean()), "share": float(outside.mean())}
+    levels = {str(share): int(np.quantile(luma, share, method="inverted_cdf")) for share in (0.02, 0.5, 0.98)}
+    return {"polygons": OUTSIDE, "longerSide": side, "meanGradient": float(gradient[outside].mean()), "share": float(outside.mean()),
+            "levels": levels}
 
 
 def intervals():

@@ -46,9 +46,10 @@ bfcv_status bfcv_measure_texture(const bfcv_image *image, const bfcv_window *win
 bfcv_status bfcv_measure_blur(const bfcv_image *image, int32_t filter_size, double *out);
 
 /// The mean Scharr gradient of luma outside the polygons, after the image was shrunk to `longer_side`;
-/// `share` is the part of the pixels that lies outside.
+/// `share` is the part of the pixels that lies outside; `histogram` holds 256 counts of the whole shrunken luma.
 bfcv_status bfcv_measure_background(const bfcv_image *image, const float *points, const int32_t *point_counts,
-                                    int32_t region_count, int32_t longer_side, double *gradient, double *share);
+                                    int32_t region_count, int32_t longer_side, double *gradient, double *share,
+                                    uint32_t *histogram);
 
 #ifdef __cplusplus
 }

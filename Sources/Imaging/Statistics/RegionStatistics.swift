@@ -8,6 +8,8 @@ public struct RegionStatistics: Sendable, Equatable {
     public let meanColour: SIMD3<Double>
     /// The number of pixels at each of the 256 levels of luma (BT.601).
     public let histogram: [UInt32]
+    /// The same as a histogram.
+    public var luma: LumaHistogram { LumaHistogram(histogram) }
 
     /// The mean luma, 0…255; 0 when there is no pixel.
     public var meanLuma: Double {

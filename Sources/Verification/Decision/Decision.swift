@@ -17,8 +17,8 @@ public struct Decision<Outcome: DecisionOutcome>: Sendable, Equatable {
     /// The kind of attack, when a presentation is called one.
     public let probableAttack: ProbableAttack?
 
-    /// What the person can do about it, in the order of the reasons, without repeats.
-    public var hints: [String] { reasons.hints }
+    /// What the person can do about it, in the order of the reasons and then of the remarks, without repeats.
+    public var hints: [String] { (reasons + remarks).hints }
 
     /// A decision; what a job does not measure is left out.
     public init(
@@ -36,6 +36,16 @@ public struct Decision<Outcome: DecisionOutcome>: Sendable, Equatable {
 
 /// A decision about a presentation.
 public typealias LivenessDecision = Decision<LivenessOutcome>
+
+extension LivenessDecision {
+    /// The same decision with what would make better pictures, after other comparisons. An attack gets no advice.
+    func remarking(_ found: [Reason], after earlier: [Comparison] = []) -> Self {
+        Decision(
+            outcome: outcome, reasons: reasons,
+            remarks: outcome == .spoof ? [] : found.filter { !reasons.contains($0) }, pLive: pLive,
+            comparisons: earlier + comparisons, probableAttack: probableAttack)
+    }
+}
 
 /// The kind of attack that the evidence resembles most; a guess for the operator, not a claim.
 public enum ProbableAttack: String, Sendable, Codable {

@@ -23,6 +23,11 @@ extension QualityComponent.Name {
         case .illuminationUniformity: (.unevenLight, nil)
         case .backgroundUniformity: (nil, .unevenBackground)
         case .noise: (nil, .noisy)
+        case .sceneBrightness: (.tooDark, nil)
+        case .featureClipping: (nil, .overExposed)
+        case .eyeContrast: (.lowDynamicRange, nil)
+        case .eyesUncovered: (.eyesHidden, nil)
+        case .faceColour: (.unnaturalColour, nil)
         }
     }
 }

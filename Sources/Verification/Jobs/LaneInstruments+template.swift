@@ -41,8 +41,9 @@ extension LaneInstruments {
             }
         }
         return TemplateReport(
-            template: template, reasons: findings.reasons, face: findings.face.map(found.place),
-            faceCount: found.faces.count, quality: findings.quality, comparisons: findings.comparisons,
+            template: template, reasons: findings.reasons, remarks: findings.remarks,
+            face: findings.face.map(found.place), faceCount: found.faces.count, quality: findings.quality,
+            comparisons: findings.comparisons,
             liveness: judged?.report, preparation: found.preparation,
             imageSize: (decoded.image.width, decoded.image.height), stages: clock.stages)
     }
@@ -53,6 +54,7 @@ extension LaneInstruments {
         var quality: [QualityComponent] = []
         var comparisons: [Comparison] = []
         var reasons: [Reason] = []
+        var remarks: [Reason] = []
     }
 
     private func assess(
@@ -89,6 +91,7 @@ extension LaneInstruments {
             let gate = rule.findings(on: findings.quality, for: purpose)
             findings.comparisons += gate.comparisons
             findings.reasons = gate.reasons
+            findings.remarks = gate.remarks
         }
         return findings
     }

@@ -6,8 +6,10 @@ public struct TemplateReport: Sendable {
     public let template: FaceTemplate?
     /// Why there is none, the most important first; empty when there is one.
     public let reasons: [Reason]
-    /// What the person can do about it, in the order of the reasons, without repeats.
-    public var hints: [String] { reasons.hints }
+    /// What would make a better picture and refuses none, the weightiest first.
+    public let remarks: [Reason]
+    /// What the person can do about it, in the order of the reasons and then of the remarks, without repeats.
+    public var hints: [String] { (reasons + remarks).hints }
     /// The face that the template is made of, in pixels of the upright original.
     public let face: DetectedFace?
     /// How many faces were found.
@@ -27,13 +29,15 @@ public struct TemplateReport: Sendable {
 
     /// A report of a decision, with what it rests on.
     public init(
-        template: FaceTemplate?, reasons: [Reason] = [], face: DetectedFace? = nil, faceCount: Int,
+        template: FaceTemplate?, reasons: [Reason] = [], remarks: [Reason] = [], face: DetectedFace? = nil,
+        faceCount: Int,
         quality: [QualityComponent] = [], comparisons: [Comparison] = [], liveness: LivenessReport? = nil,
         preparation: PicturePreparation = .none, imageSize: (width: Int, height: Int),
         stages: [Stage] = []
     ) {
         self.template = template
         self.reasons = reasons
+        self.remarks = remarks
         self.face = face
         self.faceCount = faceCount
         self.quality = quality

@@ -1,8 +1,16 @@
 import Vision
 
 /// The range of native values in which a picture is good enough for one purpose, per component; a component without a
-/// limit is reported and never refused. In a policy: `{"brightness": {"minimum": 50, "maximum": 220, "required": true}}`.
+/// limit is reported and never refused. In a policy: `{"sharpness": {"minimum": 0.33, "required": true}}`.
 public struct QualityLimits: Sendable, Equatable {
+    /// What a value outside its range leads to.
+    public enum Effect: String, Sendable, Codable, CaseIterable {
+        /// The picture is taken again.
+        case retake
+        /// The person is told what would make a better picture, and nothing else changes.
+        case hint
+    }
+
     /// The range of one component.
     public struct Limit: Sendable, Equatable {
         /// The minimum native value that passes.
@@ -11,14 +19,20 @@ public struct QualityLimits: Sendable, Equatable {
         public var maximum: Double?
         /// Whether a failure to assess refuses the picture.
         public var required: Bool
+        /// What a value outside the range leads to; `retake` when absent.
+        public var effect: Effect?
         /// What the limit rests on, for people.
         public var note: String?
 
-        /// A range of native values; an absent end is open.
-        public init(minimum: Double? = nil, maximum: Double? = nil, required: Bool = false, note: String? = nil) {
+        /// A range of native values and what it leads to; an absent end is open.
+        public init(
+            minimum: Double? = nil, maximum: Double? = nil, required: Bool = false, effect: Effect? = nil,
+            note: String? = nil
+        ) {
             self.minimum = minimum
             self.maximum = maximum
             self.required = required
+            self.effect = effect
             self.note = note
         }
     }
@@ -38,6 +52,9 @@ public struct QualityLimits: Sendable, Equatable {
             }
             if let minimum = limit.minimum, let maximum = limit.maximum, minimum > maximum {
                 return "quality.\(name.rawValue).minimum is above its maximum"
+            }
+            if limit.required, limit.effect == .hint {
+                return "quality.\(name.rawValue) is required, and no more than a hint"
             }
             if limit.minimum != nil, name.reasons.low == nil {
                 return "quality.\(name.rawValue) cannot be too low: it has no minimum"
@@ -78,7 +95,7 @@ extension QualityLimits: Codable {
 }
 
 extension QualityLimits.Limit: Codable {
-    private enum CodingKeys: String, CodingKey { case minimum, maximum, required, note }
+    private enum CodingKeys: String, CodingKey { case minimum, maximum, required, effect, note }
 
     /// Reads a limit; every part may be absent.
     public init(from decoder: any Decoder) throws {
@@ -86,6 +103,7 @@ extension QualityLimits.Limit: Codable {
         minimum = try container.decodeIfPresent(Double.self, forKey: .minimum)
         maximum = try container.decodeIfPresent(Double.self, forKey: .maximum)
         required = try container.decodeIfPresent(Bool.self, forKey: .required) ?? false
+        effect = try container.decodeIfPresent(QualityLimits.Effect.self, forKey: .effect)
         note = try container.decodeIfPresent(String.self, forKey: .note)
     }
 
@@ -95,6 +113,7 @@ extension QualityLimits.Limit: Codable {
         try container.encodeIfPresent(minimum, forKey: .minimum)
         try container.encodeIfPresent(maximum, forKey: .maximum)
         if required { try container.encode(required, forKey: .required) }
+        try container.encodeIfPresent(effect, forKey: .effect)
         try container.encodeIfPresent(note, forKey: .note)
     }
 }

@@ -8,6 +8,8 @@ public struct QualityRule: Sendable {
         public let comparisons: [Comparison]
         /// Why the picture must be taken again, the most important first, without repeats; empty when it passes.
         public let reasons: [Reason]
+        /// What would make a better picture and refuses none, the weightiest first, without repeats; never a reason as well.
+        public let remarks: [Reason]
         /// Whether the picture is good enough.
         public var passed: Bool { reasons.isEmpty }
     }
@@ -17,9 +19,10 @@ public struct QualityRule: Sendable {
         /// comes early makes later values doubtful: a face in the dark is also blurred and grainy.
         static let order: [QualityComponent.Name] = [
             .singleFace, .leftMargin, .rightMargin, .topMargin, .bottomMargin, .interEyeDistance, .faceCoverage,
-            .brightness, .underExposure, .overExposure, .headYaw, .headPitch, .headRoll, .eyesVisible, .sharpness,
-            .blurVariance, .noise, .compression, .dynamicRange, .naturalColour, .illuminationUniformity, .eyesOpen,
-            .mouthClosed, .backgroundUniformity,
+            .sceneBrightness, .brightness, .underExposure, .featureClipping, .overExposure, .headYaw, .headPitch,
+            .headRoll, .eyesUncovered, .eyesVisible, .sharpness, .blurVariance, .noise, .compression, .eyeContrast,
+            .dynamicRange, .faceColour, .naturalColour, .illuminationUniformity, .eyesOpen, .mouthClosed,
+            .backgroundUniformity,
         ]
     }
 
@@ -30,10 +33,11 @@ public struct QualityRule: Sendable {
     public init(limits: QualityLimits) { self.limits = limits }
 
     /// Compares every component that has a limit; a required one that is missing or failed to assess gives
-    /// `.notAssessed`, after all other reasons.
+    /// `.notAssessed`, after all other reasons. A limit that is no more than a hint gives a remark.
     public func decide(_ components: [QualityComponent]) -> Findings {
         var comparisons: [Comparison] = []
         var reasons: [Reason] = []
+        var remarks: [Reason] = []
         var isMissing = false
         for name in Constants.order {
             guard let limit = limits.components[name] else { continue }
@@ -47,9 +51,15 @@ public struct QualityRule: Sendable {
             let reason =
                 value < limit.minimum ?? -.infinity
                 ? name.reasons.low : value > limit.maximum ?? .infinity ? name.reasons.high : nil
-            if let reason, !reasons.contains(reason) { reasons.append(reason) }
+            guard let reason else { continue }
+            switch limit.effect ?? .retake {
+            case .retake: reasons.append(reason)
+            case .hint: remarks.append(reason)
+            }
         }
         if isMissing { reasons.append(.notAssessed) }
-        return Findings(comparisons: comparisons, reasons: reasons)
+        return Findings(
+            comparisons: comparisons, reasons: reasons.unique,
+            remarks: remarks.unique.filter { !reasons.contains($0) })
     }
 }

@@ -11,40 +11,47 @@ public struct SingleFrameRule: Sendable {
     /// - Parameter numbers: every measured number by its column; when absent, those of the evidence.
     func decide(_ evidence: LivenessEvidence, _ numbers: [String: Double]? = nil) -> LivenessDecision {
         if let refusal = refusal(of: evidence) { return refusal }
-        guard let pad = evidence.pad else { return retake([.notAssessed], []) }
-        let decision = limits.decide(
-            pad, limits.asksForColumns ? numbers ?? Measurement(evidence).numbers : [:])
-        return LivenessDecision(
-            outcome: decision.outcome, reasons: decision.reasons, pLive: decision.pLive,
-            comparisons: gate(evidence).comparisons + decision.comparisons, probableAttack: decision.probableAttack)
+        guard let pad = evidence.pad else { return retake([.notAssessed]) }
+        let gate = gate(evidence)
+        let columns = limits.asksForColumns ? numbers ?? Measurement(evidence).numbers : [:]
+        return limits.decide(pad, columns).remarking(gate.remarks, after: gate.comparisons)
     }
+
+    /// What would make a better picture of one that is not refused.
+    func remarks(on evidence: LivenessEvidence) -> [Reason] { gate(evidence).remarks }
 
     /// The retake that the evidence so far leads to, if it does: a face is missing or uncertain, others are near, or the
     /// picture is not good enough.
     func refusal(of evidence: LivenessEvidence) -> LivenessDecision? {
-        if evidence.faceCount == 0 { return retake([.noFace], []) }
+        if evidence.faceCount == 0 { return retake([.noFace]) }
         if evidence.faceCount > 1 && evidence.otherFaceShare >= faces.otherFaceShare {
-            return retake([.severalFaces], [])
+            return retake([.severalFaces])
         }
-        let (comparisons, reasons) = gate(evidence)
-        return reasons.isEmpty ? nil : retake(reasons, comparisons)
+        let gate = gate(evidence)
+        return gate.passed ? nil : retake(gate.reasons, gate.remarks, gate.comparisons)
     }
 
-    private func gate(_ evidence: LivenessEvidence) -> (comparisons: [Comparison], reasons: [Reason]) {
+    private func gate(_ evidence: LivenessEvidence) -> QualityRule.Findings {
         var comparisons: [Comparison] = []
         if let presence = evidence.meshPresence {
             let comparison = faces.comparison(meshPresence: presence)
             comparisons.append(comparison)
-            if !comparison.passed { return (comparisons, [.meshUncertain]) }
+            if !comparison.passed {
+                return QualityRule.Findings(comparisons: comparisons, reasons: [.meshUncertain], remarks: [])
+            }
         }
-        guard let components = evidence.quality else { return (comparisons, []) }
-        let findings = QualityRule(limits: quality.widened(byPoseDegrees: evidence.poseAllowanceDegrees))
-            .decide(components)
-        return (comparisons + findings.comparisons, findings.reasons)
+        let findings = evidence.quality.map {
+            QualityRule(limits: quality.widened(byPoseDegrees: evidence.poseAllowanceDegrees)).decide($0)
+        }
+        return QualityRule.Findings(
+            comparisons: comparisons + (findings?.comparisons ?? []), reasons: findings?.reasons ?? [],
+            remarks: findings?.remarks ?? [])
     }
 
-    private func retake(_ reasons: [Reason], _ comparisons: [Comparison]) -> LivenessDecision {
-        LivenessDecision(outcome: .retake, reasons: reasons, comparisons: comparisons)
+    private func retake(
+        _ reasons: [Reason], _ remarks: [Reason] = [], _ comparisons: [Comparison] = []
+    ) -> LivenessDecision {
+        LivenessDecision(outcome: .retake, reasons: reasons, remarks: remarks, comparisons: comparisons)
     }
 }
 

@@ -27,10 +27,12 @@ public struct TwoFrameRule: Sendable {
             guard limits.passive != nil else { return [:] }
             return numbers ?? Measurement(frames, pad, rule: limits.rule).numbers
         }
-        return switch limits.rule {
-        case .fused: limits.decide(decisive(pad), parameters, authority, columns())
-        case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
-        }
+        let decision =
+            switch limits.rule {
+            case .fused: limits.decide(decisive(pad), parameters, authority, columns())
+            case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
+            }
+        return decision.remarking(frames.flatMap(frame.remarks).unique)
     }
 
     /// The retake of frames of which one at least is not good enough to be judged.
@@ -41,6 +43,7 @@ public struct TwoFrameRule: Sendable {
         guard !refusals.isEmpty else { return nil }
         return LivenessDecision(
             outcome: .retake, reasons: refusals.flatMap(\.1.reasons).unique,
+            remarks: refusals.flatMap(\.1.remarks).unique,
             comparisons: refusals.flatMap { number, refusal in refusal.comparisons.map { $0.named("frame\(number)") } })
     }
 

@@ -15,13 +15,17 @@ enum BackgroundUniformity {
         static let width = 100.0
     }
 
-    static func measure(_ sample: FaceSample) throws(VisionError) -> QualityComponent {
-        guard let mesh = sample.mesh else { return QualityComponent(failedToAssess: .backgroundUniformity) }
-        let background = try vision {
+    /// Of the shrunken picture; nothing without a mesh.
+    static func statistics(of sample: FaceSample) throws(VisionError) -> BackgroundStatistics? {
+        guard let mesh = sample.mesh else { return nil }
+        return try vision {
             try sample.image.backgroundStatistics(
                 outside: FaceRegions.headAndBody(of: mesh), longerSide: Constants.longerSide)
         }
-        let gradient = background.share >= Constants.minimumShare ? background.meanGradient : nil
+    }
+
+    static func measure(_ background: BackgroundStatistics?) -> QualityComponent {
+        let gradient = background.flatMap { $0.share >= Constants.minimumShare ? $0.meanGradient : nil }
         return QualityComponent(.backgroundUniformity, rawValue: gradient) {
             Constants.scale * QualityMapping.falling($0, center: Constants.center, width: Constants.width)
         }

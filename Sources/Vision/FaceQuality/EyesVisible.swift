@@ -1,3 +1,5 @@
+import Imaging
+
 /// Whether something dark covers the eyes, such as sunglasses (ISO/IEC 29794-5:2025, 7.4: eyes visible; the standard's
 /// occlusion network is not used).
 ///
@@ -17,16 +19,18 @@ enum EyesVisible {
     static func measure(_ sample: FaceSample) -> QualityComponent {
         let ratio = sample.regions.flatMap { regions -> Double? in
             let sides = [(regions.rightLowerLid, regions.rightCheek), (regions.leftLowerLid, regions.leftCheek)]
-            let ratios = sides.compactMap { lid, cheek -> Double? in
-                guard min(lid.count, cheek.count) >= Constants.minimumPixels,
-                    cheek.meanLuma >= Constants.minimumCheekLuma
-                else { return nil }
-                return lid.meanLuma / cheek.meanLuma
-            }
-            return ratios.min()
+            return sides.compactMap { Self.ratio(lid: $0, cheek: $1) }.min()
         }
         return QualityComponent(.eyesVisible, rawValue: ratio) {
             QualityMapping.rising($0, center: Constants.center, width: Constants.width)
         }
+    }
+
+    /// The mean luma below one lower lid over that of its cheek.
+    static func ratio(lid: RegionStatistics, cheek: RegionStatistics) -> Double? {
+        guard min(lid.count, cheek.count) >= Constants.minimumPixels,
+            cheek.meanLuma >= Constants.minimumCheekLuma
+        else { return nil }
+        return lid.meanLuma / cheek.meanLuma
     }
 }

@@ -22,9 +22,13 @@ public struct FaceQualityAssessor: Sendable {
         let sample = try vision {
             try FaceSample(image: image, faces: faces, mesh: mesh, geometry: geometry, jpegQuality: jpegQuality)
         }
-        let background = try BackgroundUniformity.measure(sample)
+        let background = try BackgroundUniformity.statistics(of: sample)
         return QualityComponent.Name.allCases.map { name in
-            name == .backgroundUniformity ? background : Self.measure(name, sample)
+            switch name {
+            case .backgroundUniformity: BackgroundUniformity.measure(background)
+            case .sceneBrightness: SceneBrightness.measure(background)
+            default: Self.measure(name, sample)
+            }
         }
     }
 
@@ -47,8 +51,12 @@ public struct FaceQualityAssessor: Sendable {
         case .eyesVisible: EyesVisible.measure(sample)
         case .mouthClosed: MouthClosed.measure(sample)
         case .illuminationUniformity: IlluminationUniformity.measure(sample)
-        case .backgroundUniformity: .init(failedToAssess: name)
         case .noise: Noise.measure(sample)
+        case .featureClipping: FeatureClipping.measure(sample)
+        case .eyeContrast: EyeContrast.measure(sample)
+        case .eyesUncovered: EyesUncovered.measure(sample)
+        case .faceColour: FaceColour.measure(sample)
+        case .backgroundUniformity, .sceneBrightness: .init(failedToAssess: name)
         }
     }
 }

@@ -25,6 +25,18 @@ enum FaceRegions {
         static let leftLowerLid = [
             263, 249, 390, 373, 374, 380, 381, 382, 362, 464, 453, 452, 451, 450, 449, 448, 261, 446,
         ]
+        /// The rims of both lids.
+        static let rightEye = [33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246]
+        static let leftEye = [263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466]
+        /// The eyes with their lids, within the sockets.
+        static let rightSocket = [226, 31, 228, 229, 230, 231, 232, 233, 244, 189, 221, 222, 223, 224, 225, 113]
+        static let leftSocket = [446, 261, 448, 449, 450, 451, 452, 453, 464, 413, 441, 442, 443, 444, 445, 342]
+        static let nose = [
+            168, 122, 174, 198, 209, 49, 48, 64, 98, 97, 2, 326, 327, 294, 278, 279, 429, 420, 399, 351,
+        ]
+        static let mouth = [
+            61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185,
+        ]
         static let forehead = 10
         static let chin = 152
         /// The outermost points of the oval at the ears.

@@ -12,6 +12,10 @@ struct FaceSample {
         let leftCheek: RegionStatistics
         let rightLowerLid: RegionStatistics
         let leftLowerLid: RegionStatistics
+        let rightEye: RegionStatistics
+        let leftEye: RegionStatistics
+        /// Both eyes with their lids, the nose and the mouth.
+        let features: [RegionStatistics]
     }
 
     enum Constants {
@@ -101,12 +105,15 @@ struct FaceSample {
         of mesh: FaceMesh, in crop: (image: Image, map: AffineTransform)
     ) throws(ImagingError) -> Regions {
         typealias Lists = FaceRegions.Constants
-        let parts = [Lists.oval, Lists.rightCheek, Lists.leftCheek, Lists.rightLowerLid, Lists.leftLowerLid]
-            .map { FaceRegions.polygon($0, of: mesh) }
+        let parts = [
+            Lists.oval, Lists.rightCheek, Lists.leftCheek, Lists.rightLowerLid, Lists.leftLowerLid, Lists.rightEye,
+            Lists.leftEye, Lists.rightSocket, Lists.leftSocket, Lists.nose, Lists.mouth,
+        ].map { FaceRegions.polygon($0, of: mesh) }
         let halves = [FaceRegions.rightHalf(of: mesh), FaceRegions.leftHalf(of: mesh)]
         let found = try crop.image.regionStatistics(of: (parts + halves).map { $0.map { crop.map($0) } })
         return Regions(
-            face: found[0], rightHalf: found[5], leftHalf: found[6], rightCheek: found[1], leftCheek: found[2],
-            rightLowerLid: found[3], leftLowerLid: found[4])
+            face: found[0], rightHalf: found[11], leftHalf: found[12], rightCheek: found[1], leftCheek: found[2],
+            rightLowerLid: found[3], leftLowerLid: found[4], rightEye: found[5], leftEye: found[6],
+            features: Array(found[7...10]))
     }
 }

@@ -50,6 +50,16 @@ public struct QualityComponent: Sendable, Equatable {
         case backgroundUniformity = "background_uniformity"
         /// The standard deviation of noise in the face box, in levels of luma.
         case noise
+        /// The luma that the brightest fiftieth of the whole picture reaches, 0…255.
+        case sceneBrightness = "scene_brightness"
+        /// The share of eyes, nose and mouth that is almost white, 0…1.
+        case featureClipping = "feature_clipping"
+        /// The range of luma in the opening of the clearer eye, 0…255.
+        case eyeContrast = "eye_contrast"
+        /// The lower lid's luma or the eye's contrast over the cheek's luma, whichever is greater; of the more covered eye.
+        case eyesUncovered = "eyes_uncovered"
+        /// The greatest difference between red, green and blue in a part of the face, 0…255; 0 = a grey picture.
+        case faceColour = "face_colour"
     }
 
     /// Whether a measure could be taken.
