@@ -17,7 +17,7 @@ struct QualityRuleTests {
         let given = Set(
             QualityComponent.Name.allCases.flatMap { [$0.reasons.low, $0.reasons.high].compactMap(\.self) })
         let others: Set<Reason> = [
-            .noFace, .meshUncertain, .padScoreLow, .padScoreBetween, .padScoreUnstable,
+            .noFace, .pictureTurned, .meshUncertain, .padScoreLow, .padScoreBetween, .padScoreUnstable,
             .periodicPattern, .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut,
             .unfamiliar,
             .notAssessed, .cameraTurned, .sameFrames, .differentPersons, .faceNotTracked, .headNotTurned,

@@ -4,6 +4,7 @@ extension Reason {
         switch self {
         case .noFace: "Look into the camera so that your whole face is in the picture."
         case .severalFaces: "Make sure that only your face is in the picture."
+        case .pictureTurned: "The picture is upside down or on its side: turn it upright before you send it."
         case .meshUncertain: "Look straight into the camera."
         case .tooDark, .underExposed: "More light on your face."
         case .tooBright, .overExposed: "Less light on your face; avoid direct sun or a lamp in front of you."

@@ -5,6 +5,8 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case noFace = "no_face"
     /// Another face is about as large as the judged one.
     case severalFaces = "several_faces"
+    /// The picture is upside down or lies on its side; a head that leans is `headTilted`.
+    case pictureTurned = "picture_turned"
     /// The mesh network is not sure that it sees a face.
     case meshUncertain = "face_uncertain"
 

@@ -33,7 +33,7 @@ extension LivenessEvidence {
         return numbers
             + QualityComponent.Name.allCases.map { name in
                 (Name.quality + name.rawValue, quality?.first { $0.name == name }?.rawValue)
-            }
+            } + [(Name.pictureTurn, pictureTurnDegrees)]
     }
 
     /// The evidence that a decision rests on, from numbers by name; a quality component that is absent failed to assess.
@@ -42,6 +42,7 @@ extension LivenessEvidence {
         faceCount = number(Name.faces).flatMap(Int.init(exactly:)) ?? 0
         otherFaceShare = number(Name.otherFaceShare) ?? 0
         meshPresence = number(Name.meshPresence)
+        pictureTurnDegrees = number(Name.pictureTurn)
         quality = QualityComponent.Name.allCases.map { name in
             // The value 0…100 beside the native one decides nothing.
             number(Name.quality + name.rawValue).map { QualityComponent(name, rawValue: $0, value: 0) }
@@ -70,5 +71,6 @@ extension LivenessEvidence {
         static let otherFaceShare = "other_face_share"
         static let meshPresence = "mesh_presence"
         static let quality = "quality."
+        static let pictureTurn = "picture_turn"
     }
 }

@@ -10,6 +10,9 @@ struct LivenessEvidence {
     var faceCount = 0
     /// The area of the largest other face over the judged one's; 0 = alone.
     var otherFaceShare = 0.0
+    /// By how many degrees clockwise the picture must be turned so that the face in it stands upright; absent when it does
+    /// already, and when no turn helps.
+    var pictureTurnDegrees: Double?
     var meshPresence: Double?
     var mesh: FaceMesh?
     var geometry: FaceGeometry?

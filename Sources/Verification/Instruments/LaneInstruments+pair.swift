@@ -7,15 +7,15 @@ extension LaneInstruments {
     /// - Throws: `FrameError` for a picture that cannot be read.
     func frame(_ frame: FrameError.FrameNumber, _ picture: [UInt8], _ plan: MeasurementPlan) throws -> PairFrame {
         var clock = StageClock(self.clock)
-        let decoded: DecodedImage
+        let upright: UprightPicture
         do {
-            decoded = try clock.time("decode") { try decoder.decode(picture) }
+            upright = try clock.time("decode") { try read(picture) }
         } catch let error as ImagingError {
             throw FrameError(frame, error)
         }
-        let evidence = try measure(decoded, plan, clock: &clock)
-        let sample = try TwoFrameSample(decoded.image, evidence)
-        return PairFrame(image: decoded.image, evidence: evidence, sample: sample, stages: clock.stages)
+        let evidence = try measure(upright, plan, clock: &clock)
+        let sample = try TwoFrameSample(upright.image, evidence)
+        return PairFrame(picture: upright, evidence: evidence, sample: sample, stages: clock.stages)
     }
 
     /// The template that tells whether both frames show one person, and how long it took.
@@ -35,7 +35,7 @@ extension LaneInstruments {
             return PairComparison(frames: [first, second])
         }
         var clock = StageClock(self.clock)
-        let isOrdered = !second.image.pixels.lexicographicallyPrecedes(first.image.pixels)
+        let isOrdered = !second.picture.image.pixels.lexicographicallyPrecedes(first.picture.image.pixels)
         let meter = TwoFrameMeter(parallelism: parallelism)
         do {
             let pad = try clock.time("compare") {

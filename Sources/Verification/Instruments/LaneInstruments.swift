@@ -29,18 +29,33 @@ struct LaneInstruments {
         let isRefused: (LivenessEvidence) -> Bool
     }
 
+    /// Reads a picture and cuts off the bars around it.
+    func read(_ picture: [UInt8]) throws(ImagingError) -> UprightPicture {
+        UprightPicture(try decoder.decode(picture))
+    }
+
     /// Measures as far as the plan wants: a picture that is refused before is usually not shown to the PAD networks.
-    func measure(_ decoded: DecodedImage, _ plan: MeasurementPlan, clock: inout StageClock) throws -> LivenessEvidence {
+    func measure(_ picture: UprightPicture, _ plan: MeasurementPlan, clock: inout StageClock) throws -> LivenessEvidence {
         let stage = try required(liveness)
-        let image = decoded.image
+        let image = picture.image
         var evidence = LivenessEvidence(poseAllowanceDegrees: plan.poseAllowanceDegrees)
         evidence.take(try clock.time("detect") { try stage.detector.detect(in: image) })
         func goesOn() -> Bool { plan.measuresRefused || !plan.isRefused(evidence) }
-        guard let face = evidence.faces.first, goesOn() else { return evidence }
+        guard let face = evidence.faces.first else {
+            evidence.pictureTurnDegrees = try clock.time("turn") { try turn(of: image, stage.detector, than: nil) }
+            return evidence
+        }
+        guard goesOn() else { return evidence }
 
         let mesh = try optional(evidence, plan) { try clock.time("mesh") { try mesher.mesh(of: face, in: image) } }
         guard let mesh else { return evidence }
         let geometry = FaceGeometry(of: mesh)
+        if !Self.isUpright(face, mesh, geometry.headPose) {
+            evidence.pictureTurnDegrees =
+                try optional(evidence, plan) {
+                    try clock.time("turn") { try turn(of: image, stage.detector, than: face) }
+                } ?? nil
+        }
         evidence.mesh = mesh
         evidence.meshPresence = Double(mesh.presence)
         evidence.geometry = geometry
@@ -49,7 +64,7 @@ struct LaneInstruments {
                 try clock.time("quality") {
                     try FaceQualityAssessor().assess(
                         image: image, faces: faces, mesh: mesh, geometry: geometry,
-                        jpegQuality: decoded.header.jpegQuality)
+                        jpegQuality: picture.jpegQuality)
                 }
             }
         }
@@ -66,7 +81,7 @@ struct LaneInstruments {
         func score(_ sample: [UInt8]) throws -> PADScore? {
             var clock = StageClock(self.clock)
             let plan = MeasurementPlan(measuresQuality: false) { _ in false }
-            return try measure(try decoder.decode(sample), plan, clock: &clock).pad?.score
+            return try measure(try read(sample), plan, clock: &clock).pad?.score
         }
         let attacks = [PackageResources.attack_print_jpg, PackageResources.attack_screen_jpg]
         return PADSelfTest(

@@ -15,9 +15,9 @@ extension LaneInstruments {
     ) throws -> TemplateReport {
         let stage = try required(recognition)
         var clock = StageClock(self.clock)
-        let decoded: DecodedImage
+        let upright: UprightPicture
         do {
-            decoded = try clock.time("decode") { try decoder.decode(picture) }
+            upright = try clock.time("decode") { try read(picture) }
         } catch let error as ImagingError {
             guard let role else { throw error }
             throw PictureError(role, error)
@@ -25,11 +25,11 @@ extension LaneInstruments {
         var judged: (report: LivenessReport, evidence: LivenessEvidence)?
         if options.liveness == .judged {
             let rule = policy.singleFrameRule
-            judged = try judge(decoded, rule, MeasurementPlan { rule.refusal(of: $0) != nil }, clock: &clock)
+            judged = try judge(upright, rule, MeasurementPlan { rule.refusal(of: $0) != nil }, clock: &clock)
         }
-        let found = try stage.locate(in: decoded.image, options.search, clock: &clock)
+        let found = try stage.locate(in: upright.whole, options.search, clock: &clock)
         let findings = try assess(
-            found, judged?.evidence, jpegQuality: decoded.header.jpegQuality, options, policy.templateRule,
+            found, judged, jpegQuality: upright.jpegQuality, options, policy.templateRule,
             clock: &clock)
         var template: FaceTemplate?
         if let face = findings.face, findings.reasons.isEmpty {
@@ -43,9 +43,8 @@ extension LaneInstruments {
         return TemplateReport(
             template: template, reasons: findings.reasons, remarks: findings.remarks,
             face: findings.face.map(found.place), faceCount: found.faces.count, quality: findings.quality,
-            comparisons: findings.comparisons,
-            liveness: judged?.report, preparation: found.preparation,
-            imageSize: (decoded.image.width, decoded.image.height), stages: clock.stages)
+            comparisons: findings.comparisons, liveness: judged?.report, preparation: found.preparation,
+            imageSize: upright.size, stages: clock.stages)
     }
 
     /// The reasons against a template of the face.
@@ -58,20 +57,21 @@ extension LaneInstruments {
     }
 
     private func assess(
-        _ found: FaceLocator.Found, _ judged: LivenessEvidence?, jpegQuality: Int?, _ options: TemplateOptions,
+        _ found: FaceLocator.Found, _ judged: (report: LivenessReport, evidence: LivenessEvidence)?, jpegQuality: Int?,
+        _ options: TemplateOptions,
         _ rule: TemplateRule, clock: inout StageClock
     ) throws -> Findings {
         let chosen = rule.face(among: found.faces, central: found.central, options.otherFaces)
         var findings = Findings(face: chosen.face, reasons: chosen.reasons)
         guard chosen.face != nil else { return findings }
-        if let live = judged?.faces.first {
+        if let live = judged?.report.faces.first {
             // The face that is recognised must be the one whose liveness was judged.
             findings.face = found.faces.first { found.place($0).isSame(as: live) }
             if findings.face == nil { findings.reasons = [.noFace] }
         }
         guard let face = findings.face, findings.reasons.isEmpty, options.quality != .skipped else { return findings }
 
-        if found.preparation == .none, let quality = judged?.quality {
+        if found.preparation == .none, let quality = judged?.evidence.quality {
             findings.quality = quality
         } else {
             let mesh = try clock.time("mesh") { try mesher.mesh(of: face, in: found.original) }

@@ -60,18 +60,18 @@ extension LaneInstruments {
         _ picture: [UInt8], _ rule: SingleFrameRule, _ plan: MeasurementPlan
     ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
         var clock = StageClock(self.clock)
-        let decoded = try clock.time("decode") { try decoder.decode(picture) }
-        return try judge(decoded, rule, plan, clock: &clock)
+        let upright = try clock.time("decode") { try read(picture) }
+        return try judge(upright, rule, plan, clock: &clock)
     }
 
     /// Measures and judges one picture that was read.
     func judge(
-        _ decoded: DecodedImage, _ rule: SingleFrameRule, _ plan: MeasurementPlan, clock: inout StageClock
+        _ picture: UprightPicture, _ rule: SingleFrameRule, _ plan: MeasurementPlan, clock: inout StageClock
     ) throws -> (report: LivenessReport, evidence: LivenessEvidence) {
-        let evidence = try measure(decoded, plan, clock: &clock)
+        let evidence = try measure(picture, plan, clock: &clock)
         let report = LivenessReport(
-            decision: rule.decide(evidence), imageSize: (decoded.image.width, decoded.image.height),
-            faces: evidence.faces, geometry: evidence.geometry, quality: evidence.quality ?? [], pad: evidence.pad,
+            decision: rule.decide(evidence), imageSize: picture.size, faces: evidence.faces.map(picture.placed),
+            geometry: evidence.geometry.map(picture.placed), quality: evidence.quality ?? [], pad: evidence.pad,
             stages: clock.stages)
         return (report, evidence)
     }

@@ -60,7 +60,8 @@ extension PairReport.Frame {
     /// What the report says about a frame.
     init(_ frame: PairFrame) {
         self.init(
-            imageSize: (frame.image.width, frame.image.height), faces: frame.evidence.faces,
-            geometry: frame.evidence.geometry, quality: frame.evidence.quality ?? [], pad: frame.evidence.pad)
+            imageSize: frame.picture.size, faces: frame.evidence.faces.map(frame.picture.placed),
+            geometry: frame.evidence.geometry.map(frame.picture.placed), quality: frame.evidence.quality ?? [],
+            pad: frame.evidence.pad)
     }
 }

@@ -20,9 +20,10 @@ public struct SingleFrameRule: Sendable {
     /// What would make a better picture of one that is not refused.
     func remarks(on evidence: LivenessEvidence) -> [Reason] { gate(evidence).remarks }
 
-    /// The retake that the evidence so far leads to, if it does: a face is missing or uncertain, others are near, or the
-    /// picture is not good enough.
+    /// The retake that the evidence so far leads to, if it does: the picture is turned, a face is missing or uncertain,
+    /// others are near, or the picture is not good enough.
     func refusal(of evidence: LivenessEvidence) -> LivenessDecision? {
+        if evidence.pictureTurnDegrees != nil { return retake([.pictureTurned]) }
         if evidence.faceCount == 0 { return retake([.noFace]) }
         if evidence.faceCount > 1 && evidence.otherFaceShare >= faces.otherFaceShare {
             return retake([.severalFaces])
