@@ -24,7 +24,7 @@ public struct UniformBars: Sendable, Equatable {
         static let edge = 2
         /// How far the mean of a line of a bar may lie from its colour.
         static let meanTolerance = 2.0
-        /// Within so many lines behind the last uniform one the picture begins: a block of a JPEG and its neighbour.
+        /// Within so many lines after the last uniform one the picture begins: a block of a JPEG and its neighbour.
         static let transition = 16
         /// Blocks of a JPEG begin at multiples of this; the picture that stays begins with a whole one.
         static let block = 8

@@ -23,6 +23,17 @@ extension EvaluationReport {
         self = QualityFindings(evaluation: evaluation, column: column).report(scores, madeBy: tool)
     }
 
+    /// Tells whom a quality gate turns away.
+    public init(_ evaluation: RetakeEvaluation, of scores: ScoreDescription, madeBy tool: String) {
+        self.init(job: .quality, scores: scores, tool: tool)
+        add(evaluation)
+    }
+
+    /// Adds whom a quality gate turns away.
+    public mutating func add(_ evaluation: RetakeEvaluation) {
+        RetakeFindings(evaluation: evaluation).add(to: &self)
+    }
+
     /// Adds the differences between the report's scores and those of another file for the same rows.
     public mutating func add(_ comparison: PairedComparison, with other: String) {
         tables.append(comparison.table(first: scores.name, second: other))

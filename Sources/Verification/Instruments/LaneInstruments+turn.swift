@@ -5,10 +5,10 @@ import Vision
 extension LaneInstruments {
     private enum TurnConstants {
         /// A head that leans further than half a quarter turn stands more upright after a quarter turn of the picture.
-        static let greatestLeanDegrees = 45.0
+        static let maximumLeanDegrees = 45.0
         /// Beyond, a mesh does not lie on a face that stands upright.
-        static let greatestPitchDegrees = 40.0
-        static let greatestYawDegrees = 60.0
+        static let maximumPitchDegrees = 40.0
+        static let maximumYawDegrees = 60.0
         /// FaceLandmarker's own limit.
         static let minimumPresence: Float = 0.5
         static let turns: [(degrees: Double, orientation: ImageOrientation)] = [
@@ -21,9 +21,9 @@ extension LaneInstruments {
         let (right, left) = (face.landmarks.rightEye, face.landmarks.leftEye)
         let lean = atan2(left.y - right.y, left.x - right.x) * 180 / .pi
         return mesh.presence >= TurnConstants.minimumPresence
-            && max(abs(lean), abs(pose.rollDegrees)) <= TurnConstants.greatestLeanDegrees
-            && abs(pose.pitchDegrees) <= TurnConstants.greatestPitchDegrees
-            && abs(pose.yawDegrees) <= TurnConstants.greatestYawDegrees
+            && max(abs(lean), abs(pose.rollDegrees)) <= TurnConstants.maximumLeanDegrees
+            && abs(pose.pitchDegrees) <= TurnConstants.maximumPitchDegrees
+            && abs(pose.yawDegrees) <= TurnConstants.maximumYawDegrees
     }
 
     /// The quarter turn clockwise after which a face stands upright, in degrees, of several the one whose face is surest;

@@ -35,7 +35,8 @@ struct LaneInstruments {
     }
 
     /// Measures as far as the plan wants: a picture that is refused before is usually not shown to the PAD networks.
-    func measure(_ picture: UprightPicture, _ plan: MeasurementPlan, clock: inout StageClock) throws -> LivenessEvidence {
+    func measure(_ picture: UprightPicture, _ plan: MeasurementPlan, clock: inout StageClock) throws -> LivenessEvidence
+    {
         let stage = try required(liveness)
         let image = picture.image
         var evidence = LivenessEvidence(poseAllowanceDegrees: plan.poseAllowanceDegrees)

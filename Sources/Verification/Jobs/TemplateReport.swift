@@ -6,7 +6,7 @@ public struct TemplateReport: Sendable {
     public let template: FaceTemplate?
     /// Why there is none, the most important first; empty when there is one.
     public let reasons: [Reason]
-    /// What would make a better picture and refuses none, the weightiest first.
+    /// What would make a better picture and refuses none, the most important first.
     public let remarks: [Reason]
     /// What the person can do about it, in the order of the reasons and then of the remarks, without repeats.
     public var hints: [String] { (reasons + remarks).hints }

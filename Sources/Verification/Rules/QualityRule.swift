@@ -8,7 +8,8 @@ public struct QualityRule: Sendable {
         public let comparisons: [Comparison]
         /// Why the picture must be taken again, the most important first, without repeats; empty when it passes.
         public let reasons: [Reason]
-        /// What would make a better picture and refuses none, the weightiest first, without repeats; never a reason as well.
+        /// What would make a better picture and refuses none, the most important first, without repeats; never a reason
+        /// as well.
         public let remarks: [Reason]
         /// Whether the picture is good enough.
         public var passed: Bool { reasons.isEmpty }

@@ -8,7 +8,7 @@ enum EyeContrast {
     enum Constants {
         static let darkShare = 0.05
         static let brightShare = 0.95
-        /// The least number of pixels between the lids.
+        /// The minimum number of pixels between the lids.
         static let minimumPixels = 12
         static let center = 20.0
         static let width = 5.0

@@ -1,8 +1,8 @@
 /// Whether the picture has colours at all: the networks know colour pictures only, and take a grey one for a print.
 ///
-/// Raw: the greatest difference between red, green and blue in the mean colour of the face, a cheek, an eye with its lids, the
-/// nose or the mouth, in levels 0…255; 0 = grey. A coloured lamp that makes skin grey does not make lips and eyes grey, too.
-/// Value: a rising sigmoid.
+/// Raw: the maximum difference between red, green and blue in the mean colour of the face, a cheek, an eye with its
+/// lids, the nose or the mouth, in levels 0…255; 0 = grey. A coloured lamp that makes skin grey does not make lips and
+/// eyes grey, too. Value: a rising sigmoid.
 enum FaceColour {
     enum Constants {
         static let center = 6.0

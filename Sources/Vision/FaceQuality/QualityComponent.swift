@@ -58,7 +58,7 @@ public struct QualityComponent: Sendable, Equatable {
         case eyeContrast = "eye_contrast"
         /// The lower lid's luma or the eye's contrast over the cheek's luma, whichever is greater; of the more covered eye.
         case eyesUncovered = "eyes_uncovered"
-        /// The greatest difference between red, green and blue in a part of the face, 0…255; 0 = a grey picture.
+        /// The maximum difference between red, green and blue in a part of the face, 0…255; 0 = a grey picture.
         case faceColour = "face_colour"
     }
 

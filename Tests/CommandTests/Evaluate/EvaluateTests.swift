@@ -129,6 +129,31 @@ import Testing
         #expect(quality.headlines[0].measure == "FNMR, nothing discarded")
     }
 
+    @Test func `retakes are told by subject and group from the decisions alone`() throws {
+        let scratch = try TemporaryFolder()
+        var text = "score,label,subject,group,outcome\n"
+        for person in 0..<8 {
+            let group = person < 2 ? "dark" : "other"
+            for picture in 0..<20 {
+                let isRefused = person == 0 || person == 1 && picture < 12 || picture == 0
+                text += "0.9,bona_fide,p\(person),\(group),\(isRefused ? "retake" : "live")\n"
+            }
+        }
+        text += "0.1,attack,p7,other,retake\n"
+        let path = try scratch.file("scores.csv", text)
+        let report = try EvaluateCommand.Quality.parse([path]).report()
+        #expect(report.headlines.map(\.figure).dropFirst() == [.count(1), .count(1)])
+        #expect(report.headlines[0].figure.counts == "38 of 160" && report.headlines[2].detail == "group dark")
+        let groups = try #require(report.tables.first { $0.key == "retakes_by_group" })
+        #expect(groups.rows.map(\.names) == [["group", "dark"], ["group", "other"]])
+        #expect(groups.rows.map(\.mark) == ["exceeds", nil])
+        #expect(try ScoreFixtures.json(report)["retakes_by_subject"] != nil)
+        // A column that is asked for by name must be there.
+        #expect(throws: CommandError.self) {
+            try EvaluateCommand.Quality.parse([path, "--column", "quality"]).report()
+        }
+    }
+
     @Test func `two systems on the same rows are compared`() throws {
         let scratch = try TemporaryFolder()
         let text = try String(contentsOfFile: ScoreFixtures.presentations, encoding: .utf8)

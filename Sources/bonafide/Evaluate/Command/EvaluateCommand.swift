@@ -123,12 +123,19 @@ struct EvaluateCommand: ParsableCommand {
     /// `bonafide evaluate quality`.
     struct Quality: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Whether a quality value foretells errors, by ISO/IEC 29794-1.")
+            abstract: "Whom a quality gate turns away, and whether a quality value foretells errors (ISO/IEC 29794-1).",
+            discussion: """
+                With the column outcome: retakes of bona fide people by subject and group. With a column of quality \
+                values: error versus discard.
+                """)
 
         @OptionGroup var options: EvaluateOptions
 
-        @Option(help: ArgumentHelp("The column of quality values, higher is better.", valueName: "name"))
-        var column = "quality"
+        @Option(
+            help: ArgumentHelp(
+                "The column of quality values, higher is better (default: quality, where it is there).",
+                valueName: "name"))
+        var column: String?
 
         func validate() throws {
             guard options.threshold.count < 2 else { throw ValidationError("--threshold is given more than once") }
@@ -138,16 +145,34 @@ struct EvaluateCommand: ParsableCommand {
 
         /// The report.
         func report() throws -> EvaluationReport {
-            let file = try options.read(numbers: [column])
+            let file = try options.read(numbers: [column].compactMap(\.self), optionalNumbers: [Self.usualColumn])
             var choice = QualityEvaluation.Options()
-            choice.column = column
+            choice.column = column ?? Self.usualColumn
             choice.threshold = options.threshold.first
+            let description = try file.description(at: options.scores)
+            let retakes = try retakes(file)
+            if let retakes, column == nil, file.table.numbers[Self.usualColumn] == nil {
+                return EvaluationReport(retakes, of: description, madeBy: Bonafide.tool)
+            }
             let evaluation = try file.evaluate { (table) throws(EvaluationError) in
                 try QualityEvaluation(table, choice)
             }
-            return EvaluationReport(
-                evaluation, column: column, of: try file.description(at: options.scores), madeBy: Bonafide.tool)
+            var report = EvaluationReport(
+                evaluation, column: choice.column, of: description, madeBy: Bonafide.tool)
+            if let retakes { report.add(retakes) }
+            return report
         }
+
+        /// Whom the gate turned away, when it was written down.
+        private func retakes(_ file: ScoreFile) throws -> RetakeEvaluation? {
+            guard file.table[.outcome] != nil else { return nil }
+            var choice = RetakeEvaluation.Options()
+            choice.groupColumns = options.report.groupColumns
+            choice.bootstrap = options.report.bootstrap
+            return try file.evaluate { (table) throws(EvaluationError) in try RetakeEvaluation(table, choice) }
+        }
+
+        private static let usualColumn = "quality"
     }
 }
 
