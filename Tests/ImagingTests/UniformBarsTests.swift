@@ -21,6 +21,8 @@ struct UniformBarsTests {
     ]
     /// The edge's own line, and the rest of a block.
     static let slack = 1 + 8
+    /// Of a coloured bar in a JPEG, whose colour is kept for every other pixel: the lines that mix with the picture stay.
+    static let blend = 2
 
     /// Noise of a middle grey.
     private static func noise(width: Int, height: Int) -> Image {
@@ -48,13 +50,13 @@ struct UniformBarsTests {
     func `bars of any colour are found, compressed or not`(frame: Frame, colour: [UInt8]) throws {
         let whole = Self.framed(Self.noise(width: 160, height: 200), frame, colour)
         let compressed = try ImageDecoder().decode(whole.jpegBytes(quality: 70)).image
-        for picture in [whole, compressed] {
+        for (picture, blend) in [(whole, 0), (compressed, Self.blend)] {
             let bars = UniformBars(of: picture)
             let pairs = [
                 (bars.left, frame.left), (bars.top, frame.top), (bars.right, frame.right), (bars.bottom, frame.bottom),
             ]
             for (found, real) in pairs {
-                #expect(real == 0 ? found == 0 : (real...real + Self.slack).contains(found), "\(bars)")
+                #expect(real == 0 ? found == 0 : (real - blend...real + Self.slack).contains(found), "\(bars)")
             }
             #expect(bars.left % 8 == 0 && bars.top % 8 == 0)
             let rest = picture.cropped(without: bars)

@@ -52,7 +52,9 @@ import Testing
     @Test(arguments: [
         ("same_person", 0.1, LivenessOutcome.retake), ("same_person", .nan, .retake), ("tracked_share", 0.1, .retake),
         ("pad_score", 0.1, .spoof),
-        ("periodic_pattern", 2.8, .spoof), ("frame_difference", 0.1, .retake), ("quality.brightness_1", 1, .retake),
+        ("periodic_pattern", 2.8, .spoof), ("frame_difference", 0.1, .retake), ("quality.sharpness_1", 0.1, .retake),
+        // Light on the face is a hint, light in the picture is not.
+        ("quality.scene_brightness_1", 1, .retake), ("quality.brightness_1", 1, .live),
     ])
     func `gates and denials come first`(column: String, value: Double, outcome: LivenessOutcome) throws {
         var numbers = ["network.minifasnet-v2_1": 0.99, "tracking_noise": 0, column: value]

@@ -59,7 +59,8 @@ import Testing
         for name in names.map({ "portraits/\($0).jpg" }) + ["selftest/bona_fide.jpg"] {
             let turned = try Self.picture(name).upright(from: orientation)
             let (report, measurement) = try await Self.job.value.measure(turned.jpegBytes(quality: 95))
-            #expect(report.decision.outcome == .retake && report.decision.reasons == [.pictureTurned], "\(name)")
+            #expect(report.decision.reasons == [.pictureTurned], "\(name): \(report.decision.reasons)")
+            #expect(report.decision.outcome == .retake)
             #expect(report.decision.hints.count == 1)
             // The turn that undoes it.
             let degrees = [ImageOrientation.upsideDown: 180.0, .quarterTurn: 270, .threeQuarterTurn: 90][orientation]
@@ -68,7 +69,8 @@ import Testing
     }
 
     @Test(arguments: [-35.0, 35]) func `a head that leans is no turned picture`(degrees: Double) async throws {
-        for name in ["obama-2012", "biden-2010", "collins-1999"] {
+        // Heads that stand upright before.
+        for name in ["obama-2012", "collins-1999"] {
             let image = try Self.picture("portraits/\(name).jpg")
             let (sine, cosine) = (sin(degrees * .pi / 180), cos(degrees * .pi / 180))
             let (x, y) = (Double(image.width) / 2, Double(image.height) / 2)

@@ -35,9 +35,10 @@ private struct Defect: Sendable, CustomTestStringConvertible {
 
     static let all: [Defect] = [
         pixels("a fifth of the light", [.tooDark]) { $0.image.toned { $0 * 0.2 } },
-        pixels("washed out", [.overExposed]) { $0.image.toned { $0 * 1.1 + 110 } },
+        // In linear light.
+        pixels("sixteen times the light", [.overExposed]) { $0.image.toned { $0 * pow(16, 1 / 2.2) } },
         pixels("out of focus", [.blurred]) { try $0.image.blurred(FaceRegions.interEyeDistance(of: $0.mesh) / 6) },
-        pixels("an eighth of the contrast", [.lowDynamicRange]) { $0.image.toned { $0 * 0.12 + 120 } },
+        pixels("a tenth of the contrast", [.lowDynamicRange]) { $0.image.toned { $0 * 0.1 + 120 } },
         pixels("JPEG of quality 5", [.compressed]) { try $0.image.recompressed(quality: 5) },
         pixels("without colour", [.unnaturalColour]) { subject in
             let gray = try subject.image.gray().pixels
@@ -50,13 +51,6 @@ private struct Defect: Sendable, CustomTestStringConvertible {
             return subject.image.mapped { _, _, level in
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                 return level + (Double(state >> 40) / Double(1 << 24) - 0.5) * 160
-            }
-        },
-        pixels("light from one side", [.unevenLight], .enrolment) { subject in
-            let nose = subject.mesh.points[1].x
-            let width = FaceRegions.bounds(of: subject.mesh).width
-            return subject.image.mapped { x, _, level in
-                level * (0.1 + 0.9 / (1 + exp((nose - Double(x)) / (0.12 * width))))
             }
         },
         picture("sunglasses", [.eyesHidden]) { $0.wearingSunglasses(opacity: 0.9) },
@@ -99,11 +93,20 @@ private struct Blemish: Sendable, CustomTestStringConvertible {
 
     static let all = [
         Blemish(testDescription: "by a tungsten lamp", remark: .unnaturalColour) { subject in
-            var samples = subject.image.pixels
-            for index in samples.indices where index % 3 == 2 { samples[index] /= 4 }
+            // Black bodies of 2,200 K and 6,504 K in linear sRGB, of one luminance (simulated): 2.22, 0.716 and 0.0635.
+            let gains = [2.22, 0.716, 0.0635].map { pow($0, 1 / 2.2) }
+            let samples = subject.image.pixels.enumerated().map { UInt8(min(Double($1) * gains[$0 % 3], 255)) }
             return try subject.components(
                 of: Image(
                     width: subject.image.width, height: subject.image.height, layout: .rgb, pixels: samples))
+        },
+        Blemish(testDescription: "light from one side", remark: .unevenLight) { subject in
+            let middle = (subject.mesh.points[10].x + subject.mesh.points[152].x) / 2
+            let width = FaceRegions.bounds(of: subject.mesh).width
+            return try subject.components(
+                of: subject.image.mapped { x, _, level in
+                    level * (0.02 + 0.98 / (1 + exp((middle - Double(x)) / (0.02 * width))))
+                })
         },
         Blemish(testDescription: "dark skin in good light", remark: .tooDark) { subject in
             let face = FaceRegions.bounds(of: subject.mesh)

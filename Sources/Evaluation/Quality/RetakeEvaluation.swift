@@ -15,7 +15,7 @@ public struct RetakeEvaluation: Sendable {
     }
 
     /// One person.
-    public struct Subject: Sendable, Equatable {
+    public struct Person: Sendable, Equatable {
         /// As in the column `subject`.
         public let name: String
         /// How often another picture was asked for.
@@ -27,7 +27,7 @@ public struct RetakeEvaluation: Sendable {
     /// Of all rows.
     public let overall: ErrorRate
     /// Person by person, the most often refused first; empty without the column `subject`.
-    public let subjects: [Subject]
+    public let subjects: [Person]
     /// Group by group.
     public let groups: [Differential]
 
@@ -62,7 +62,7 @@ public struct RetakeEvaluation: Sendable {
         }
         groups = counter.differentials(options.bootstrap)
         subjects = zip(people?.names ?? [], bySubject).filter { !$0.0.isEmpty && $0.1.trials > 0 }
-            .map { Subject(name: $0, rate: $1.rate) }
+            .map { Person(name: $0, rate: $1.rate) }
             .sorted { (-($0.rate.rate ?? 0), $0.name) < (-($1.rate.rate ?? 0), $1.name) }
     }
 

@@ -60,6 +60,11 @@ extension LivenessEvidence {
         }
     }
 
+    /// The numbers of light, lens and framing that came after the others.
+    static let laterNumbers =
+        [QualityComponent.Name.sceneBrightness, .featureClipping, .eyeContrast, .eyesUncovered, .faceColour]
+        .map { Name.quality + $0.rawValue } + [Name.pictureTurn]
+
     private enum Name {
         static let padScore = "pad_score"
         static let spread = "spread"

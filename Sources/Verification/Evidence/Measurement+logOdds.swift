@@ -23,8 +23,3 @@ extension Measurement {
     /// A probability in 32 bits is known to 6e-8; below this its log odds are noise.
     private static let smallestShare = 1e-6
 }
-
-extension Measurement.Kind {
-    /// Numbers that score files of before do not have.
-    package var laterNumbers: [String] { numbers.filter { $0.hasPrefix("log_odds.") } }
-}

@@ -6,8 +6,9 @@ extension LaneInstruments {
     private enum TurnConstants {
         /// A head that leans further than half a quarter turn stands more upright after a quarter turn of the picture.
         static let maximumLeanDegrees = 45.0
-        /// Beyond, a mesh does not lie on a face that stands upright.
-        static let maximumPitchDegrees = 40.0
+        /// Beyond, a mesh may lie on a face upside down, which is taken for one that nods: two portraits and a field case
+        /// have -26 to -31 degrees there.
+        static let maximumPitchDegrees = 20.0
         static let maximumYawDegrees = 60.0
         /// FaceLandmarker's own limit.
         static let minimumPresence: Float = 0.5
