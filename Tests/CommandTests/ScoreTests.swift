@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Imaging
 import Synchronization
 import TestSupport
 import Testing
@@ -183,10 +184,52 @@ import Vision
     }
 
     /// A scorer whose score is the number of letters of the pictures' paths.
-    private static let scorer = Scorer(job: .match) { paths in
+    private static let scorer = Scorer(job: .match) { paths, _ in
         ScoreResult(
             score: Double(paths.joined().count) / 10, outcome: "matched", reasons: [],
             further: [.number(0.1 + 0.2), .none])
+    }
+
+    @Test func `with variants every presentation has a row for each, the file's own bytes first`() async throws {
+        let scratch = try TemporaryFolder()
+        let list = try list("image,label,species\na,bona_fide,\nb,attack,mask\n", .liveness)
+        let scorer = Scorer(job: .liveness) { paths, variant in
+            ScoreResult(score: nil, outcome: "\(paths[0]) \(variant?.rawValue ?? "")", reasons: [], further: [])
+        }
+        let run = ScoreRun(list: list, scorer: scorer, width: 3, variants: [nil, .jpeg60, .half])
+        #expect(run.rows == 6 && run.columns.filter { $0 == "variant" }.count == 1)
+        #expect(!ScoreRun(list: list, scorer: scorer, width: 3).columns.contains("variant"))
+        let origin = ScoreOrigin(
+            job: "liveness", policy: PolicyReference(name: "p", sha256: "h"), models: [:],
+            list: .init(name: list.name, sha256: list.sha256), options: [:], rows: run.rows, columns: run.columns)
+        let path = scratch("s.csv")
+        _ = try await run.write(to: ScoreOutput(path: path, origin: origin, overwrites: false))
+        let whole = try String(contentsOfFile: path, encoding: .utf8)
+        let starts = whole.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let places = try ["variant", "outcome"].map { try #require(starts[0].firstIndex(of: Substring($0))) }
+        #expect(
+            starts.dropFirst().map { row in places.map { String(row[$0]) } } == [
+                ["as_presented", "in/a "], ["jpeg_60", "in/a jpeg_60"], ["scale_0.5", "in/a scale_0.5"],
+                ["as_presented", "in/b "], ["jpeg_60", "in/b jpeg_60"], ["scale_0.5", "in/b scale_0.5"],
+            ])
+        // A run that ended in the middle of a presentation goes on there.
+        let lines = whole.split(separator: "\r\n").map { $0 + "\r\n" }
+        try lines.prefix(4).joined().write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try await run.write(to: ScoreOutput(path: path, origin: origin, overwrites: false))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == whole)
+    }
+
+    @Test func `variants are of lists alone, and a list has no column of that name`() throws {
+        #expect(throws: (any Error).self) { try ScorePairCommand.parse(["--input", "-", "--variants"]) }
+        let command = try ScorePairCommand.parse(["--input", "l.csv", "--output", "s.csv", "--variants"])
+        let wanted = try #require(command.variants.wanted(of: .pair))
+        #expect(wanted.count == PictureVariant.allCases.count + 1 && wanted[0] == nil)
+        #expect(
+            try ScorePairCommand.parse(["--input", "l.csv", "--output", "s.csv"]).variants.wanted(of: .pair) == nil)
+        let error = try #require(throws: CommandError.self) {
+            try command.variants.check(list("image,variant\na,x\n", .liveness))
+        }
+        #expect(error.code == "csv.column")
     }
 
     @Test func `a JSON line is answered with its own fields and a row's`() async throws {

@@ -61,6 +61,9 @@ bfcodec_status bfcodec_jpeg_encode(const uint8_t *pixels, int32_t width, int32_t
                                    int32_t quality, bfcodec_chroma chroma, uint8_t **out, size_t *out_length);
 bfcodec_status bfcodec_png_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels, uint8_t **out,
                                   size_t *out_length);
+/// Three channels, lossy; `quality` is libwebp's, 0...100.
+bfcodec_status bfcodec_webp_encode(const uint8_t *pixels, int32_t width, int32_t height, int32_t quality, uint8_t **out,
+                                   size_t *out_length);
 
 /// Turns or mirrors a picture: `orientation` 1...8 as in Exif; 5...8 exchange width and height in `out`.
 bfcodec_status bfcodec_orient(const uint8_t *pixels, int32_t width, int32_t height, int32_t channels,

@@ -41,6 +41,7 @@ void bfcv_use_one_thread(void);
 }
 #endif
 
+#include "copencv_blur.h"
 #include "copencv_classic.h"
 #include "copencv_contrast.h"
 #include "copencv_drawing.h"

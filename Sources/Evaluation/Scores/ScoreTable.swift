@@ -30,6 +30,8 @@ public struct ScoreTable: Sendable {
         case group
         /// The lighting.
         case light
+        /// What was done to the pictures before they were scored; `as_presented` for nothing.
+        case variant
         /// `dev` for rows that thresholds are chosen on, `eval` for rows that figures are reported on.
         case split
         /// What was decided: `live`, `spoof`, `retake`, `inconclusive`, `matched`, `not_matched`, `failure_to_enrol`,
@@ -134,6 +136,22 @@ public struct ScoreTable: Sendable {
         table.categories = categories.mapValues { column in Category(rows.lazy.map { column[$0] }) }
         table.numbers = numbers.mapValues { column in rows.map { column[$0] } }
         return table
+    }
+
+    /// The value of the column `variant` of a presentation that nothing was done to.
+    public static let asPresented = "as_presented"
+
+    /// The place of every row that nothing was done to, where other rows are variants of them; absent where there are none.
+    public var presentedRows: [Int]? {
+        guard let variants = self[.variant], let code = variants.code(of: Self.asPresented), variants.names.count > 1
+        else { return nil }
+        return (0..<count).filter { variants.codes[$0] == code }
+    }
+
+    /// Rows by their places, as a table of their own.
+    public func rows(_ places: [Int]) -> ScoreTable {
+        let wanted = Set(places)
+        return filter(wanted.contains)
     }
 
     private static func number(

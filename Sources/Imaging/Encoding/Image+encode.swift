@@ -24,6 +24,13 @@ extension Image {
         }
     }
 
+    /// The colour picture as a lossy WebP; `quality` is libwebp's, 0…100.
+    public func webpBytes(quality: Int) throws(ImagingError) -> [UInt8] {
+        precondition((0...100).contains(quality), "the quality of a WebP lies in 0…100")
+        precondition(layout == .rgb, "a WebP is written of a colour picture")
+        return try encoded { bfcodec_webp_encode($0, Int32(width), Int32(height), Int32(quality), $1, $2) }
+    }
+
     private func encoded(
         by encoder: (
             UnsafePointer<UInt8>?, UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>, UnsafeMutablePointer<Int>

@@ -5,11 +5,13 @@ extension LaneInstruments {
     /// Measures one of two frames by itself.
     ///
     /// - Throws: `FrameError` for a picture that cannot be read.
-    func frame(_ frame: FrameError.FrameNumber, _ picture: [UInt8], _ plan: MeasurementPlan) throws -> PairFrame {
+    func frame(
+        _ frame: FrameError.FrameNumber, _ picture: [UInt8], as variant: PictureVariant? = nil, _ plan: MeasurementPlan
+    ) throws -> PairFrame {
         var clock = StageClock(self.clock)
         let upright: UprightPicture
         do {
-            upright = try clock.time("decode") { try read(picture) }
+            upright = try clock.time("decode") { try read(file(picture, as: variant)) }
         } catch let error as ImagingError {
             throw FrameError(frame, error)
         }

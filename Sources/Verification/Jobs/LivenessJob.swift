@@ -41,20 +41,30 @@ public struct LivenessJob: Sendable {
 
     /// Measures all that can be measured of one picture, even when its quality or its faces lead to a retake.
     ///
-    /// - Parameter picture: the bytes of a picture's file.
+    /// - Parameters:
+    ///   - picture: the bytes of a picture's file.
+    ///   - variant: what is done to the picture before; nothing when absent.
     /// - Returns: the report of `judge(_:options:)`, whose decision is the same, with everything that was found out.
     /// - Throws: as `judge(_:options:)`.
-    public func measure(_ picture: [UInt8]) async throws -> (report: LivenessReport, measurement: Measurement) {
+    public func measure(
+        _ picture: [UInt8], as variant: PictureVariant? = nil
+    ) async throws -> (report: LivenessReport, measurement: Measurement) {
         let rule = policy.policy.singleFrameRule
         return try await instruments.lanes.run { lane in
             let (report, evidence) = try lane.judge(
-                picture, rule, .init(measuresRefused: true) { rule.refusal(of: $0) != nil })
+                lane.file(picture, as: variant), rule, .init(measuresRefused: true) { rule.refusal(of: $0) != nil })
             return (report, Measurement(evidence))
         }
     }
 }
 
 extension LaneInstruments {
+    /// A picture's file, or that of its variant.
+    func file(_ picture: [UInt8], as variant: PictureVariant?) throws(ImagingError) -> [UInt8] {
+        guard let variant else { return picture }
+        return try variant.file(of: decoder.decode(picture).image)
+    }
+
     /// Measures and judges the bytes of one picture.
     fileprivate func judge(
         _ picture: [UInt8], _ rule: SingleFrameRule, _ plan: MeasurementPlan

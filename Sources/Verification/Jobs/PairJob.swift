@@ -61,14 +61,15 @@ public struct PairJob: Sendable {
     /// - Parameters:
     ///   - first: the bytes of a picture's file.
     ///   - second: the bytes of another one, taken a moment later.
+    ///   - variant: what is done to both pictures before; nothing when absent.
     /// - Returns: the report of `judge(_:_:options:)`, whose decision is the same, with everything that was found out.
     /// - Throws: as `judge(_:_:options:)`.
     public func measure(
-        _ first: [UInt8], _ second: [UInt8]
+        _ first: [UInt8], _ second: [UInt8], as variant: PictureVariant? = nil
     ) async throws -> (report: PairReport, measurement: Measurement) {
         let rule = rule
         return try await instruments.lanes.admit { place in
-            var comparison = try await measure(first, second, measuresRefused: true, place)
+            var comparison = try await measure(first, second, as: variant, measuresRefused: true, place)
             if let pad = comparison.pad, let samples = comparison.samples {
                 do {
                     try await recognize(samples, &comparison, place)
@@ -84,7 +85,8 @@ public struct PairJob: Sendable {
     }
 
     private func measure(
-        _ first: [UInt8], _ second: [UInt8], measuresRefused: Bool, _ place: LanePlace<LaneInstruments>
+        _ first: [UInt8], _ second: [UInt8], as variant: PictureVariant? = nil, measuresRefused: Bool,
+        _ place: LanePlace<LaneInstruments>
     ) async throws -> PairComparison {
         let rule = rule
         @Sendable func plan() -> LaneInstruments.MeasurementPlan {
@@ -93,7 +95,8 @@ public struct PairJob: Sendable {
             ) { rule.frame.refusal(of: $0) != nil }
         }
         let (one, other) = try await place.both(
-            { try $0.frame(.first, first, plan()) }, { try $0.frame(.second, second, plan()) })
+            { try $0.frame(.first, first, as: variant, plan()) },
+            { try $0.frame(.second, second, as: variant, plan()) })
         let isRefused = rule.refusal(of: [one.evidence, other.evidence]) != nil
         return try await place.run { try $0.compare(one, other, isRefused: isRefused) }
     }

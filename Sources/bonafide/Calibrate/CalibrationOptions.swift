@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Evaluation
 import Foundation
 import Replies
 import Reports
@@ -46,12 +47,13 @@ struct CalibrationOptions: ParsableArguments {
         _ choose: (inout PolicyCalibration.Options) -> Void
     ) throws {
         let key = try signKey.map(PolicyFile.privateKey)
-        let calibration = try made(kind, categories: categories, choose)
+        let (calibration, variants) = try made(kind, categories: categories, choose)
         if json {
             Terminal.print(CalibrationReportReplies.policy.json(calibration.report).byName.lines)
         } else {
             Self.lines(calibration).forEach(Terminal.print)
         }
+        for line in Self.lines(variants) { Terminal.note(line) }
         if calibration.report.record.models.isEmpty {
             Terminal.note("no \(scores).json tells which models measured: that they are the policy's was not checked")
         }
@@ -65,13 +67,13 @@ struct CalibrationOptions: ParsableArguments {
         if let key { try PolicyCommand.Sign.sign(output, by: key) }
     }
 
-    /// Makes a policy.
+    /// Makes a policy, and tries it on the variants of presentations, where the scores hold any.
     ///
     /// - Parameter categories: columns of texts that are read beside the known ones.
     func made(
         _ kind: PolicyCalibration.Kind, categories: [String] = [],
         _ choose: (inout PolicyCalibration.Options) -> Void
-    ) throws -> PolicyCalibration {
+    ) throws -> (PolicyCalibration, VariantEvaluation?) {
         let base = try PolicyFile(base)
         var reading = PolicyCalibration.reading(kind)
         reading.categories += categories.filter { !reading.categories.contains($0) }
@@ -86,7 +88,8 @@ struct CalibrationOptions: ParsableArguments {
         options.models = origin?.models ?? [:]
         options.templates = origin.map { .variant($0.options?["templates"]) } ?? .asInBase
         choose(&options)
-        return try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
+        let calibration = try PolicyCalibration.make(kind, from: file.table, base: base.bytes, options: options)
+        return (calibration, try file.variants.flatMap(calibration.variants))
     }
 
     /// Whether a file is the new policy, its date aside.
@@ -96,6 +99,15 @@ struct CalibrationOptions: ParsableArguments {
         else { return false }
         let changes = try PolicyDifference(from: old, to: calibration.policy).changes
         return changes.allSatisfy { $0.path.hasSuffix(".record.date") }
+    }
+
+    /// What the new policy accepts of each species in the variant that does best.
+    static func lines(_ variants: VariantEvaluation?) -> [String] {
+        (variants?.worst ?? []).map { worst in
+            let rate = worst.accepted
+            return "\(worst.species.printable): \(rate.errors) of \(rate.trials) accepted in the worst variant"
+                + (rate.errors == 0 ? "" : ", \(worst.variant.printable)")
+        }
     }
 
     /// The fit, its error rates, what the data are too few for, and what changed.

@@ -28,6 +28,9 @@ struct ScoreLivenessCommand: AsyncParsableCommand {
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var job: JobOptions
     @OptionGroup var files: ScoreOptions
+    @OptionGroup var variants: VariantOptions
+
+    func validate() throws { try files.validate(variants) }
 
     func run() async throws {
         let list = try files.list(Scorer.ScoringJob.liveness.list)
@@ -38,7 +41,7 @@ struct ScoreLivenessCommand: AsyncParsableCommand {
             await Instruments(settings.instruments([.liveness], batch: width, .throughput)), policy)
         try await files.run(
             list, .liveness(job, maximumBytes: settings.integer(.maxImageBytes)), policy.reference,
-            job.instruments.models, width: width)
+            job.instruments.models, width: width, variants: variants)
     }
 }
 
@@ -51,6 +54,9 @@ struct ScorePairCommand: AsyncParsableCommand {
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var job: JobOptions
     @OptionGroup var files: ScoreOptions
+    @OptionGroup var variants: VariantOptions
+
+    func validate() throws { try files.validate(variants) }
 
     func run() async throws {
         let list = try files.list(Scorer.ScoringJob.pair.list)
@@ -61,6 +67,6 @@ struct ScorePairCommand: AsyncParsableCommand {
             await Instruments(settings.instruments([.twoFrames], batch: width, .throughput)), policy)
         try await files.run(
             list, .pair(job, maximumBytes: settings.integer(.maxImageBytes)), policy.reference,
-            job.instruments.models, width: width)
+            job.instruments.models, width: width, variants: variants)
     }
 }

@@ -8,8 +8,12 @@ struct ScoreFile: Sendable {
     let name: String
     /// The SHA-256 of its bytes, in hexadecimal digits.
     let sha256: String
-    /// Its rows.
+    /// Its rows; where a file has variants of presentations, those that nothing was done to.
     let table: ScoreTable
+    /// All rows of a file that has variants; absent where there are none.
+    let variants: ScoreTable?
+    /// The places in the file of the rows of `table`; absent where they are the same.
+    let places: [Int]?
 
     /// Reads a file; the hash is of the bytes that were read.
     ///
@@ -18,7 +22,10 @@ struct ScoreFile: Sendable {
         name = URL(filePath: path).lastPathComponent
         let bytes = try ScoreBytes(path)
         do {
-            table = try ScoreTable(CSVScanner { () throws(EvaluationError) in try bytes.next() }, reading: reading)
+            let all = try ScoreTable(CSVScanner { () throws(EvaluationError) in try bytes.next() }, reading: reading)
+            places = all.presentedRows
+            table = places.map(all.rows) ?? all
+            variants = places == nil ? nil : all
         } catch {
             throw CommandError(error, in: path)
         }

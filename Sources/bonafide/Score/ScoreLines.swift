@@ -29,7 +29,7 @@ struct ScoreLines: Sendable {
         do {
             let request = try Request(line, number, scorer, folder)
             fields = request.fields
-            result = await scorer.score(request.pictures)
+            result = await scorer.score(request.pictures, nil)
         } catch {
             fields["line"] = .integer(number)
             result = ScoreResult(error)

@@ -27,6 +27,12 @@ struct ScoreOptions: ParsableArguments {
         }
     }
 
+    /// Refuses variants of JSON lines, each of which has one answer.
+    func validate(_ variants: VariantOptions) throws {
+        guard variants.variants, isLines else { return }
+        throw ValidationError("--variants needs a list or a folder")
+    }
+
     /// Whether JSON lines are answered.
     var isLines: Bool { input == "-" }
 
@@ -40,9 +46,10 @@ struct ScoreOptions: ParsableArguments {
     /// - Parameters:
     ///   - width: rows in work at the same time.
     ///   - options: those that change a row.
+    ///   - variants: whether each presentation is scored in all its variants, too.
     func run(
         _ list: ScoreList?, _ scorer: Scorer, _ policy: PolicyReference, _ models: [String: String], width: Int,
-        options: [String: String] = [:]
+        options: [String: String] = [:], variants: VariantOptions? = nil
     ) async throws {
         guard let list else {
             let folder = images.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
@@ -50,12 +57,14 @@ struct ScoreOptions: ParsableArguments {
             await lines.run(LineReader(maximumBytes: ScoreLines.longestLine)) { Terminal.print($0) }
             return
         }
-        let run = ScoreRun(list: list, scorer: scorer, width: width)
+        let run = ScoreRun(list: list, scorer: scorer, width: width, variants: variants?.wanted(of: scorer.job))
+        try variants?.check(list)
         try await write(
             ScoreOrigin(
                 job: scorer.job.rawValue, policy: policy, models: models,
-                list: .init(name: list.name, sha256: list.sha256), options: options, rows: list.items.count,
-                columns: run.columns), run.write)
+                list: .init(name: list.name, sha256: list.sha256),
+                options: options.merging(variants?.origin ?? [:]) { $1 },
+                rows: run.rows, columns: run.columns), run.write)
     }
 
     /// Writes the rows that the score file does not have yet.

@@ -1,4 +1,5 @@
 import Evaluation
+import Imaging
 import Synchronization
 
 /// Scores the rows of a list in parallel and writes them in the list's order.
@@ -7,30 +8,39 @@ struct ScoreRun: Sendable {
     let scorer: Scorer
     /// Rows in work at the same time.
     let width: Int
+    /// What each presentation is scored as, one row after the other; absent = as it is, without a column that says so.
+    var variants: [PictureVariant?]?
+
+    /// How many rows there are when all is done.
+    var rows: Int { list.items.count * (variants?.count ?? 1) }
 
     /// The columns of the score file.
-    var columns: [String] { list.header + ["score"] + list.labels + ScoreResult.columns + scorer.job.further }
+    var columns: [String] {
+        list.header + ["score"] + list.labels + (variants == nil ? [] : [ScoreTable.Column.variant.rawValue])
+            + ScoreResult.columns + scorer.job.further
+    }
 
     /// Scores the rows that the file does not have yet.
     func write(to output: ScoreOutput) async throws -> ScoreSummary {
         var summary = ScoreSummary()
-        let bar = ProgressBar(unit: "rows", total: Double(list.items.count - output.done))
+        let bar = ProgressBar(unit: "rows", total: Double(rows - output.done))
         let progress = LiveProgress()
-        let pending = Mutex(list.items[output.done...])
+        let pending = Mutex(output.done..<rows)
         var failure: (any Error)?
         await mapInOrder(width: width) {
             pending.withLock { $0.popFirst() }
-        } transform: { [scorer] item in
-            (item, await scorer.score(item.pictures))
-        } emit: { item, result in
+        } transform: { row in
+            let (item, variant) = presentation(row)
+            return (row, await scorer.score(item.pictures, variant))
+        } emit: { row, result in
             guard failure == nil else { return }
             do {
-                try output.append(line(item, result).utf8)
+                try output.append(line(row, result).utf8)
                 summary.add(result)
                 progress.advance(bar)
             } catch {
                 failure = error
-                pending.withLock { $0 = [] }
+                pending.withLock { $0 = rows..<rows }
             }
         }
         progress.clear()
@@ -38,9 +48,18 @@ struct ScoreRun: Sendable {
         return summary
     }
 
-    private func line(_ item: ScoreList.Item, _ result: ScoreResult) -> String {
+    /// What a row is of: all variants of a presentation follow each other.
+    private func presentation(_ row: Int) -> (item: ScoreList.Item, variant: PictureVariant?) {
+        guard let variants else { return (list.items[row], nil) }
+        return (list.items[row / variants.count], variants[row % variants.count])
+    }
+
+    private func line(_ row: Int, _ result: ScoreResult) -> String {
+        let (item, variant) = presentation(row)
+        let name = variants.map { _ in ScoreCell.text(variant?.rawValue ?? ScoreTable.asPresented) }
         let cells =
-            [result.score.map(ScoreCell.number) ?? .none] + item.labels + result.cells(further: scorer.job.further)
+            [result.score.map(ScoreCell.number) ?? .none] + item.labels + [name].compactMap(\.self)
+            + result.cells(further: scorer.job.further)
         return CSVFile.line(item.fields + cells.map(\.text))
     }
 }

@@ -1,3 +1,4 @@
+import Imaging
 import Verification
 
 /// Scores presentations or comparisons; errors become part of the result.
@@ -29,23 +30,26 @@ struct Scorer: Sendable {
         /// Every column that is written whatever a list has.
         var columns: [String] { ["score"] + ScoreResult.columns + further }
 
+        /// What the pictures may be scored as, beside as they are.
+        var variants: [PictureVariant] { self == .match ? [] : PictureVariant.allCases }
+
         /// Which labels a list may have.
         var labels: ScoreLabels.Kind { self == .match ? .comparisons : .presentations }
     }
 
     /// The job that scores.
     let job: ScoringJob
-    /// Scores the pictures of these paths.
-    let score: @Sendable ([String]) async -> ScoreResult
+    /// Scores the pictures of these paths, or a variant of them.
+    let score: @Sendable (_ paths: [String], _ variant: PictureVariant?) async -> ScoreResult
 }
 
 extension Scorer {
     /// Scores single pictures.
     static func liveness(_ job: LivenessJob, maximumBytes: Int) -> Scorer {
-        Scorer(job: .liveness) { paths in
+        Scorer(job: .liveness) { paths, variant in
             do {
                 let (report, measurement) = try await job.measure(
-                    PictureSource.file(paths[0]).bytes(maximumBytes: maximumBytes))
+                    PictureSource.file(paths[0]).bytes(maximumBytes: maximumBytes), as: variant)
                 let score = report.decision.pLive.map { Double($0.value) }
                 return ScoreResult(report.decision, score: score, measurement, .liveness)
             } catch {
@@ -56,10 +60,10 @@ extension Scorer {
 
     /// Scores two pictures of one face.
     static func pair(_ job: PairJob, maximumBytes: Int) -> Scorer {
-        Scorer(job: .pair) { paths in
+        Scorer(job: .pair) { paths, variant in
             do {
                 let files = try paths.map { try PictureSource.file($0).bytes(maximumBytes: maximumBytes) }
-                let (report, measurement) = try await job.measure(files[0], files[1])
+                let (report, measurement) = try await job.measure(files[0], files[1], as: variant)
                 // The decision's own score has fewer digits.
                 let score = report.decision.comparisons
                     .first { ["two_frame.p_live", "two_frame.passive"].contains($0.measure) }?.value
@@ -74,7 +78,7 @@ extension Scorer {
     ///
     /// - Parameter templates: gives the template of a picture.
     static func match(_ templates: TemplateSource) -> Scorer {
-        Scorer(job: .match) { paths in
+        Scorer(job: .match) { paths, _ in
             async let reference = templates.picture(paths[0])
             async let probe = templates.picture(paths[1])
             return await templates.scores.compare(reference, probe)

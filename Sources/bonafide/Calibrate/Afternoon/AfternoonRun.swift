@@ -54,7 +54,7 @@ struct AfternoonRun {
                 options.fit = .init()
                 options.learnsFamiliarity = kind == .pad
                 (options.apcer, options.bpcer, options.penalty) = (apcer, bpcer, kind.usualPenalty)
-            }
+            }.0
         }
         let single = try made(.pad, .pictures, base: base)
         try PolicyFile.write(single.bytes, to: file(.policy))

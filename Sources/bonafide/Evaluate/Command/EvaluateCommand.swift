@@ -48,6 +48,9 @@ struct EvaluateCommand: ParsableCommand {
             try file.requireFigures(evaluation.points.count)
             var report = EvaluationReport(
                 evaluation, of: try file.description(at: options.scores), madeBy: Bonafide.tool)
+            if let variants = try file.variants.flatMap({ try VariantEvaluation($0, bootstrap: wanted.bootstrap) }) {
+                report.add(variants)
+            }
             try comparison.add(to: &report, file, evaluation.splitUse, wanted)
             let sheet = try pictures.contactSheet(
                 file, path: options.scores, at: evaluation.points.first?.place, evaluation.splitUse)

@@ -40,19 +40,24 @@ struct PictureOptions: ParsableArguments {
 extension ScoreFile {
     /// The pictures that some rows name; the table itself does not keep them.
     fileprivate func pictures(_ path: String, of rows: Set<Int>) throws(CommandError) -> [Int: ContactSheet.RowSource] {
-        guard let last = rows.max() else { return [:] }
+        // Rows of the table by their places in the file.
+        var wanted: [Int: Int] = [:]
+        for row in rows {
+            if let places { wanted[places[row]] = row } else { wanted[row] = row }
+        }
+        guard let last = wanted.keys.max() else { return [:] }
         guard let columns = Self.pictureColumns.first(where: { $0.allSatisfy(table.header.contains) }) else {
             throw CommandError(
                 EvaluationError.Code.csvColumn.rawValue, "\(path) names no pictures",
                 mend: "add a column image, or image1 and image2, or reference and probe; or leave --with-pictures out")
         }
-        let places = columns.compactMap { table.header.firstIndex(of: $0) }
+        let fields = columns.compactMap { table.header.firstIndex(of: $0) }
         var sources: [Int: ContactSheet.RowSource] = [:]
         try Self.forEachRecord(path) { row, record throws(EvaluationError) in
-            if rows.contains(row) {
+            if let shown = wanted[row] {
                 var names: [String] = []
-                for place in places { names.append(try record.text(place)) }
-                sources[row] = ContactSheet.RowSource(line: record.line, pictures: names)
+                for field in fields { names.append(try record.text(field)) }
+                sources[shown] = ContactSheet.RowSource(line: record.line, pictures: names)
             }
             return row < last
         }
