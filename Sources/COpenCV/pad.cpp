@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace bonafide;
 
 namespace {
 
-constexpr int windowSide = 32, windowStep = 16, windowsAcross = 4, largestSquare = 256;
+constexpr int windowSide = 32, windowStep = 16, windowsAcross = 4, wholeAcross = 7, largestSquare = 256;
 /// Peaks wider than about five pixels a cycle are a face's own shapes.
 constexpr float lowestFrequency = 0.2f;
 /// The power that rounding to 8 bits alone gives keeps the logarithm of flat windows quiet.
@@ -94,7 +95,8 @@ struct Rings {
     }
 };
 
-float highestPeak(const cv::Mat &logPower) {
+/// How far each bin stands above the median of its ring; bins where no peak is looked for lie below all others.
+std::array<float, windowSide * windowColumns> heights(const cv::Mat &logPower) {
     static const Rings rings;
     std::vector<std::vector<float>> members(size_t(rings.last) + 2);
     const float *value = logPower.ptr<float>();
@@ -109,13 +111,53 @@ float highestPeak(const cv::Mat &logPower) {
         std::nth_element(members[r].begin(), middle, members[r].end());
         medians[r] = *middle;
     }
-    float peak = 0;
+    std::array<float, windowSide * windowColumns> above;
+    above.fill(-std::numeric_limits<float>::infinity());
     for (size_t i = 0; i < rings.ring.size(); ++i) {
         const int ring = rings.ring[i];
-        if (ring > 0) peak = std::max(peak, value[i] - medians[size_t(ring)]);
+        if (ring > 0) above[i] = value[i] - medians[size_t(ring)];
     }
-    return peak;
+    return above;
 }
+
+/// Adds up the log power of windows; the mean of logarithms, not of powers: one window with a strong edge must not look like a
+/// grid.
+class MeanLogPower {
+    WindowSpectrum &spectrum;
+    const float floor;
+    cv::Mat sum = cv::Mat::zeros(windowSide, windowColumns, CV_32F);
+    cv::Mat power = cv::Mat(windowSide, windowColumns, CV_32F);
+
+public:
+    int count = 0;
+
+    explicit MeanLogPower(WindowSpectrum &spectrum)
+        : spectrum(spectrum), floor(noiseVariance * spectrum.taperEnergy()) {}
+
+    void add(const cv::Mat &window) {
+        spectrum.measure(window, power);
+        power += floor;
+        cv::log(power, power);
+        sum += power;
+        count += 1;
+    }
+
+    cv::Mat mean() const { return sum / double(count); }
+
+    /// The mean over the bins above half a cycle a pixel, over the floor.
+    float fineDetail() const {
+        static const Rings rings;
+        const float *value = sum.ptr<float>();
+        double total = 0;
+        int bins = 0;
+        for (size_t i = 0; i < rings.ring.size(); ++i) {
+            if (rings.ring[i] < windowSide / 2) continue;
+            total += double(value[i]);
+            bins += 1;
+        }
+        return float(total / bins / count - std::log(double(floor)));
+    }
+};
 
 cv::Rect inside(const cv::Mat &image, cv::Rect box) { return box & cv::Rect(0, 0, image.cols, image.rows); }
 
@@ -147,34 +189,38 @@ std::array<uint8_t, 256> uniformPatterns() {
 
 extern "C" {
 
-bfcv_status bfcv_periodic_peak(const bfcv_image *gray, const bfcv_point *centers, int32_t count, int32_t side,
-                               float *peak, int32_t *windows) {
+bfcv_status bfcv_measure_pattern(const bfcv_image *gray, const bfcv_point *centers, int32_t count, int32_t side,
+                                 bfcv_pattern *out) {
     return guarded([&] {
         const cv::Mat image = view(gray);
-        CV_Assert(image.channels() == 1 && centers && count > 0 && side > 0 && peak && windows);
+        CV_Assert(image.channels() == 1 && centers && count > 0 && side > 0 && out);
+        *out = {};
         WindowSpectrum spectrum;
-        const float floor = noiseVariance * spectrum.taperEnergy();
+        MeanLogPower face(spectrum);
         const int span = std::max(side, windowSide);
         const int across = std::min(1 + (span - windowSide) / windowStep, windowsAcross);
-        cv::Mat sum = cv::Mat::zeros(windowSide, windowColumns, CV_32F);
-        cv::Mat power(windowSide, windowColumns, CV_32F);
-        *windows = 0;
         for (int i = 0; i < count; ++i) {
             const cv::Rect area = patch(centers[i], span);
             for (int k = 0; k < across * across; ++k) {
                 const int divisor = std::max(across - 1, 1), room = span - windowSide;
                 const cv::Rect place(area.x + k % across * room / divisor, area.y + k / across * room / divisor,
                                      windowSide, windowSide);
-                if (inside(image, place) != place) continue;
-                // The mean of logarithms, not of powers: one window with a strong edge must not look like a grid.
-                spectrum.measure(image(place), power);
-                power += floor;
-                cv::log(power, power);
-                sum += power;
-                *windows += 1;
+                if (inside(image, place) == place) face.add(image(place));
             }
         }
-        *peak = *windows < 2 ? 0 : highestPeak(sum / double(*windows));
+        out->windows = face.count;
+        if (face.count < 2) return BFCV_OK;
+        MeanLogPower whole(spectrum);
+        const int right = image.cols - windowSide, bottom = image.rows - windowSide;
+        for (int k = 0; k < wholeAcross * wholeAcross; ++k)
+            whole.add(image({k % wholeAcross * right / (wholeAcross - 1), k / wholeAcross * bottom / (wholeAcross - 1),
+                             windowSide, windowSide}));
+        const auto there = heights(face.mean()), everywhere = heights(whole.mean());
+        for (size_t i = 0; i < there.size(); ++i) {
+            out->peak = std::max(out->peak, there[i]);
+            out->shared_peak = std::max(out->shared_peak, std::min(there[i], everywhere[i]));
+        }
+        out->fine_detail = face.fineDetail();
         return BFCV_OK;
     });
 }

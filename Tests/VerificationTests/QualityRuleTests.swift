@@ -19,7 +19,7 @@ struct QualityRuleTests {
         let others: Set<Reason> = [
             .noFace, .pictureTurned, .meshUncertain, .padScoreLow, .padScoreBetween, .padScoreUnstable,
             .periodicPattern, .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut,
-            .unfamiliar,
+            .unfamiliar, .detailLost,
             .notAssessed, .cameraTurned, .sameFrames, .differentPersons, .faceNotTracked, .headNotTurned,
             .backgroundMoved, .callerThreshold, .flatFace, .twoFrameScoreBetween, .classicRules,
             .similarityLow, .galleryTooLarge, .presentationNotAccepted, .nearDuplicate,

@@ -11,10 +11,22 @@ enum { BFCV_TEXTURE_BINS = 10 };
 
 // A box or a square patch may reach beyond its picture: what lies outside is left out.
 
-/// The sharpest peak of the mean log power spectrum above its ring's median, in natural logarithms, over 32 x 32
-/// windows of square patches of a grey image. `windows` receives how many were used; below 2 the peak is 0.
-bfcv_status bfcv_periodic_peak(const bfcv_image *gray, const bfcv_point *centers, int32_t count, int32_t side,
-                               float *peak, int32_t *windows);
+/// What the mean log power spectrum over 32 x 32 windows of square patches of a grey image shows; all in natural logarithms.
+typedef struct bfcv_pattern {
+    float peak; // the sharpest peak above its ring's median
+    float
+        shared_peak; // the sharpest that stands as far above in windows spread over the whole picture, at one frequency
+    float fine_detail; // the power above half a cycle a pixel over that which rounding to 8 bits gives, 0 = nothing
+    int32_t windows;   // how many were used; below 2 everything else is 0
+} bfcv_pattern;
+
+bfcv_status bfcv_measure_pattern(const bfcv_image *gray, const bfcv_point *centers, int32_t count, int32_t side,
+                                 bfcv_pattern *out);
+
+/// The quantisation that an earlier JPEG compression left in the luma of the middle of a box, wherever its blocks begin, as a
+/// part of the standard's table (ISO/IEC 10918-1, table K.1): 1 = libjpeg's quality 50, 0.5 = 75; 0 where no trace is found.
+/// `blocks` receives how many blocks of 8 x 8 pixels were looked at.
+bfcv_status bfcv_compression_step(const bfcv_image *gray, bfcv_box box, float *step, int32_t *blocks);
 
 /// The common logarithm of the share of the spectrum's energy above a quarter of a cycle per pixel, for the largest
 /// power-of-two square (at most 256) in the middle of `box`. `side` receives the square's side; below 32 nothing else.

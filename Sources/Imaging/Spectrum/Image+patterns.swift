@@ -2,16 +2,29 @@ import COpenCV
 
 /// Statistics of original pixels; each is one call of the C boundary. A box or a patch may reach beyond the picture.
 extension Image {
-    /// How far the sharpest peak of a grey picture's spectrum stands above the other frequencies of its ring, in
-    /// natural logarithms of power, over square patches; absent when fewer than two windows of 32 pixels fit.
-    public func periodicPeak(around centers: [Point], sidePixels: Int) throws(ImagingError) -> Double? {
+    /// What the spectra of square patches of a grey picture show; absent when fewer than two windows of 32 pixels fit.
+    public func patternSpectrum(
+        around centers: [Point], sidePixels: Int
+    ) throws(ImagingError) -> PatternSpectrum? {
         let points = centers.map(\.native)
-        var peak: Float = 0
-        var windows: Int32 = 0
+        var found = bfcv_pattern()
         try withView {
-            bfcv_periodic_peak($0, points, Int32(points.count), Int32(pixel: Double(sidePixels)), &peak, &windows)
+            bfcv_measure_pattern($0, points, Int32(points.count), Int32(pixel: Double(sidePixels)), &found)
         }
-        return windows < 2 ? nil : Double(peak)
+        guard found.windows >= 2 else { return nil }
+        return PatternSpectrum(
+            peak: Double(found.peak), sharedPeak: Double(found.shared_peak), fineDetail: Double(found.fine_detail))
+    }
+
+    /// The quantisation that an earlier JPEG compression left in the middle of a box of a grey picture, at most 256 pixels across,
+    /// as a part of the standard's table (ISO/IEC 10918-1, table K.1): 1 = libjpeg's quality 50, 0.5 = 75, 0 = no trace.
+    ///
+    /// Blocks are looked for wherever they begin. A picture that was scaled after it was compressed has no trace.
+    public func compressionStep(in box: Rectangle) throws(ImagingError) -> Double {
+        var step: Float = 0
+        var blocks: Int32 = 0
+        try withView { bfcv_compression_step($0, box.native, &step, &blocks) }
+        return Double(step)
     }
 
     /// The common logarithm of the share of a grey picture's energy above a quarter of a cycle per pixel, -∞…0, for

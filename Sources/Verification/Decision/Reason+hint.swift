@@ -24,6 +24,7 @@ extension Reason {
         case .unevenBackground: "Stand before a plain wall."
         case .noisy: "More light, so that the picture is less grainy."
         case .notAssessed: "Take another picture."
+        case .detailLost: "Send the camera's own picture, as it was taken, and come closer."
         case .cameraTurned: "Hold the camera still and turn your head."
         case .sameFrames: "Take two pictures a moment apart."
         case .differentPersons: "Both pictures must show the same person."

@@ -105,6 +105,8 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
     case frameAroundFace = "frame_around_face"
     /// Colours like those of a print or a screen.
     case colourGamut = "colour_gamut"
+    /// The picture could not show what gives a recaptured screen away: it was saved again, scaled or blurred, or the face is small.
+    case detailLost = "detail_lost"
     /// The picture is unlike the bona fide ones that the policy was made with: another camera, other light, or an attack.
     case unfamiliar
 }

@@ -33,7 +33,13 @@ extension LivenessEvidence {
         return numbers
             + QualityComponent.Name.allCases.map { name in
                 (Name.quality + name.rawValue, quality?.first { $0.name == name }?.rawValue)
-            } + [(Name.pictureTurn, pictureTurnDegrees)]
+            }
+            + [
+                (Name.pictureTurn, pictureTurnDegrees),
+                (Measurement.Pattern.sharedPeak.rawValue, pad?.pattern?.sharedPeak),
+                (Measurement.Pattern.fineDetail.rawValue, pad?.pattern?.fineDetail),
+                (Measurement.Pattern.compressionStep.rawValue, pad?.pattern?.compressionStep),
+            ]
     }
 
     /// The evidence that a decision rests on, from numbers by name; a quality component that is absent failed to assess.
@@ -56,14 +62,15 @@ extension LivenessEvidence {
                     number(name.rawValue).map { value in
                         PADCue(name, rawValue: number(name.rawValue + Name.native) ?? value, value: value)
                     } ?? PADCue(notMeasured: name)
-                })
+                },
+                pattern: PatternEvidence(number))
         }
     }
 
-    /// The numbers of light, lens and framing that came after the others.
+    /// The numbers of light, lens and framing, and of patterns, that came after the others.
     static let laterNumbers =
         [QualityComponent.Name.sceneBrightness, .featureClipping, .eyeContrast, .eyesUncovered, .faceColour]
-        .map { Name.quality + $0.rawValue } + [Name.pictureTurn]
+        .map { Name.quality + $0.rawValue } + [Name.pictureTurn] + Measurement.Pattern.allCases.map(\.rawValue)
 
     private enum Name {
         static let padScore = "pad_score"
@@ -77,5 +84,25 @@ extension LivenessEvidence {
         static let meshPresence = "mesh_presence"
         static let quality = "quality."
         static let pictureTurn = "picture_turn"
+    }
+}
+
+extension Measurement {
+    /// The names of what a picture can show of a pattern.
+    enum Pattern: String, CaseIterable {
+        case sharedPeak = "pattern_shared_peak"
+        case fineDetail = "pattern_fine_detail"
+        case compressionStep = "compression_step"
+    }
+}
+
+extension PatternEvidence {
+    /// The evidence from numbers by name; `nil` for what was measured before there was any.
+    fileprivate init?(_ number: (String) -> Double?) {
+        guard let step = number(Measurement.Pattern.compressionStep.rawValue) else { return nil }
+        self.init(
+            sharedPeak: number(Measurement.Pattern.sharedPeak.rawValue),
+            fineDetail: number(Measurement.Pattern.fineDetail.rawValue), compressionStep: step,
+            interEyeDistancePixels: number(Measurement.interEyeDistance) ?? 0)
     }
 }

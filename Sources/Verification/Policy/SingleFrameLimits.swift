@@ -32,6 +32,8 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
     public package(set) var minimumNetworkScore: Double?
     /// What bona fide presentations look like; what is unlike them is left to a stronger check. Absent = everything is familiar.
     public package(set) var familiarity: Familiarity?
+    /// What a picture must be able to show before it is accepted; absent = nothing.
+    public package(set) var pattern: PatternLimits?
 
     /// Limits from their parts, by which the networks alone decide.
     public init(live: Double, spoof: Double, maximumSpread: Double, cues: [String: CueLimits]) {
@@ -63,5 +65,6 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
             }
         }
         return fusion?.contradiction("singleFrame.fusion", .liveness) ?? familiarity?.contradiction
+            ?? pattern?.contradiction("singleFrame.pattern")
     }
 }

@@ -65,6 +65,8 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public package(set) var spoof: Double
     /// How frames are judged whose only fault is that the head did not turn; absent = they are taken again.
     public package(set) var passive: PassiveRule?
+    /// What both frames must be able to show before they are accepted; absent = nothing.
+    public package(set) var pattern: PatternLimits?
 
     /// The first contradiction, as a sentence.
     var contradiction: String? {
@@ -93,6 +95,6 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
                 return "the minimum of cue \(name) is above its maximum"
             }
         }
-        return passive?.contradiction
+        return passive?.contradiction ?? pattern?.contradiction("twoFrame.pattern")
     }
 }

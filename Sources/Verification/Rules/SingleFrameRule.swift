@@ -14,7 +14,8 @@ public struct SingleFrameRule: Sendable {
         guard let pad = evidence.pad else { return retake([.notAssessed]) }
         let gate = gate(evidence)
         let columns = limits.asksForColumns ? numbers ?? Measurement(evidence).numbers : [:]
-        return limits.decide(pad, columns).remarking(gate.remarks, after: gate.comparisons)
+        let decision = limits.decide(pad, columns).remarking(gate.remarks, after: gate.comparisons)
+        return limits.pattern?.applied(to: decision, [pad.pattern]) ?? decision
     }
 
     /// What would make a better picture of one that is not refused.

@@ -29,10 +29,15 @@ public struct TwoFrameRule: Sendable {
         }
         let decision =
             switch limits.rule {
-            case .fused: limits.decide(decisive(pad), parameters, authority, columns())
+            case .fused: shown(limits.decide(decisive(pad), parameters, authority, columns()), frames)
             case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
             }
         return decision.remarking(frames.flatMap(frame.remarks).unique)
+    }
+
+    /// A decision that accepts only what both frames can show.
+    private func shown(_ decision: LivenessDecision, _ frames: [LivenessEvidence]) -> LivenessDecision {
+        limits.pattern?.applied(to: decision, frames.map(\.pad?.pattern)) ?? decision
     }
 
     /// The retake of frames of which one at least is not good enough to be judged.

@@ -28,7 +28,7 @@ extension FaceGeometry {
     public init(of mesh: FaceMesh) {
         self.init(
             headPose: HeadPose(of: mesh),
-            interEyeDistancePixels: mesh.middle(of: .right).distance(to: mesh.middle(of: .left)),
+            interEyeDistancePixels: mesh.interEyeDistancePixels,
             rightEye: mesh.state(of: .right), leftEye: mesh.state(of: .left),
             mouthAspectRatio: ratio(
                 mesh.distance(MouthIndices.middle.upper, MouthIndices.middle.lower),
@@ -37,6 +37,9 @@ extension FaceGeometry {
 }
 
 extension FaceMesh {
+    /// The distance between the middles of the eyes.
+    var interEyeDistancePixels: Double { middle(of: .right).distance(to: middle(of: .left)) }
+
     /// The distance of two points in space, so that a turned head keeps its ratios.
     fileprivate func distance(_ a: Int, _ b: Int) -> Double {
         let (dx, dy, dz) = (points[a].x - points[b].x, points[a].y - points[b].y, points[a].z - points[b].z)

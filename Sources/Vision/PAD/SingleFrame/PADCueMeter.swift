@@ -12,12 +12,24 @@ public struct PADCueMeter: Sendable {
     ///   - mesh: the face's points in it.
     /// - Throws: `VisionError` when a native stage fails.
     public func measure(_ image: Image, mesh: FaceMesh) throws(VisionError) -> [PADCue] {
+        try findings(image, mesh: mesh).cues
+    }
+
+    /// Every cue, and what the picture can show of a pattern.
+    func findings(
+        _ image: Image, mesh: FaceMesh
+    ) throws(VisionError) -> (cues: [PADCue], pattern: PatternEvidence) {
         let patches = FacePatches(mesh)
         return try vision {
             let gray = try image.gray()
-            return try PADCue.Name.allCases.map { name in
+            let spectrum = try PeriodicPattern.spectrum(gray, patches)
+            let pattern = PatternEvidence(
+                sharedPeak: spectrum?.sharedPeak, fineDetail: spectrum?.fineDetail,
+                compressionStep: try gray.compressionStep(in: patches.ovalBox),
+                interEyeDistancePixels: mesh.interEyeDistancePixels)
+            let cues = try PADCue.Name.allCases.map { name in
                 switch name {
-                case .periodicPattern: try PeriodicPattern.measure(gray, patches)
+                case .periodicPattern: PeriodicPattern.measure(spectrum)
                 case .specularHighlights: try SpecularHighlights.measure(image, patches)
                 case .microTexture: try MicroTexture.measure(gray, patches)
                 case .printBlur: try PrintBlur.measure(gray, patches)
@@ -25,6 +37,7 @@ public struct PADCueMeter: Sendable {
                 case .colourGamut: try ColourGamut.measure(image, patches)
                 }
             }
+            return (cues, pattern)
         }
     }
 }

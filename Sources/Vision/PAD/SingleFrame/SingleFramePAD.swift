@@ -25,15 +25,19 @@ public struct SingleFramePAD: Sendable, Equatable {
     public let printShare: Float?
     /// The classical cues.
     public let cues: [PADCue]
+    /// What the picture can show of a pattern; absent when it was not looked at.
+    public let pattern: PatternEvidence?
 
     /// A measurement; it decides nothing.
     public init(
-        networks: [NetworkScores], score: PADScore, spread: Float, printShare: Float? = nil, cues: [PADCue]
+        networks: [NetworkScores], score: PADScore, spread: Float, printShare: Float? = nil, cues: [PADCue],
+        pattern: PatternEvidence? = nil
     ) {
         self.networks = networks
         self.score = score
         self.spread = spread
         self.printShare = printShare
         self.cues = cues
+        self.pattern = pattern
     }
 }

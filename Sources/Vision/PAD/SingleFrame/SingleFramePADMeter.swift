@@ -45,14 +45,14 @@ public struct SingleFramePADMeter {
         _ image: Image, mesh: FaceMesh, crops: Crops = .disturbed
     ) throws(VisionError) -> SingleFramePAD {
         // Cues and networks share nothing but the picture (docs/decisions/0011: 3 ms less on an idle core).
-        let cues = Aside(parallelism) { [cues] () throws(VisionError) in try cues.measure(image, mesh: mesh) }
+        let cues = Aside(parallelism) { [cues] () throws(VisionError) in try cues.findings(image, mesh: mesh) }
         let scores = Result { () throws(VisionError) in try classify(image, box: mesh.boundingBox, crops: crops)
         }
         let found = try cues.value()
         let scored = try scores.get()
         return SingleFramePAD(
             networks: scored.networks, score: scored.score, spread: scored.spread, printShare: scored.printShare,
-            cues: found)
+            cues: found.cues, pattern: found.pattern)
     }
 
     /// The networks' part alone, for the face in a box around its mesh.

@@ -12,11 +12,14 @@ enum PeriodicPattern {
         static let scale = CueScale(median: 1.30, suspect: 2.28)
     }
 
-    static func measure(_ gray: Image, _ patches: FacePatches) throws(ImagingError) -> PADCue {
+    static func measure(_ spectrum: PatternSpectrum?) -> PADCue {
+        PADCue(.periodicPattern, rawValue: spectrum?.peak, scale: Constants.scale)
+    }
+
+    /// The spectra of cheeks and forehead; absent for a face that is too small.
+    static func spectrum(_ gray: Image, _ patches: FacePatches) throws(ImagingError) -> PatternSpectrum? {
         let side = patches.pixels(eyeDistances: Constants.patchEyeDistances)
-        let peak =
-            side < Constants.minimumPatchPixels
-            ? nil : try gray.periodicPeak(around: patches.skinCenters, sidePixels: side)
-        return PADCue(.periodicPattern, rawValue: peak, scale: Constants.scale)
+        guard side >= Constants.minimumPatchPixels else { return nil }
+        return try gray.patternSpectrum(around: patches.skinCenters, sidePixels: side)
     }
 }
