@@ -60,11 +60,14 @@ extension PADCalibrator {
         let fitted = zip(free, model.weights).map { ($0, Self.rounded($1)) }
         return TwoFrameLimits.Fusion(
             intercept: Self.rounded(model.intercept),
-            weights: options.fixedWeights.merging(fitted) { $1 })
+            weights: options.fixedWeights.merging(fitted) { $1 }, scales: base.twoFrame.fusion.scales)
     }
 
-    /// A cue's value 0…1; one that was not measured counts as 0.
+    /// A cue's value 0…1, by the base's scale where it has one; one that was not measured counts as 0.
     private func value(_ cue: String, _ row: Int) -> Double {
+        if let scale = base.twoFrame.fusion.scales?[cue], let native = table.numbers[cue]?[row], !native.isNaN {
+            return scale.value(native)
+        }
         guard let value = table.numbers[cue + "_value"]?[row], !value.isNaN else { return 0 }
         return value
     }

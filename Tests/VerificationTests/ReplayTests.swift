@@ -151,6 +151,13 @@ extension LivenessEvidence {
         guard evidence.faceCount > 0 else { return evidence }
         evidence.otherFaceShare = evidence.faceCount > 1 ? number(0.01...1) : 0
         evidence.meshPresence = often() ? number(0.9...1) : number(0...1)
+        let eye = EyeState(
+            aspectRatio: 0.3, irisCenter: Point(x: 0, y: 0), irisSemiAxes: (major: 3, minor: 3), irisAngleDegrees: 0)
+        if often() {
+            evidence.geometry = FaceGeometry(
+                headPose: HeadPose(yawDegrees: number(-20...20), pitchDegrees: 0, rollDegrees: 0),
+                interEyeDistancePixels: number(40...200), rightEye: eye, leftEye: eye, mouthAspectRatio: 0)
+        }
         let good: [QualityComponent.Name: ClosedRange<Double>] = [
             .brightness: 80...180, .dynamicRange: 6...7.5, .blurVariance: 400...900, .sharpness: 0.6...0.9,
             .compression: 9...10, .interEyeDistance: 60...200, .faceCoverage: 0.1...0.3, .leftMargin: 0.5...1,

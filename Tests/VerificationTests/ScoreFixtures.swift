@@ -53,6 +53,7 @@ enum ScoreFixtures {
             "tracked_share": 1.0, "same_person": 1, "frame_difference": 20, "face_motion": 0.1, "relief_parallax": 0.2,
             "predicted_parallax": 0.2, "relief_agreement": 1, "pad_score": 0.99, "pad_score_value": 0.99,
             "relief_variance_value": 1, "relief_parallax_value": 1, "periodic_pattern": 0, "periodic_pattern_value": 1,
+            "inter_eye_distance": 100,
         ]
         for (name, value) in frame {
             numbers[name + "_1"] = value

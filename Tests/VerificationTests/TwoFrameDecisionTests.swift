@@ -67,7 +67,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
     private func decide(
         _ pad: TwoFramePAD, _ parameters: PairParameters = PairParameters(),
         _ authority: ThresholdAuthority = .stricter
-    ) -> LivenessDecision { limits.decide(pad, parameters, authority) }
+    ) -> LivenessDecision { limits.decide(pad, interEyePixels: 100, parameters, authority) }
 
     @Test(arguments: [BackgroundRegistration.State.staticCamera, .registered, .tooLittleTexture])
     func `a head that turns is live, the camera on a stand or in the hand`(state: BackgroundRegistration.State) throws {
@@ -113,7 +113,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
     }
 
     @Test func `a sheet that was turned is a spoof`() {
-        let decision = decide(pad([.reliefVariance: 0.03, .reliefParallax: 0.01]))
+        let decision = decide(pad([.reliefVariance: 0.03, .reliefParallax: 0.01, .reliefAgreement: 0.05]))
         #expect(decision.outcome == .spoof && decision.reasons.first == .flatFace)
         #expect(decision.probableAttack != nil)
     }
@@ -155,7 +155,7 @@ private func parameters(_ values: [PairParameter: Double]) throws -> PairParamet
     }
 
     @Test func `no threshold that a caller sends makes an attack live`() throws {
-        let attack = pad([.reliefVariance: 0.03, .reliefParallax: 0.01])
+        let attack = pad([.reliefVariance: 0.03, .reliefParallax: 0.01, .reliefAgreement: 0.05])
         var loosest = PairParameters()
         for name in PairParameter.allCases {
             let ends = [name.range.lowerBound, name.range.upperBound]

@@ -29,7 +29,7 @@ extension Reason {
         case .sameFrames: "Take two pictures a moment apart."
         case .differentPersons: "Both pictures must show the same person."
         case .faceNotTracked: "Keep your whole face in both pictures and turn your head a little less."
-        case .headNotTurned: "Between the pictures, turn your head a little to a side, up or down."
+        case .headNotTurned: "Between the pictures, turn your head further to a side, up or down."
         case .backgroundMoved: "Stand before a background that does not move."
         case .padScoreLow, .padScoreBetween, .padScoreUnstable, .periodicPattern,
             .specularHighlights, .microTexture, .printBlur, .frameAroundFace, .colourGamut, .unfamiliar, .flatFace,

@@ -23,15 +23,33 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
 
     /// A logistic model of the probability of a bona fide presentation: 1 / (1 + exp(-(intercept + Σ weight · value))).
     public struct Fusion: Sendable, Equatable, Codable {
+        /// Where a cue's value begins and ends in its own unit; in between it is linear.
+        public struct CueSpan: Sendable, Equatable, Codable {
+            /// The native value of 0.
+            public let attack: Double
+            /// The native value of 1.
+            public let bonaFide: Double
+            /// Where the ends come from.
+            public let note: String?
+
+            /// The value of a native value, 0…1.
+            package func value(_ rawValue: Double) -> Double {
+                min(max((rawValue - attack) / (bonaFide - attack), 0), 1)
+            }
+        }
+
         /// The constant.
         public let intercept: Double
         /// The weights of the cues' values 0…1, by cue; a cue that was not measured counts as 0.
         public let weights: [String: Double]
+        /// Scales in place of the cues' own, by cue.
+        public let scales: [String: CueSpan]?
 
         /// A model with these numbers.
-        package init(intercept: Double, weights: [String: Double]) {
+        package init(intercept: Double, weights: [String: Double], scales: [String: CueSpan]? = nil) {
             self.intercept = intercept
             self.weights = weights
+            self.scales = scales
         }
     }
 
@@ -48,6 +66,8 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     public let minimumFaceMotion: Double
     /// The minimum parallax, measured or predicted by the change of pose, that can show depth.
     public let minimumParallax: Double
+    /// What a turn must exceed to be evidence, by the eyes' distance; absent = `minimumParallax` alone.
+    public package(set) var turnNoise: TurnNoise?
     /// Where the change of pose predicts at least `minimumParallax`, the measured parallax goes with it by this much (1 = as
     /// predicted), or the face is flat or hollow.
     public let minimumAgreement: Double
@@ -84,7 +104,7 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
         }
         for (part, names) in [
             ("gates", Array(gates.keys)), ("denials", Array(denials.keys)),
-            ("fusion.weights", Array(fusion.weights.keys)),
+            ("fusion.weights", Array(fusion.weights.keys)), ("fusion.scales", Array((fusion.scales ?? [:]).keys)),
         ] {
             for name in names.sorted() where TwoFrameCue.Name(rawValue: name) == nil {
                 return "twoFrame.\(part) names the unknown cue \(name)"
@@ -95,6 +115,10 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
                 return "the minimum of cue \(name) is above its maximum"
             }
         }
-        return passive?.contradiction ?? pattern?.contradiction("twoFrame.pattern")
+        for (name, scale) in (fusion.scales ?? [:]).sorted(by: { $0.key < $1.key })
+        where !(scale.bonaFide - scale.attack).isNormal {
+            return "the scale of cue \(name) has no length"
+        }
+        return turnNoise?.contradiction ?? passive?.contradiction ?? pattern?.contradiction("twoFrame.pattern")
     }
 }

@@ -27,9 +27,12 @@ public struct TwoFrameRule: Sendable {
             guard limits.passive != nil else { return [:] }
             return numbers ?? Measurement(frames, pad, rule: limits.rule).numbers
         }
+        let eyes = numbers?[Measurement.interEyeDistance] ?? Self.interEyePixels(frames)
         let decision =
             switch limits.rule {
-            case .fused: shown(limits.decide(decisive(pad), parameters, authority, columns()), frames)
+            case .fused:
+                shown(
+                    limits.decide(decisive(pad, eyes), interEyePixels: eyes, parameters, authority, columns()), frames)
             case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
             }
         return decision.remarking(frames.flatMap(frame.remarks).unique)
@@ -66,14 +69,19 @@ public struct TwoFrameRule: Sendable {
     ///
     /// - Parameter pad: what was measured on both together without that.
     func isSettled(_ frames: [LivenessEvidence], _ pad: TwoFramePAD) -> Bool {
-        refusal(of: frames) != nil || limits.isSettled(pad)
+        refusal(of: frames) != nil || limits.isSettled(pad, interEyePixels: Self.interEyePixels(frames))
+    }
+
+    /// The distance between the eyes where it is smaller, if it was measured.
+    private static func interEyePixels(_ frames: [LivenessEvidence]) -> Double? {
+        frames.compactMap(\.geometry?.interEyeDistancePixels).min()
     }
 
     /// The measurement as far as a decision looks at it: whether both frames show one person does not count when the
     /// outcome is known without.
-    private func decisive(_ pad: TwoFramePAD) -> TwoFramePAD {
+    private func decisive(_ pad: TwoFramePAD, _ interEyePixels: Double?) -> TwoFramePAD {
         let rest = pad.withoutSamePerson
-        return limits.isSettled(rest) ? rest : pad
+        return limits.isSettled(rest, interEyePixels: interEyePixels) ? rest : pad
     }
 }
 

@@ -38,6 +38,11 @@ struct PolicySummary {
         ]
         lines += ["  log odds = \(twoFrame.fusion.intercept)\(weights)"]
         lines += ranges.lines.map { "  " + $0 }
+        if let noise = twoFrame.turnNoise {
+            lines.append(
+                "  a turn is evidence beyond \(noise.times) × the noise: \(noise.pixels) / pixels between the eyes, at least "
+                    + "\(noise.floor), × (1 + \(noise.lostPoints) × lost points)")
+        }
         if let passive = twoFrame.passive {
             lines.append("  without a turn of the head: live from \(passive.live), spoof below \(passive.spoof)")
             lines += Self.lines(of: passive.fusion)
