@@ -4,6 +4,7 @@ import PackageDescription
 /// Every Swift target: language mode 6, no warnings; who imports a target sees what its public declarations need, no more.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 /// Targets above the C boundary: the compiler refuses `unsafe` constructs there.
 let safe = strict + [.strictMemorySafety()]

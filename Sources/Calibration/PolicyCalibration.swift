@@ -1,5 +1,5 @@
-import Evaluation
-import Verification
+public import Evaluation
+public import Verification
 
 /// A policy whose thresholds or weights were made from labelled scores, with its evidence. It is never applied by
 /// itself: a person reads the report and replaces the policy in use.

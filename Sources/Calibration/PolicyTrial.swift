@@ -1,5 +1,5 @@
-import Evaluation
-import Verification
+public import Evaluation
+public import Verification
 
 /// What another policy would have decided on stored measurements, beside what the present one decides.
 public struct PolicyTrial: Sendable {

@@ -1,6 +1,6 @@
 import Evaluation
 import Foundation
-import Verification
+public import Verification
 
 extension ProvenanceRecord.Rate {
     /// A rate with its interval of 95 % by Clopper and Pearson, rounded to four significant digits.

@@ -1,5 +1,5 @@
-import Verification
-import Vision
+public import Verification
+public import Vision
 
 /// Limits of quality made for one camera from good pictures, with their intervals and their origin; its JSON
 /// keeps everything, and `limits` alone is the fragment for a policy.

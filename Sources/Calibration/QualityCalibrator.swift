@@ -1,6 +1,6 @@
 import Evaluation
-import Verification
-import Vision
+public import Verification
+public import Vision
 
 /// Fits limits of quality to a camera, so that at most a given share of its good pictures is refused by all of them
 /// together.

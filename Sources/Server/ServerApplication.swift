@@ -1,11 +1,11 @@
-import Documents
+public import Documents
 import FoundationEssentials
 import Hummingbird
 import HummingbirdCore
-import Logging
+public import Logging
 import NIOCore
 import ServiceLifecycle
-import Storage
+public import Storage
 import UnixSignals
 
 /// The HTTP server: one process, one liveness job for single pictures and for pairs.

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What tests read: files of the checkout, and data beside it.
 public enum Checkout {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The passports of `DocumentsTests/Golden/passports.json`, which `scripts/passports/make.py` makes.
 public struct PassportGolden: Decodable, Sendable {

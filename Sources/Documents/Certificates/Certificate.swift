@@ -1,5 +1,5 @@
 import Cryptography
-import FoundationEssentials
+public import FoundationEssentials
 
 /// An X.509 certificate as ICAO 9303-12 (7) profiles it. Reading one verifies nothing.
 public struct Certificate: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// A list of revoked certificates (RFC 5280, 5; ICAO 9303-12, 7.1.4). Reading one verifies nothing.
 public struct CertificateRevocationList: Sendable {

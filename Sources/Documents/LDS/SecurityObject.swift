@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// EF.SOD: the digests of the data groups, signed by the issuing state (ICAO 9303-10, 4.6.2). Reading one verifies nothing.
 public struct SecurityObject: Sendable, Hashable {

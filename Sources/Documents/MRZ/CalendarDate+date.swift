@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 extension CalendarDate {
     /// The day of a moment in UTC; of one beyond the year 9999 or before the year 1, 1 January 1970.

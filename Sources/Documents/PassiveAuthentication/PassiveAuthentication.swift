@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// Whether a chip's data are what an issuing state signed (ICAO 9303-11, 5.1).
 ///

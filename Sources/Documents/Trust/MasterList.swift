@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// A list of CSCA certificates that a state or ICAO signs (ICAO 9303-12, 8). Reading one verifies nothing.
 public struct MasterList: Sendable {

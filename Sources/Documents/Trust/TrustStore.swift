@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// The certificates of issuing states that the operator trusts, links between them, and their revocation lists.
 public struct TrustStore: Sendable {

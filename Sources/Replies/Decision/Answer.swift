@@ -1,5 +1,5 @@
-import FoundationEssentials
-import Verification
+public import FoundationEssentials
+public import Verification
 
 /// What a job reported, with what a reply tells beside it.
 public struct Answer<Report: Sendable>: Sendable {

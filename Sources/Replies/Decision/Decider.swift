@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 
 /// The policy and the models that decided, and what some replies compute their numbers from.
 public struct Decider: Sendable {

@@ -1,5 +1,5 @@
-import Verification
-import Vision
+package import Verification
+package import Vision
 
 /// What a reply tells about a decision.
 enum DecisionFields {

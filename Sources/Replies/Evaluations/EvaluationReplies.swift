@@ -1,5 +1,5 @@
 import Evaluation
-import Reports
+package import Reports
 
 /// The reply about the figures of a score file.
 package enum EvaluationReplies {

@@ -1,5 +1,5 @@
 import Evaluation
-import Reports
+package import Reports
 
 /// What is told of a figure: an object for a rate, or what the figure is.
 extension Figure: ReplyValue {

@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 import Vision
 
 /// The reply about a picture that was to be enrolled.

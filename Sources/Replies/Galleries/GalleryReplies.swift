@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Storage
+public import Storage
 
 /// The replies about galleries and their subjects.
 public enum GalleryReplies {

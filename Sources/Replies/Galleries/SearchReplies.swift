@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 import Vision
 
 /// The replies about the person of a picture.

@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 
 /// The replies about one picture.
 public enum LivenessReplies {

@@ -1,5 +1,5 @@
-import Verification
-import Vision
+package import Verification
+package import Vision
 
 /// What a reply says about a face in one picture.
 protocol MeasuredPicture {

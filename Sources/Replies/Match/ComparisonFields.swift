@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 import Vision
 
 /// What a reply says about the comparison of two templates; null when there was none.

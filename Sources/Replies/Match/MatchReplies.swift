@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 import Vision
 
 /// The replies about two faces that were compared.

@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 import Vision
 
 /// What a reply says about one picture of which a template was to be made; never the template.

@@ -1,5 +1,5 @@
-import Verification
-import Vision
+public import Verification
+public import Vision
 
 /// The report about two pictures, with the caller's choices and the drawings that were kept.
 public struct JudgedPair: Sendable {

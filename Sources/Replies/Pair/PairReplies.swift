@@ -1,6 +1,6 @@
 import FoundationEssentials
-import Verification
-import Vision
+public import Verification
+public import Vision
 
 /// The replies about two pictures.
 public enum PairReplies {

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import Verification
 
 /// What a reply says about the other files of a chip.

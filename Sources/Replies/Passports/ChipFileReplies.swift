@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 
 /// The replies about what is read from a document as it is; nothing of it is verified.
 package enum ChipFileReplies {

@@ -1,6 +1,6 @@
-import Documents
-import FoundationEssentials
-import Verification
+public import Documents
+public import FoundationEssentials
+public import Verification
 
 /// The replies about passports.
 public enum PassportReplies {

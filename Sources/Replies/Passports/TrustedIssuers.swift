@@ -1,5 +1,5 @@
-import Documents
-import FoundationEssentials
+public import Documents
+public import FoundationEssentials
 
 /// The issuers of passports that the operator trusts, at a moment.
 public struct TrustedIssuers: Sendable, ReplyObject {

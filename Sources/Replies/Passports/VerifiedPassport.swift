@@ -1,6 +1,6 @@
 import Documents
 import FoundationEssentials
-import Verification
+public import Verification
 
 /// A passport that was verified, with the issuers that the operator trusts.
 public struct VerifiedPassport: Sendable {

@@ -1,5 +1,5 @@
-import Calibration
-import Verification
+package import Calibration
+package import Verification
 
 /// The replies about policies that are made here.
 package enum CalibrationReplies {

@@ -1,4 +1,4 @@
-import Calibration
+package import Calibration
 import Verification
 
 /// The replies of commands about policies that are made and tried.

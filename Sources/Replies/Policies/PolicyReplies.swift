@@ -1,5 +1,5 @@
-import Storage
-import Verification
+public import Storage
+public import Verification
 
 /// The replies about the policy in force.
 public enum PolicyReplies {

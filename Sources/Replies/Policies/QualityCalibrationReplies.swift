@@ -1,5 +1,5 @@
-import Calibration
-import Verification
+package import Calibration
+package import Verification
 import Vision
 
 /// The file of limits that a calibration from good pictures writes.

@@ -1,4 +1,4 @@
-import Calibration
+package import Calibration
 
 /// A policy that is being made, or was, as far as a reply tells it.
 package protocol ReportedCalibration: Sendable {

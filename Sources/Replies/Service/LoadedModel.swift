@@ -1,4 +1,4 @@
-import Inference
+public import Inference
 
 /// A model that decisions are made with.
 public struct LoadedModel: Sendable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// The replies about the service itself.
 public enum ServiceReplies {

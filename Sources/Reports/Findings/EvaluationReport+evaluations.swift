@@ -1,4 +1,4 @@
-import Evaluation
+public import Evaluation
 
 extension EvaluationReport {
     /// Tells an evaluation of presentation attack detection.

@@ -1,4 +1,4 @@
-import Evaluation
+public import Evaluation
 
 /// One value of a report, for every output alike.
 public enum Figure: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Evaluation
+public import Evaluation
 
 /// What a score file is, and what it was made with.
 public struct ScoreDescription: Sendable {

@@ -1,4 +1,4 @@
-import Evaluation
+public import Evaluation
 
 extension VariantEvaluation {
     /// Each variant with what was accepted and what got no response.

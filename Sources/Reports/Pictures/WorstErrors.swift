@@ -1,4 +1,4 @@
-import Evaluation
+public import Evaluation
 
 /// The rows that went most wrong at one operating point.
 public struct WorstErrors: Sendable {

@@ -1,5 +1,5 @@
-import Storage
-import Verification
+public import Storage
+public import Verification
 
 /// Where policies are made, and which ones were put into force.
 public struct PolicyConfiguration: Sendable {

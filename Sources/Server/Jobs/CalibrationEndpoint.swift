@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 
 /// What calibrations and activations need of the jobs; a value, so that tests of HTTP need no models.
 public struct CalibrationEndpoint: Sendable {

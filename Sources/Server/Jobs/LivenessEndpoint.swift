@@ -1,6 +1,6 @@
-import Inference
+public import Inference
 import Storage
-import Verification
+public import Verification
 
 /// The jobs as the server calls them; a value, so that tests of HTTP need no models.
 public struct LivenessEndpoint: Sendable {

@@ -1,5 +1,5 @@
-import Storage
-import Verification
+public import Storage
+public import Verification
 
 /// Recognition as the server calls it; a value, so that tests of HTTP need no models.
 public struct RecognitionEndpoint: Sendable {

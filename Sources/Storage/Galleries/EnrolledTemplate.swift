@@ -1,5 +1,5 @@
-import FoundationEssentials
-import Vision
+public import FoundationEssentials
+public import Vision
 
 /// A template of a subject, as it was enrolled.
 public struct EnrolledTemplate: Sendable, Equatable, Identifiable {

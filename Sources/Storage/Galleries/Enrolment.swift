@@ -1,4 +1,4 @@
-import Verification
+public import Verification
 
 /// What an enrolment did.
 public struct Enrolment: Sendable, Equatable, Codable {

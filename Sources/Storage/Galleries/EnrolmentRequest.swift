@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// Templates to be enrolled for one subject.
 public struct EnrolmentRequest: Sendable {

@@ -1,5 +1,5 @@
-import FoundationEssentials
-import Inference
+public import FoundationEssentials
+public import Inference
 
 /// Subjects whose templates are of one kind and are searched together.
 public struct Gallery: Sendable, Equatable {

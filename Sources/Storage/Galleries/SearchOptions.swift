@@ -1,4 +1,4 @@
-import Inference
+public import Inference
 
 /// What a search is to find.
 public struct SearchOptions: Sendable, Equatable {

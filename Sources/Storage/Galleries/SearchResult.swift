@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// The subjects of a gallery that are nearest to a template.
 public struct SearchResult: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// A person in a gallery, as the operator calls them. Its description does not show the label, which is personal data.
 public struct Subject: Sendable, Equatable, Identifiable, CustomStringConvertible {

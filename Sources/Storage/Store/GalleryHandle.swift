@@ -1,6 +1,6 @@
-import Inference
-import Verification
-import Vision
+public import Inference
+public import Verification
+public import Vision
 
 /// One gallery of a store, as jobs search it and add to it.
 public struct GalleryHandle: TemplateGallery {

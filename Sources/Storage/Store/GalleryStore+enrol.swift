@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Vision
+public import Vision
 
 extension GalleryStore {
     /// Adds templates of a subject, which is new when nobody in the gallery has the label. When this returns, they are

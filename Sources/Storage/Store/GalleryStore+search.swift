@@ -1,6 +1,6 @@
 import Inference
 import GRDB
-import Vision
+public import Vision
 
 extension GalleryStore {
     /// The subjects of a gallery that are nearest to a template: exactly those that a comparison with every template

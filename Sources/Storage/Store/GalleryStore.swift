@@ -1,6 +1,6 @@
 import Dispatch
 import Cryptography
-import Foundation
+public import Foundation
 import GRDB
 import Synchronization
 import Vision

@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// What a job decided, with all that led to it, so that it can be explained, traced and replayed.
 ///

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// What a verification of a passport found: a closed list, each with where it was found.
 public enum PassportReason: DecisionReason {

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// One of two pictures cannot be used.
 public struct FrameError: Error, Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// What was read from a passport's chip, byte for byte.
 public struct PassportFiles: Sendable {

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// One of the two pictures of a comparison cannot be read.
 public struct PictureError: Error, Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Inference
-import Vision
+public import Inference
+public import Vision
 
 /// Where templates of people are kept and searched; it decides nothing.
 public protocol TemplateGallery: Sendable {

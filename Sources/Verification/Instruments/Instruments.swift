@@ -1,6 +1,6 @@
-import Imaging
-import Inference
-import Vision
+public import Imaging
+public import Inference
+public import Vision
 
 /// What jobs measure with: the engine and the models on lanes. They know no policy; any number of jobs under any policies
 /// share them.

@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// Everything that the single-frame liveness job found in one picture.
 public struct LivenessReport: Sendable {

@@ -1,6 +1,6 @@
 import Imaging
-import Inference
-import Vision
+public import Inference
+public import Vision
 
 /// The job that decides whether two pictures show one person.
 public struct MatchJob: Sendable {

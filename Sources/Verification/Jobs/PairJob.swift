@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 import Inference
 import Vision
 

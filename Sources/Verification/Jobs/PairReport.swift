@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// Everything that the two-frame liveness job found in two pictures.
 public struct PairReport: Sendable {

@@ -1,5 +1,5 @@
-import Documents
-import FoundationEssentials
+public import Documents
+public import FoundationEssentials
 
 /// The job that decides whether a trusted issuer signed a passport's chip, and whether the chip is the original.
 ///

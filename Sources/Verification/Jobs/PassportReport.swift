@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// What the verification of a passport found.
 public struct PassportReport: Sendable {

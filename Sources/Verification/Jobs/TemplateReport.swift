@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// What was found in one picture while its template was made.
 public struct TemplateReport: Sendable {

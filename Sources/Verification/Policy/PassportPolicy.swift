@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// What the findings of passive authentication lead to; one that is in neither list is a remark.
 public struct PassportPolicy: Sendable, Equatable, Codable {

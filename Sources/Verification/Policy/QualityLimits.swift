@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// The range of native values in which a picture is good enough for one purpose, per component; a component without a
 /// limit is reported and never refused. In a policy: `{"sharpness": {"minimum": 0.33, "required": true}}`.

@@ -1,6 +1,6 @@
 import Foundation
-import Inference
-import Vision
+public import Inference
+public import Vision
 
 /// The measured distribution of a recognition network's similarities, its data set, and its uncertainty.
 public struct RecognitionCalibration: Sendable, Equatable, Codable {

@@ -1,4 +1,4 @@
-import Inference
+public import Inference
 
 /// Where comparisons of faces are decided: for each kind of templates by its own measured error rates.
 public struct RecognitionPolicy: Sendable, Equatable, Codable {

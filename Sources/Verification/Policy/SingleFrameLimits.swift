@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// The thresholds of single-frame presentation-attack detection.
 public struct SingleFrameLimits: Sendable, Equatable, Codable {

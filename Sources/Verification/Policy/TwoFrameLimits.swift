@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// The thresholds of two-frame presentation-attack detection.
 public struct TwoFrameLimits: Sendable, Equatable, Codable {

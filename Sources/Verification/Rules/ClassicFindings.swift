@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// What bg-verify's rules make of its numbers. Kept for comparison: its rules refuse most bona fide presentations before a
 /// static background and accept bent prints.

@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// Whether the nearest template of a gallery may name the person.
 ///

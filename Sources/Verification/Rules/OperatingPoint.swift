@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// The similarity at which comparisons are decided, named by the rate of false matches that it was measured to give.
 public struct OperatingPoint: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// Whether an issuing state signed what a passport's chip holds, and whether the chip is the original.
 ///

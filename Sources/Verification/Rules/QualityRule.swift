@@ -1,4 +1,4 @@
-import Vision
+public import Vision
 
 /// Whether a picture is good enough for a purpose: its components beside their limits.
 public struct QualityRule: Sendable {

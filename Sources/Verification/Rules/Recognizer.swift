@@ -1,5 +1,5 @@
-import Inference
-import Vision
+public import Inference
+public import Vision
 
 /// What templates of one kind mean under a policy: compares them and knows the error rates of its thresholds.
 public struct Recognizer: Sendable, Equatable {

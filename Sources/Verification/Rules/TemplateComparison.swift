@@ -1,5 +1,5 @@
 import Inference
-import Vision
+public import Vision
 
 /// What a comparison of two templates found.
 public struct TemplateComparison: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Imaging
-import Inference
+public import Imaging
+public import Inference
 
 /// MediaPipe's BlazeFace short range: every face that spans about an eighth of the longer side or more, the default detector.
 ///

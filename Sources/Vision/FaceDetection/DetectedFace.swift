@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// A face that a detector found.
 public struct DetectedFace: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// Finds every face of a picture. A detector belongs to one lane.
 public protocol FaceDetector {

@@ -1,5 +1,5 @@
-import Imaging
-import Inference
+public import Imaging
+public import Inference
 
 /// MTCNN (Zhang et al., "Joint face detection and alignment using multitask cascaded convolutional networks", 2016): three
 /// networks that propose, refine and place five points; the detector of face-recognition-liveness.

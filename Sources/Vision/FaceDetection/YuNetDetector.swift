@@ -1,6 +1,6 @@
 import Glibc
-import Imaging
-import Inference
+public import Imaging
+public import Inference
 
 /// OpenCV Zoo's YuNet (March 2023): every face with five points, for pictures where a face is small.
 ///

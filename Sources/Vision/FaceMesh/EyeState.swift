@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// What the mesh says about one eye.
 public struct EyeState: Sendable, Equatable {

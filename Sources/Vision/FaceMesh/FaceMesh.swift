@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// The 478 points of a face with depth, in the order of MediaPipe's face mesh with irises.
 public struct FaceMesh: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Imaging
-import Inference
+public import Imaging
+public import Inference
 
 /// MediaPipe's attention mesh: the 478 points of one face, and its 52 blendshapes when their network is given.
 ///

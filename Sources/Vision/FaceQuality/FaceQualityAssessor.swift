@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// Measures the quality of a picture of a face: every component of `QualityComponent.Name`, in its order.
 public struct FaceQualityAssessor: Sendable {

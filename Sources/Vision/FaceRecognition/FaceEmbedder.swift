@@ -1,5 +1,5 @@
-import Imaging
-import Inference
+public import Imaging
+public import Inference
 
 /// The template of a face, by any recognition network of the manifest. An embedder belongs to one lane.
 ///

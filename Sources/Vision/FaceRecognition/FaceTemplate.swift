@@ -1,4 +1,4 @@
-import Inference
+public import Inference
 
 /// What a recognition network makes of a face: to be compared with templates of the same kind only.
 ///

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// The five places of a face that recognition aligns it by, in pixels of the upright original.
 public struct FivePoints: Sendable, Equatable {

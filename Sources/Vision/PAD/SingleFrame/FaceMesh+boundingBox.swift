@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 extension FaceMesh {
     /// The smallest upright rectangle around the face's points, without the irises: from the upper forehead to the chin, from

@@ -1,6 +1,6 @@
 import Glibc
-import Imaging
-import Inference
+public import Imaging
+public import Inference
 
 /// One network of Minivision's Silent-Face-Anti-Spoofing. A network belongs to one lane.
 ///

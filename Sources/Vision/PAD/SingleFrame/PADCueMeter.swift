@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// Measures the classical cues of one face on the picture's own pixels.
 public struct PADCueMeter: Sendable {

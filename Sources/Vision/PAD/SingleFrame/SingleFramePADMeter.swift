@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// The single-frame measurement: both networks on a few crops, and the classical cues. A meter belongs to one lane.
 public struct SingleFramePADMeter {

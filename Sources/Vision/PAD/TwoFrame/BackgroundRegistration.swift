@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// How the background of the second frame lies over that of the first.
 public struct BackgroundRegistration: Sendable, Equatable {

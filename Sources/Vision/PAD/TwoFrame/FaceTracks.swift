@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// Points of the face's rigid parts as they were found in both pictures, not as the mesh network predicts them: the network
 /// imagines depth on a flat print.

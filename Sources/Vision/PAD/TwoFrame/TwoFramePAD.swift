@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// What was measured on two frames of a face; it holds no verdict.
 public struct TwoFramePAD: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// One of two frames with the face that was found in it.
 public struct TwoFrameSample: Sendable {

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// Measures two frames as bg-verify does, by its formulas and with its constants, defects included: for comparison only.
 ///

@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 /// Draws for people what was matched between two frames and what moved; the same input gives the same bytes.
 public struct PairDrawer: Sendable {
