@@ -1,6 +1,7 @@
 /// What kind of document its two-letter code names (ICAO 9303-4 to 9303-7).
 public enum MRZDocumentKind: String, Sendable, CaseIterable {
-    /// `P` with any second letter but those below, `PP`: a national's passport.
+    /// `P` with any second letter but those below, `PP`: a national's passport. Some issuers write another second letter, such
+    /// as China's `PO`, the Maldives' `PR` and Korea's `PM`.
     case passport
     /// `PD`.
     case diplomaticPassport = "diplomatic_passport"
@@ -30,15 +31,17 @@ public enum MRZDocumentKind: String, Sendable, CaseIterable {
     case visa
 
     /// The kind of a code on a document of that format; nil when the format does not allow the code.
-    init?(code: String, format: MRZFormat) {
+    ///
+    /// - Parameter issuer: some have second letters of their own.
+    init?(code: String, format: MRZFormat, issuer: String = "") {
         switch format {
         case .mrvA, .mrvB:
             guard code.first == "V" else { return nil }
             self = .visa
         case .td3:
             guard code.first == "P" else { return nil }
-            self = Self.passports[code] ?? .passport
-        case .td1, .td2:
+            self = MRZPractice.passport(code, issuer: issuer) ?? Self.passports[code] ?? .passport
+        case .td1, .td2, .frenchCard:
             // The issuer chooses the second letter, but V is a visa's and AC a crew member's TD1 (ICAO 9303-5, 9303-6).
             guard let first = code.first, "ACI".contains(first), code.dropFirst() != "V" else { return nil }
             guard code != "AC" || format == .td1 else { return nil }

@@ -14,22 +14,47 @@ public enum MRZFinding: Sendable, Hashable, CustomStringConvertible {
     case misplacedFiller(MRZField)
     /// A field that must not be empty is.
     case missing(MRZField)
+    /// A card that does not expire: the date is empty, as on Moldova's.
+    case noExpiry
+    /// A document that does not expire: the year 9999, written 99.
+    case unlimitedExpiry
+    /// No primary identifier, but a secondary one, as India writes it for holders without a surname.
+    case noPrimaryIdentifier
+    /// The document code means something else with this issuer than with those that use the codes of 2026.
+    case nationalDocumentCode
+    /// The layout is the issuer's own.
+    case nationalLayout
     /// The name fills its field to the last character, which shows that it may go on (ICAO 9303-4, 4.2.3).
     case nameMayBeTruncated
 
-    /// Whether the zone breaks ICAO 9303; the others only say what cannot be known.
-    public var isViolation: Bool {
+    /// What a finding means for the zone.
+    public enum Significance: String, Sendable, CaseIterable {
+        /// It breaks ICAO 9303.
+        case violation
+        /// It is not as ICAO 9303 has it, and this issuer is known to write it.
+        case knownPractice = "known_practice"
+        /// It says what cannot be known.
+        case note
+    }
+
+    /// What it means for the zone.
+    public var significance: Significance {
         switch self {
-        case .incompleteDate(.birthDate), .nameMayBeTruncated: false
-        default: true
+        case .incompleteDate(.birthDate), .nameMayBeTruncated: .note
+        case .noExpiry, .unlimitedExpiry, .noPrimaryIdentifier, .nationalDocumentCode, .nationalLayout: .knownPractice
+        default: .violation
         }
     }
+
+    /// Whether the zone breaks ICAO 9303.
+    public var isViolation: Bool { significance == .violation }
 
     /// What it concerns.
     public var field: MRZField {
         switch self {
-        case .unknownDocumentCode: .documentCode
-        case .nameMayBeTruncated: .name
+        case .unknownDocumentCode, .nationalDocumentCode, .nationalLayout: .documentCode
+        case .nameMayBeTruncated, .noPrimaryIdentifier: .name
+        case .noExpiry, .unlimitedExpiry: .expiryDate
         case .unknownState(let field), .impossibleDate(let field), .incompleteDate(let field),
             .unexpectedCharacter(let field), .misplacedFiller(let field), .missing(let field):
             field
@@ -46,6 +71,11 @@ public enum MRZFinding: Sendable, Hashable, CustomStringConvertible {
         case .unexpectedCharacter: "unexpected_character"
         case .misplacedFiller: "misplaced_filler"
         case .missing: "missing"
+        case .noExpiry: "no_expiry"
+        case .unlimitedExpiry: "unlimited"
+        case .noPrimaryIdentifier: "no_primary_identifier"
+        case .nationalDocumentCode: "national_code"
+        case .nationalLayout: "national_layout"
         case .nameMayBeTruncated: "may_be_truncated"
         }
     }

@@ -10,6 +10,8 @@ public enum MRZFormat: String, Sendable, CaseIterable {
     case mrvA = "MRV-A"
     /// A smaller visa, two lines of 36 characters (ICAO 9303-7).
     case mrvB = "MRV-B"
+    /// The French identity card of 1988 to 2021, two lines of 36 characters in a layout of its own.
+    case frenchCard = "FRA-ID"
 
     /// Two or three.
     public var lineCount: Int { self == .td1 ? 3 : 2 }
@@ -18,16 +20,18 @@ public enum MRZFormat: String, Sendable, CaseIterable {
     public var lineLength: Int {
         switch self {
         case .td1: 30
-        case .td2, .mrvB: 36
+        case .td2, .mrvB, .frenchCard: 36
         case .td3, .mrvA: 44
         }
     }
 
-    /// The format of a zone by its size and its first character; nil when no format has that size.
-    init?(lineCount: Int, lineLength: Int, first: UInt8?) {
-        let isVisa = first == UInt8(ascii: "V")
+    /// The format of a zone by its size and what it begins with; nil when no format has that size.
+    init?(lineCount: Int, firstLine: [UInt8]) {
+        let isVisa = firstLine.first == UInt8(ascii: "V")
+        let lineLength = firstLine.count
         switch (lineCount, lineLength) {
         case (3, 30): self = .td1
+        case (2, 36) where firstLine.starts(with: Array("IDFRA".utf8)): self = .frenchCard
         case (2, 36): self = isVisa ? .mrvB : .td2
         case (2, 44): self = isVisa ? .mrvA : .td3
         default: return nil

@@ -1,4 +1,4 @@
-/// The places of a format's data elements (ICAO 9303-4 to 9303-7, "Data structure of the MRZ").
+/// The places of a format's data elements (ICAO 9303-4 to 9303-7, "Data structure of the MRZ"); nil for one that it lacks.
 struct MRZLayout {
     /// Neighbouring characters of a line.
     struct Span {
@@ -14,11 +14,13 @@ struct MRZLayout {
     let documentCode = Span(0, 0..<2)
     let issuingState = Span(0, 2..<5)
     let name: Span
+    /// Apart from the surname, in the French card's own layout.
+    var givenNames: Span?
     let documentNumber: Span
-    let nationality: Span
+    let nationality: Span?
     let birthDate: Span
     let sex: Span
-    let expiryDate: Span
+    let expiryDate: Span?
     /// One or two elements; the document number may go on in the first of a TD1 or TD2.
     let optionalData: [Span]
     /// The check digit of a passport's personal number.
@@ -39,6 +41,7 @@ struct MRZLayout {
         case .td2: twoLines(format, optionalData: 28..<35, composite: 35)
         case .td3: twoLines(format, optionalData: 28..<42, personalNumberCheck: 42, composite: 43)
         case .mrvA, .mrvB: twoLines(format, optionalData: 28..<format.lineLength)
+        case .frenchCard: frenchCard
         }
     }
 
@@ -47,6 +50,12 @@ struct MRZLayout {
         birthDate: Span(1, 0..<6), sex: Span(1, 7..<8), expiryDate: Span(1, 8..<14),
         optionalData: [Span(0, 15..<30), Span(1, 18..<29)], personalNumberCheck: nil, composite: Span(1, 29..<30),
         compositeOver: [Span(0, 5..<30), Span(1, 0..<7), Span(1, 8..<15), Span(1, 18..<29)])
+
+    /// Surname, then department and office; number, given names, birth and sex (decree 87-178 of 19 March 1987 and the cards).
+    private static let frenchCard = MRZLayout(
+        name: Span(0, 5..<30), givenNames: Span(1, 13..<27), documentNumber: Span(1, 0..<12), nationality: nil,
+        birthDate: Span(1, 27..<33), sex: Span(1, 34..<35), expiryDate: nil, optionalData: [Span(0, 30..<36)],
+        personalNumberCheck: nil, composite: Span(1, 35..<36), compositeOver: [Span(0, 0..<36), Span(1, 0..<35)])
 
     private static func twoLines(
         _ format: MRZFormat, optionalData: Range<Int>, personalNumberCheck: Int? = nil, composite: Int? = nil

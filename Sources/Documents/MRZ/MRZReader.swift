@@ -7,15 +7,18 @@ struct MRZReader {
     private var findings: [MRZFinding] = []
 
     init(lines: [[UInt8]], today: CalendarDate) throws(DocumentsError) {
-        guard let first = lines.first, let character = first.first else {
+        guard let first = lines.first, !first.isEmpty else {
             throw DocumentsError(.empty, "the machine-readable zone is empty")
         }
-        let format = MRZFormat(lineCount: lines.count, lineLength: first.count, first: character)
+        let format = MRZFormat(lineCount: lines.count, firstLine: first)
         guard let format, lines.allSatisfy({ $0.count == format.lineLength }) else { throw Self.wrongSize }
         for (index, line) in lines.enumerated() {
             guard let column = line.firstIndex(where: { !MRZAlphabet.contains($0) }) else { continue }
             throw DocumentsError(
                 .malformed, "line \(index + 1), column \(column + 1) of the machine-readable zone: not A…Z, 0…9 or <")
+        }
+        if let layout = MRZPractice.unreadLayout(firstLine: first, format: format) {
+            throw DocumentsError(.unsupported, "the machine-readable zone is that of \(layout)")
         }
         self.format = format
         self.layout = .of(format)
@@ -24,15 +27,17 @@ struct MRZReader {
     }
 
     static let wrongSize = DocumentsError(
-        .malformed, "a machine-readable zone has 3 lines of 30 characters, 2 of 36 or 2 of 44")
+        .malformed, "a machine-readable zone has 3 lines of 30 characters, 2 of 36 or 2 of 44, or these in one line")
 
     consuming func zone() -> MachineReadableZone {
         let number = documentNumber()
         let fields = MachineReadableZone.Fields(
-            documentCode: documentCode(), issuingState: state(layout.issuingState, .issuingState), name: name(),
+            documentCode: documentCode(), issuingState: state(layout.issuingState, .issuingState),
+            name: layout.givenNames.map { separateNames($0) } ?? name(),
             documentNumber: String(decoding: number.characters, as: UTF8.self),
-            nationality: state(layout.nationality, .nationality), birthDate: date(layout.birthDate, .birthDate),
-            sex: sex(), expiryDate: date(layout.expiryDate, .expiryDate), optionalData: number.optionalData,
+            nationality: layout.nationality.map { state($0, .nationality) } ?? "",
+            birthDate: date(layout.birthDate, .birthDate),
+            sex: sex(), expiryDate: layout.expiryDate.map { expiry($0) } ?? .unknown, optionalData: number.optionalData,
             secondOptionalData: layout.optionalData.dropFirst().first.map { MRZAlphabet.trimmed(self[$0]) } ?? "")
         if fields.documentNumber.isEmpty { findings.append(.missing(.documentNumber)) }
         return MachineReadableZone(
@@ -46,9 +51,17 @@ struct MRZReader {
 
     private mutating func documentCode() -> String {
         let code = MRZAlphabet.trimmed(self[layout.documentCode])
-        if MRZDocumentKind(code: code, format: format) == nil { findings.append(.unknownDocumentCode) }
+        let kind = MRZDocumentKind(code: code, format: format, issuer: issuer)
+        if kind == nil {
+            findings.append(.unknownDocumentCode)
+        } else if kind != MRZDocumentKind(code: code, format: format) {
+            findings.append(.nationalDocumentCode)
+        }
+        if format == .frenchCard { findings.append(.nationalLayout) }
         return code
     }
+
+    private var issuer: String { MRZAlphabet.trimmed(self[layout.issuingState]) }
 
     private mutating func state(_ span: MRZLayout.Span, _ field: MRZField) -> String {
         let code = MRZAlphabet.trimmed(self[span])
@@ -68,12 +81,33 @@ struct MRZReader {
         if characters.last != MRZAlphabet.filler { findings.append(.nameMayBeTruncated) }
         let text = MRZAlphabet.trimmed(characters).utf8
         if text.isEmpty { findings.append(.missing(.name)) }
+        let separator = [MRZAlphabet.filler, MRZAlphabet.filler]
+        if text.starts(with: separator), MRZPractice.omitsPrimaryIdentifier(issuer: issuer) {
+            let names = text.dropFirst(separator.count).split(
+                separator: MRZAlphabet.filler, omittingEmptySubsequences: false)
+            findings.append(.noPrimaryIdentifier)
+            if names.contains(where: \.isEmpty) { findings.append(.misplacedFiller(.name)) }
+            return MRZName(primary: "", secondary: Self.joined(names))
+        }
         // Two fillers separate the identifiers, one the words of an identifier (ICAO 9303-3, 4.6).
         let words = text.split(separator: MRZAlphabet.filler, omittingEmptySubsequences: false)
         let border = words.firstIndex(where: \.isEmpty) ?? words.endIndex
         let given = words.dropFirst(border + 1)
         if border == 0 && !text.isEmpty || given.contains(where: \.isEmpty) { findings.append(.misplacedFiller(.name)) }
         return MRZName(primary: Self.joined(words[..<border]), secondary: Self.joined(given))
+    }
+
+    /// Surname and given names in fields of their own; one filler separates words, one or two the given names.
+    private mutating func separateNames(_ givenNames: MRZLayout.Span) -> MRZName {
+        let fields = [self[layout.name], self[givenNames]]
+        if fields.joined().contains(where: MRZAlphabet.isDigit) { findings.append(.unexpectedCharacter(.name)) }
+        if fields.contains(where: { $0.last != MRZAlphabet.filler }) { findings.append(.nameMayBeTruncated) }
+        let names = fields.map { field in
+            field.split(separator: MRZAlphabet.filler).map { String(decoding: $0, as: UTF8.self) }
+                .joined(separator: " ")
+        }
+        if names[0].isEmpty { findings.append(.missing(.name)) }
+        return MRZName(primary: names[0], secondary: names[1])
     }
 
     private static func joined(_ words: some Sequence<Substring.UTF8View>) -> String {
@@ -110,6 +144,21 @@ struct MRZReader {
     }
 
     // MARK: Dates
+
+    private mutating func expiry(_ span: MRZLayout.Span) -> PartialDate {
+        if MRZPractice.isUnlimited(self[span], issuer: issuer) {
+            findings.append(.unlimitedExpiry)
+            let digits = self[span].map(MRZAlphabet.value)
+            return PartialDate(
+                year: 9999, month: digits[2] * 10 + digits[3], day: digits[4] * 10 + digits[5]) ?? .unknown
+        }
+        // A passport and a visa end; cards of the old do not in some states.
+        if format == .td1 || format == .td2, self[span].allSatisfy({ $0 == MRZAlphabet.filler }) {
+            findings.append(.noExpiry)
+            return .unknown
+        }
+        return date(span, .expiryDate)
+    }
 
     private mutating func date(_ span: MRZLayout.Span, _ field: MRZField) -> PartialDate {
         let parts = stride(from: span.range.lowerBound, to: span.range.upperBound, by: 2).map {
@@ -154,7 +203,9 @@ struct MRZReader {
             let isEmpty = field == .optionalData && characters.allSatisfy { $0 == MRZAlphabet.filler }
             checks.append(MRZCheckDigit(field, over: characters, found: found, allowsFiller: isEmpty))
         }
-        for (field, span) in [(MRZField.birthDate, layout.birthDate), (.expiryDate, layout.expiryDate)] {
+        let dates: [(MRZField, MRZLayout.Span?)] = [(.birthDate, layout.birthDate), (.expiryDate, layout.expiryDate)]
+        for (field, span) in dates {
+            guard let span else { continue }
             add(field, over: self[span], at: MRZLayout.check(after: span))
         }
         if let check = layout.personalNumberCheck { add(.optionalData, over: self[layout.optionalData[0]], at: check) }

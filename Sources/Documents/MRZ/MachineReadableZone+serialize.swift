@@ -8,17 +8,17 @@ extension MachineReadableZone.Fields {
         var writer = MRZWriter(lines: Array(repeating: line, count: format.lineCount))
         try writer.write(documentCode, .documentCode, at: layout.documentCode)
         try writer.write(issuingState, .issuingState, at: layout.issuingState)
-        try writer.write(nameText, .name, at: layout.name)
-        try writer.write(nationality, .nationality, at: layout.nationality)
+        try writeName(layout, to: &writer)
+        if let span = layout.nationality { try writer.write(nationality, .nationality, at: span) }
         try writer.write(Self.text(of: birthDate), .birthDate, at: layout.birthDate)
         try writer.write(sex?.rawValue ?? "<", .sex, at: layout.sex)
-        try writer.write(Self.text(of: expiryDate), .expiryDate, at: layout.expiryDate)
+        if let span = layout.expiryDate { try writer.write(Self.text(of: expiryDate), .expiryDate, at: span) }
         try writeNumber(format, layout, to: &writer)
         if let second = layout.optionalData.dropFirst().first {
             try writer.write(secondOptionalData, .optionalData, at: second)
         }
         writer.check([layout.birthDate], at: MRZLayout.check(after: layout.birthDate))
-        writer.check([layout.expiryDate], at: MRZLayout.check(after: layout.expiryDate))
+        if let span = layout.expiryDate { writer.check([span], at: MRZLayout.check(after: span)) }
         if let check = layout.personalNumberCheck { writer.check(layout.optionalData, at: check) }
         if let check = layout.composite { writer.check(layout.compositeOver, at: check) }
         return writer.lines.map { String(decoding: $0, as: UTF8.self) }
@@ -42,9 +42,15 @@ extension MachineReadableZone.Fields {
             optionalData.isEmpty ? rest : "\(rest)<\(optionalData)", .documentNumber, at: layout.optionalData[0])
     }
 
-    private var nameText: String {
-        let text = name.secondary.isEmpty ? name.primary : "\(name.primary)<<\(name.secondary)"
-        return String(text.map { $0 == " " ? "<" : $0 })
+    private func writeName(_ layout: MRZLayout, to writer: inout MRZWriter) throws(DocumentsError) {
+        let primary = name.primary.replacing(" ", with: "<")
+        if let givenNames = layout.givenNames {
+            try writer.write(primary, .name, at: layout.name)
+            try writer.write(name.secondary.replacing(" ", with: "<<"), .name, at: givenNames)
+        } else {
+            let secondary = name.secondary.replacing(" ", with: "<")
+            try writer.write(secondary.isEmpty ? primary : "\(primary)<<\(secondary)", .name, at: layout.name)
+        }
     }
 
     private static func text(of date: PartialDate) -> String {

@@ -31,7 +31,7 @@ public struct MachineReadableZone: Sendable, Hashable {
         public var birthDate: PartialDate
         /// Nil when the character is none of the three.
         public var sex: MRZSex?
-        /// Its century is the one nearest to today.
+        /// Its century is the one nearest to today; 9999 when an issuer that writes so does not let it end.
         public var expiryDate: PartialDate
         /// A passport's personal number, or what else the issuer adds; without the fillers at its end.
         public var optionalData: String
@@ -60,12 +60,15 @@ public struct MachineReadableZone: Sendable, Hashable {
     /// Reads the lines of a zone.
     ///
     /// - Parameters:
-    ///   - lines: two or three, without line ends.
+    ///   - lines: two or three, without line ends; or all in one, as readers of passports hand it over.
     ///   - today: decides the century of two-digit years.
-    /// - Throws: `empty`, or `malformed` for a size that no format has and characters other than A…Z, 0…9 and `<`;
-    ///   never with what the lines hold.
+    /// - Throws: `empty`, `malformed` for a size that no format has and characters other than A…Z, 0…9 and `<`, or
+    ///   `unsupported` for a state's own layout that is not read; never with what the lines hold.
     public static func read(lines: [String], today: CalendarDate) throws(DocumentsError) -> MachineReadableZone {
-        try MRZReader(lines: lines.map { Array($0.utf8) }, today: today).zone()
+        if lines.count == 1, let only = lines.first, !only.isEmpty {
+            return try read(bytes: Array(only.utf8), today: today)
+        }
+        return try MRZReader(lines: lines.map { Array($0.utf8) }, today: today).zone()
     }
 
     /// Reads a zone whose lines follow each other without line ends, as in data group 1 (ICAO 9303-10, 4.7.1).
@@ -78,7 +81,9 @@ public struct MachineReadableZone: Sendable, Hashable {
     }
 
     /// What the document code names; nil when the format does not allow the code.
-    public var documentKind: MRZDocumentKind? { MRZDocumentKind(code: fields.documentCode, format: format) }
+    public var documentKind: MRZDocumentKind? {
+        MRZDocumentKind(code: fields.documentCode, format: format, issuer: fields.issuingState)
+    }
 
     /// Whether every check digit is right and nothing breaks ICAO 9303.
     public var isValid: Bool { checkDigits.allSatisfy(\.isValid) && !findings.contains(where: \.isViolation) }

@@ -38,6 +38,10 @@ enum ZoneFields {
     private static let findings: [Field<MRZFinding>] = [
         Field("field") { $0.field }, Field("code") { $0.code },
         Field("violation", "Whether ICAO 9303 forbids it.") { $0.isViolation },
+        Field("significance", "What it means: known_practice is not as ICAO 9303 has it, and this issuer writes it so.")
+        {
+            $0.significance
+        },
     ]
 
     private static let fields: [Field<MachineReadableZone.Fields>] = [
@@ -54,3 +58,4 @@ extension MRZFormat: ReplyValue {}
 extension MRZDocumentKind: ReplyValue {}
 extension MRZSex: ReplyValue {}
 extension MRZField: ReplyValue {}
+extension MRZFinding.Significance: ReplyValue {}

@@ -27,7 +27,8 @@ struct MRZText {
             (.name, [zone.name.primary, zone.name.secondary].filter { !$0.isEmpty }.joined(separator: ", ")),
             (.documentNumber, zone.documentNumber), (.nationality, zone.nationality),
             (.birthDate, zone.birthDate.description), (.sex, zone.sex?.rawValue ?? ""),
-            (.expiryDate, zone.expiryDate.description), (.optionalData, optionalData.joined(separator: " ")),
+            (.expiryDate, hasCheckDigit(.expiryDate) ? zone.expiryDate.description : ""),
+            (.optionalData, optionalData.joined(separator: " ")),
         ]
     }
 

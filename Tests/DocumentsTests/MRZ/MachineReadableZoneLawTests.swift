@@ -80,6 +80,7 @@ import Testing
             let year = Int.random(in: years, using: &generator), month = Int.random(in: 1...12, using: &generator)
             return PartialDate(year: year, month: month, day: Int.random(in: 1...28, using: &generator)) ?? .unknown
         }
+        if format == .frenchCard { return frenchCard(word(), date(1930...2025), text(1...12), &generator) }
         let isLong = (format == .td1 || format == .td2) && Bool.random(using: &generator)
         let code = format == .td3 ? "P" : format == .mrvA || format == .mrvB ? "V" : "I"
         return MachineReadableZone.Fields(
@@ -90,5 +91,15 @@ import Testing
             birthDate: Bool.random(using: &generator) ? date(1930...2025) : .unknown,
             sex: MRZSex.allCases.randomElement(using: &generator), expiryDate: date(1980...2070),
             optionalData: text(isLong ? 0...1 : 0...7), secondOptionalData: format == .td1 ? text(0...11) : "")
+    }
+
+    /// The fields that the card has in its own layout.
+    private func frenchCard(
+        _ name: String, _ birth: PartialDate, _ number: String, _ generator: inout SplitMix64
+    ) -> MachineReadableZone.Fields {
+        MachineReadableZone.Fields(
+            documentCode: "ID", issuingState: "FRA", name: MRZName(primary: name, secondary: "\(name) \(name)"),
+            documentNumber: number, nationality: "", birthDate: birth,
+            sex: MRZSex.allCases.randomElement(using: &generator), expiryDate: .unknown, optionalData: "75034")
     }
 }
