@@ -21,6 +21,6 @@ struct BiometricHeader {
             let type = try TLV.only(Constants.formatType, in: objects)
         else { throw DocumentsError(.malformed, "DG2: a template's header without format") }
         encoding = try owner.number() == Constants.owner ? Constants.types[type.number()] : nil
-        created = try TLV.only(Constants.created, in: objects)?.value.decimalDigits.flatMap(LDSTime.init)
+        created = (try? TLV.only(Constants.created, in: objects))?.value.decimalDigits.flatMap(LDSTime.init)
     }
 }

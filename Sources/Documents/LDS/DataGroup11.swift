@@ -26,22 +26,27 @@ public struct DataGroup11: Sendable, Hashable {
     public let otherDocumentNumbers: [String]
     /// The name of the holder's custodian.
     public let custody: String?
+    /// The tags of fields that are there and cannot be read, such as 5F2B of a date that no calendar has.
+    public let unreadTags: [UInt32]
 
     /// Reads the file; tags that it does not know are passed over.
+    ///
+    /// - Throws: for bytes that are not this file; never for one odd field.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
-        let details = try LDSDetails(bytes, of: .dg11)
-        name = try details.text(0x5F0E).map(LDSName.init)
-        otherNames = try details.texts(0x5F0F).map(LDSName.init)
-        personalNumber = try details.text(0x5F10)
-        birthDate = try details.date(0x5F2B)
-        placeOfBirth = try details.list(0x5F11)
-        address = try details.list(0x5F42)
-        telephone = try details.text(0x5F12)
-        profession = try details.text(0x5F13)
-        title = try details.text(0x5F14)
-        personalSummary = try details.text(0x5F15)
-        proofOfCitizenship = try details.bytes(0x5F16)
-        otherDocumentNumbers = try details.list(0x5F17)
-        custody = try details.text(0x5F18)
+        var details = try LDSDetails(bytes, of: .dg11)
+        name = details.text(0x5F0E).map(LDSName.init)
+        otherNames = details.texts(0x5F0F).map(LDSName.init)
+        personalNumber = details.text(0x5F10)
+        birthDate = details.date(0x5F2B)
+        placeOfBirth = details.list(0x5F11)
+        address = details.list(0x5F42)
+        telephone = details.text(0x5F12)
+        profession = details.text(0x5F13)
+        title = details.text(0x5F14)
+        personalSummary = details.text(0x5F15)
+        proofOfCitizenship = details.bytes(0x5F16)
+        otherDocumentNumbers = details.list(0x5F17)
+        custody = details.text(0x5F18)
+        unreadTags = details.unreadTags
     }
 }

@@ -18,18 +18,23 @@ public struct DataGroup12: Sendable, Hashable {
     public let personalisation: LDSTime?
     /// The serial number of the system that personalised it.
     public let personalisationSystem: String?
+    /// The tags of fields that are there and cannot be read, such as 5F2B of a date that no calendar has.
+    public let unreadTags: [UInt32]
 
     /// Reads the file; tags that it does not know are passed over.
+    ///
+    /// - Throws: for bytes that are not this file; never for one odd field.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
-        let details = try LDSDetails(bytes, of: .dg12)
-        issuingAuthority = try details.text(0x5F19)
-        issueDate = try details.date(0x5F26)
-        otherPersons = try details.texts(0x5F1A).map(LDSName.init)
-        endorsements = try details.text(0x5F1B)
-        taxOrExitRequirements = try details.text(0x5F1C)
-        frontImage = try details.bytes(0x5F1D)
-        rearImage = try details.bytes(0x5F1E)
-        personalisation = try details.time(0x5F55)
-        personalisationSystem = try details.text(0x5F56)
+        var details = try LDSDetails(bytes, of: .dg12)
+        issuingAuthority = details.text(0x5F19)
+        issueDate = details.date(0x5F26)
+        otherPersons = details.texts(0x5F1A).map(LDSName.init)
+        endorsements = details.text(0x5F1B)
+        taxOrExitRequirements = details.text(0x5F1C)
+        frontImage = details.bytes(0x5F1D)
+        rearImage = details.bytes(0x5F1E)
+        personalisation = details.time(0x5F55)
+        personalisationSystem = details.text(0x5F56)
+        unreadTags = details.unreadTags
     }
 }

@@ -2,6 +2,8 @@
 public struct DataGroup14: Sendable, Hashable {
     /// One per protocol and key.
     public let securityInfos: [SecurityInfo]
+    /// How many others cannot be read.
+    public let unreadCount: Int
 
     /// Reads the file.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
@@ -11,8 +13,13 @@ public struct DataGroup14: Sendable, Hashable {
         var set = try file.enter(.set)
         try file.end()
         var infos: [SecurityInfo] = []
-        while !set.isAtEnd { infos.append(try SecurityInfo(set.enter(.sequence))) }
+        var unread = 0
+        while !set.isAtEnd {
+            let element = try set.next(.sequence)
+            if let info = try? SecurityInfo(set.inside(element)) { infos.append(info) } else { unread += 1 }
+        }
         securityInfos = infos
+        unreadCount = unread
     }
 
     /// More than protocols and keys need.

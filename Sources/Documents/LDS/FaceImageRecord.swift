@@ -31,6 +31,8 @@ public struct FaceImageRecord: Sendable, Hashable {
         case encodingMismatch = "encoding_mismatch"
         /// The stated length of the record is a few octets off.
         case lengthMismatch = "length_mismatch"
+        /// An optional field cannot be read.
+        case oddField = "odd_field"
     }
 
     /// The form of the record.

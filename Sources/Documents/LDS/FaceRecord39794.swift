@@ -41,21 +41,36 @@ enum FaceRecord39794 {
         let information = try block.required(1).fields()
         let stated = try information.code(0).flatMap { formats[$0] }
         var face = try FaceImageRecord(.iso39794, image: block.required(0).value, stated: stated)
-        face.kind = try information.code(1).flatMap { kinds[$0] }
-        if let size = try information[7]?.fields() {
-            face.width = try size.number(0)
-            face.height = try size.number(1)
+        optional(&face) { $0.kind = try information.code(1).flatMap { kinds[$0] } }
+        optional(&face) { face in
+            guard let size = try information[7]?.fields() else { return }
+            (face.width, face.height) = (try size.number(0), try size.number(1))
         }
-        face.captured = try fields[2].flatMap { (object) throws(DocumentsError) in try time(object.fields()) }
-        if let identity = try fields[8]?.fields() {
+        optional(&face) { face in
+            guard let moment = fields[2] else { return }
+            face.captured = try time(moment.fields())
+        }
+        optional(&face) { face in
+            guard let identity = try fields[8]?.fields() else { return }
             face.gender = try identity.code(0).flatMap { genders[$0] }
             face.eyeColour = try identity.code(1).flatMap { eyeColours[$0] }
             face.hairColour = try identity.code(2).flatMap { hairColours[$0] }
         }
-        for landmark in try fields[9]?.children() ?? [] {
-            if let feature = try feature(landmark.fields()) { face.features.append(feature) }
+        optional(&face) { face in
+            for landmark in try fields[9]?.children() ?? [] {
+                if let feature = try feature(landmark.fields()) { face.features.append(feature) }
+            }
         }
         return face
+    }
+
+    /// Reads what may be stated about a face; an odd field hides no other.
+    private static func optional(_ face: inout FaceImageRecord, _ read: (inout FaceImageRecord) throws -> Void) {
+        do {
+            try read(&face)
+        } catch {
+            if !face.findings.contains(.oddField) { face.findings.append(.oddField) }
+        }
     }
 
     /// DateTimeBlock: year, then month, day, hour, minute and second as far as they are known.

@@ -1,7 +1,7 @@
 extension ArraySlice<UInt8> {
-    /// The digits of text, or of octets that each pack two; nil when there are others than digits.
+    /// The digits of text, in which fillers stand for zeros, or of octets that each pack two; nil when there are others.
     var decimalDigits: [Int]? {
-        if allSatisfy(MRZAlphabet.isDigit) { return map(MRZAlphabet.value) }
+        if allSatisfy({ MRZAlphabet.isDigit($0) || $0 == MRZAlphabet.filler }) { return map(MRZAlphabet.value) }
         let digits = flatMap { [Int($0 >> 4), Int($0 & 0x0F)] }
         return digits.allSatisfy { $0 < 10 } ? digits : nil
     }
@@ -10,7 +10,7 @@ extension ArraySlice<UInt8> {
 extension PartialDate {
     /// Of eight digits YYYYMMDD; zeros are unknown parts.
     init?(digits: some Sequence<Int>) {
-        let parts = Array(digits.prefix(8))
+        let parts = Array(digits)
         guard parts.count == 8 else { return nil }
         func part(_ range: Range<Int>) -> Int? {
             let number = parts[range].reduce(0) { $0 * 10 + $1 }
@@ -23,7 +23,7 @@ extension PartialDate {
 extension LDSTime {
     /// Of fourteen digits YYYYMMDDhhmmss.
     init?(digits: [Int]) {
-        guard digits.count == 14, let date = PartialDate(digits: digits) else { return nil }
+        guard digits.count == 14, let date = PartialDate(digits: digits.prefix(8)) else { return nil }
         let clock = stride(from: 8, to: 14, by: 2).map { digits[$0] * 10 + digits[$0 + 1] }
         self.init(date: date, hour: clock[0], minute: clock[1], second: clock[2])
     }

@@ -6,9 +6,7 @@ enum DataGroupFields {
     static let directory: [Field<EFCOM>] = Field.whereSaid([
         Field("lds_version") { $0.ldsVersion }, Field("unicode_version") { $0.unicodeVersion },
         Field("data_groups") { $0.dataGroups.map(\.description) },
-        Field("unknown_tags", "In hexadecimal.") { com in
-            com.unknownTags.map { String($0, radix: 16, uppercase: true) }
-        },
+        Field("unknown_tags", "In hexadecimal.") { Self.hexadecimal($0.unknownTags) },
     ])
 
     /// Of data group 2.
@@ -23,6 +21,7 @@ enum DataGroupFields {
         Field("personal_summary") { $0.personalSummary },
         Field("proof_of_citizenship_bytes", in: .counts) { $0.proofOfCitizenship?.count },
         Field("other_document_numbers") { $0.otherDocumentNumbers }, Field("custody") { $0.custody },
+        Field("unread_tags", "Of fields that cannot be read, in hexadecimal.") { Self.hexadecimal($0.unreadTags) },
     ])
 
     /// Of data group 12.
@@ -34,15 +33,26 @@ enum DataGroupFields {
         Field("rear_image_bytes", in: .counts) { $0.rearImage?.count },
         Field("personalisation") { $0.personalisation?.description },
         Field("personalisation_system") { $0.personalisationSystem },
+        Field("unread_tags", "Of fields that cannot be read, in hexadecimal.") { Self.hexadecimal($0.unreadTags) },
     ])
 
     /// Of data group 14.
-    static let protocols: [Field<DataGroup14>] = [Field("security_infos", each: protocolInfo) { $0.securityInfos }]
+    static let protocols: [Field<DataGroup14>] =
+        [Field("security_infos", each: protocolInfo) { $0.securityInfos }]
+        + Field.whereSaid([
+            Field("unread_infos", in: .counts, "How many others cannot be read.") {
+                $0.unreadCount > 0 ? $0.unreadCount : nil
+            }
+        ])
 
     /// Of data group 15.
     static let key: [Field<DataGroup15>] = Field.whereSaid([
         Field("algorithm") { $0.algorithm }, Field("key_bytes", in: .counts) { $0.key.count },
     ])
+
+    private static func hexadecimal(_ tags: [UInt32]) -> [String] {
+        tags.map { String($0, radix: 16, uppercase: true) }
+    }
 
     private static let face: [Field<FaceImageRecord>] = {
         let known = FaceImageRecord.fields

@@ -21,6 +21,8 @@ struct ChipFileRecord {
         switch result {
         case .failure: .unreadable
         case .success((_, .dg1(let group))): group.machineReadableZone.isValid ? .well : .finding
+        case .success((_, .dg11(let group))): group.unreadTags.isEmpty ? .well : .finding
+        case .success((_, .dg12(let group))): group.unreadTags.isEmpty ? .well : .finding
         case .success: faces.allSatisfy(\.findings.isEmpty) ? .well : .finding
         }
     }

@@ -10,7 +10,7 @@ struct PassportShowCommand: ParsableCommand {
             EF.COM and the data groups 1, 2, 11, 12, 14 and 15 of ICAO 9303-10 are read, the others recognised by their \
             outer tag. Each file must be as the chip gave it, whole.
 
-            Exit status: 0 all is well, 1 a check digit or a picture does not fit, 3 a file cannot be read.
+            Exit status: 0 all is well, 1 a check digit, a field or a picture does not fit, 3 a file cannot be read.
             """)
 
     @Flag(help: "Print a line of JSON for each file.")
