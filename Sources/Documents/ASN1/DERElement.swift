@@ -1,9 +1,9 @@
-/// One element of DER (ITU-T X.690) in the bytes that hold it.
+/// One element of DER or BER (ITU-T X.690) in the bytes that hold it.
 struct DERElement: Sendable, Hashable {
     /// Identifier octets; those of more than one octet are refused.
     let tag: DERTag
     let content: ArraySlice<UInt8>
-    /// Tag, length and content, as they were read.
+    /// Tag, length and content, as they were read, and what ends an indefinite length.
     let encoded: ArraySlice<UInt8>
 }
 
@@ -15,6 +15,8 @@ struct DERTag: Sendable, Hashable, RawRepresentable {
     static let integer = DERTag(rawValue: 0x02)
     static let bitString = DERTag(rawValue: 0x03)
     static let octetString = DERTag(rawValue: 0x04)
+    /// In BER only.
+    static let octetStringInParts = DERTag(rawValue: 0x24)
     static let objectIdentifier = DERTag(rawValue: 0x06)
     static let utf8String = DERTag(rawValue: 0x0C)
     static let printableString = DERTag(rawValue: 0x13)

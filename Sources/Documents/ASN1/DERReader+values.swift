@@ -25,6 +25,16 @@ extension DERReader {
         return bytes.bigEndian
     }
 
+    /// The octets of an OCTET STRING, which may stand in parts in BER.
+    mutating func octetString() throws(DocumentsError) -> ArraySlice<UInt8> {
+        guard form == .ber, nextTag == .octetStringInParts else { return try next(.octetString).content }
+        var parts = try enter(.octetStringInParts)
+        var octets: [UInt8] = []
+        // The nesting was bounded before.
+        while !parts.isAtEnd { octets += try parts.octetString() }
+        return octets[...]
+    }
+
     /// A BOOLEAN. DER writes true as FF; one state's CSCA certificate writes 01.
     mutating func boolean() throws(DocumentsError) -> Bool {
         let content = try next(.boolean).content

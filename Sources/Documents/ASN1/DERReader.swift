@@ -2,11 +2,14 @@
 struct DERReader: Sendable {
     /// What is read, for errors.
     let structure: String
+    /// How the elements may be written.
+    let form: EncodingForm
     private(set) var rest: ArraySlice<UInt8>
 
-    init(_ bytes: ArraySlice<UInt8>, structure: String) {
+    init(_ bytes: ArraySlice<UInt8>, structure: String, form: EncodingForm = .der) {
         rest = bytes
         self.structure = structure
+        self.form = form
     }
 
     var isAtEnd: Bool { rest.isEmpty }
@@ -16,11 +19,18 @@ struct DERReader: Sendable {
 
     /// The next element.
     mutating func next() throws(DocumentsError) -> DERElement {
-        let (tag, header, count) = try Self.header(of: rest, structure: structure)
-        let end = rest.startIndex + header + count
+        let header = try ElementHeader(rest, structure: structure, form: form)
+        let start = rest.startIndex + header.count
+        let (end, next): (Int, Int)
+        if let count = header.contentCount {
+            (end, next) = (start + count, start + count)
+        } else {
+            end = try rest[start...].endOfContents(structure: structure)
+            next = end + ElementHeader.endOfContents.count
+        }
         let element = DERElement(
-            tag: tag, content: rest[(rest.startIndex + header)..<end], encoded: rest[rest.startIndex..<end])
-        rest = rest[end...]
+            tag: header.tag, content: rest[start..<end], encoded: rest[rest.startIndex..<next])
+        rest = rest[next...]
         return element
     }
 
@@ -38,7 +48,12 @@ struct DERReader: Sendable {
 
     /// A reader of the elements in the next element, which must have this tag.
     mutating func enter(_ tag: DERTag) throws(DocumentsError) -> DERReader {
-        DERReader(try next(tag).content, structure: structure)
+        inside(try next(tag))
+    }
+
+    /// A reader of the elements in an element that this one read.
+    func inside(_ element: DERElement) -> DERReader {
+        DERReader(element.content, structure: structure, form: form)
     }
 
     /// Every element that is left.
@@ -60,64 +75,25 @@ struct DERReader: Sendable {
 
     func malformed(_ what: String) -> DocumentsError { DocumentsError(.malformed, "\(structure): \(what)") }
 
-    /// The only element of the bytes, after every nested one was found definite, shortest and not too deep.
+    /// The only element of the bytes, after every nested one was found to lie inside its parent, to be in that form and not too
+    /// deep.
     static func root(
-        _ bytes: ArraySlice<UInt8>, _ tag: DERTag, structure: String, maximumCount: Int
+        _ bytes: ArraySlice<UInt8>, _ tag: DERTag, structure: String, maximumCount: Int, form: EncodingForm = .der
     ) throws(DocumentsError) -> DERReader {
         guard !bytes.isEmpty else { throw DocumentsError(.empty, "\(structure): no bytes") }
         guard bytes.count <= maximumCount else {
             throw DocumentsError(.tooLarge, "\(structure): more than \(maximumCount) bytes")
         }
-        try check(bytes, structure: structure)
-        var reader = DERReader(bytes, structure: structure)
-        let content = try reader.enter(tag)
-        try reader.end()
-        return content
-    }
-
-    /// There is one element; every nested one lies inside its parent and has a definite, shortest length; strings are primitive.
-    private static func check(_ bytes: ArraySlice<UInt8>, structure: String) throws(DocumentsError) {
-        var position = bytes.startIndex
-        var ends = [bytes.endIndex]
-        while let end = ends.last {
-            if position == end {
-                ends.removeLast()
-                continue
-            }
-            let (tag, header, count) = try Self.header(of: bytes[position..<end], structure: structure)
-            guard !tag.isUniversal || tag.isConstructed == [DERTag.sequence, .set].contains(tag),
-                tag.rawValue != 0x10, tag.rawValue != 0x11
-            else { throw DocumentsError(.malformed, "\(structure): a constructed string or a primitive sequence") }
-            position += header
-            guard ends.count > 1 || position + count == end else {
-                throw DocumentsError(.malformed, "\(structure): bytes follow it")
-            }
-            if tag.isConstructed {
-                guard ends.count <= maximumDepth else {
-                    throw DocumentsError(.tooLarge, "\(structure): nested more than \(maximumDepth) deep")
-                }
-                ends.append(position + count)
-            } else {
-                position += count
-            }
+        let end = try bytes.checkElement(structure: structure, form: form)
+        var reader = DERReader(bytes, structure: structure, form: form)
+        guard end == .absent else {
+            let content = try reader.enter(tag)
+            try reader.end()
+            return content
         }
-    }
-
-    private static func header(
-        of bytes: ArraySlice<UInt8>, structure: String
-    ) throws(DocumentsError) -> (tag: DERTag, header: Int, count: Int) {
-        var rest = bytes
-        guard let identifier = rest.popFirst() else {
-            throw DocumentsError(.truncated, "\(structure): the bytes end where an element must be")
+        guard reader.nextTag == tag else {
+            throw reader.malformed("an element of another type than the structure has there")
         }
-        let tag = DERTag(rawValue: identifier)
-        guard !tag.hasLongNumber, identifier != 0 else {
-            throw DocumentsError(.malformed, "\(structure): a tag that the structure never has")
-        }
-        let count = try rest.takeLength(of: structure)
-        return (tag, bytes.count - rest.count, count)
+        return DERReader(bytes.dropFirst(2), structure: structure, form: form)
     }
-
-    /// A certificate in a signed message nests 12 deep.
-    private static let maximumDepth = 32
 }

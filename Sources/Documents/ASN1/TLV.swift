@@ -1,8 +1,8 @@
 /// A data object of the logical data structure with a tag, a length and a value (ISO/IEC 7816-4, 5.2; ICAO 9303-10, 4).
 ///
-/// Read as canonically as the chip must write it: definite lengths in the minimum number of octets, tags in the minimum
-/// number of octets, no byte left over; each of the 17 files of the BSI's specimen and of gmrtd's vectors keeps to
-/// that. Children are read level by level when they are asked for, so that no time is spent on what is not needed.
+/// Definite lengths in any number of octets, which ISO/IEC 7816-4 allows and chips write (`61 81 5B`), tags in the minimum
+/// number of octets, no byte left over. Children are read level by level when they are asked for, so that no time is spent
+/// on what is not needed.
 struct TLV {
     /// The octets of the tag as one number, such as 0x7F61.
     let tag: UInt32
@@ -57,7 +57,7 @@ struct TLV {
                 throw DocumentsError(.tooLarge, "more than \(Constants.maximumChildren) data objects beside each other")
             }
             let tag = try takeTag(&rest)
-            let length = try rest.takeLength(of: "tag \(tag.hex)")
+            let length = try rest.takeLength(of: "tag \(tag.hex)", form: .anyOctets)
             children.append(TLV(tag: tag, value: rest.prefix(length), depth: depth + 1))
             rest = rest.dropFirst(length)
         }

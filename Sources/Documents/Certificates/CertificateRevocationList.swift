@@ -11,7 +11,8 @@ public struct CertificateRevocationList: Sendable {
     /// The number of certificates that it revokes.
     public var count: Int { revoked.count }
 
-    let revoked: Set<ArraySlice<UInt8>>
+    /// Serial numbers without zeros before them.
+    let revoked: Set<[UInt8]>
     let unknownCritical: OID?
     let signature: SignedBytes
 
@@ -28,13 +29,13 @@ public struct CertificateRevocationList: Sendable {
         issuer = try DistinguishedName(body.enter(.sequence))
         thisUpdate = try body.time()
         nextUpdate = [.utcTime, .generalizedTime].contains(body.nextTag) ? try body.time() : nil
-        var revoked: Set<ArraySlice<UInt8>> = []
+        var revoked: Set<[UInt8]> = []
         var unknown: OID?
         if body.nextTag == .sequence {
             var entries = try body.enter(.sequence)
             while !entries.isAtEnd {
                 var entry = try entries.enter(.sequence)
-                revoked.insert(try entry.next(.integer).content)
+                revoked.insert(try entry.next(.integer).content.significant)
                 _ = try entry.time()
                 if !entry.isAtEnd { try note(entry.enter(.sequence)) }
             }

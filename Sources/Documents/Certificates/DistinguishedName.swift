@@ -21,7 +21,7 @@ public struct DistinguishedName: Sendable, Hashable, CustomStringConvertible {
         var country: String?
         for element in try reader.all(maximum: Self.maximumParts) {
             guard element.tag == .set else { throw reader.malformed("a broken name") }
-            var set = DERReader(element.content, structure: reader.structure)
+            var set = reader.inside(element)
             var attributes: [Attribute] = []
             while !set.isAtEnd {
                 var pair = try set.enter(.sequence)
@@ -41,6 +41,11 @@ public struct DistinguishedName: Sendable, Hashable, CustomStringConvertible {
 
     /// By what the names have in common.
     public static func == (a: DistinguishedName, b: DistinguishedName) -> Bool { a.key == b.key }
+
+    /// Whether both have the same parts, in whatever order.
+    func hasParts(of other: DistinguishedName) -> Bool { parts == other.parts }
+
+    private var parts: [Set<Attribute>: Int] { Dictionary(key.map { (Set($0), 1) }, uniquingKeysWith: +) }
 
     /// Of what equal names have in common.
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }

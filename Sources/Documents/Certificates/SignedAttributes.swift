@@ -8,9 +8,11 @@ struct SignedAttributes: Sendable, Hashable {
     private let values: [OID: [DERElement]]
     private let structure: String
 
-    init(_ reader: DERReader) throws(DocumentsError) {
-        var reader = reader
-        structure = reader.structure
+    /// Reads the attributes in an element, which must be DER whatever is around it.
+    init(_ element: DERElement, structure: String) throws(DocumentsError) {
+        _ = try element.encoded.checkElement(structure: structure, form: .der)
+        var reader = DERReader(element.content, structure: structure)
+        self.structure = structure
         let elements = try reader.all(maximum: Self.maximumCount)
         var values: [OID: [DERElement]] = [:]
         for element in elements {

@@ -1,4 +1,5 @@
-/// A signed message with its content (RFC 5652, 5). Reading one verifies nothing.
+/// A signed message with its content (RFC 5652, 5). Reading one verifies nothing. Its shell may be BER when its reader is;
+/// certificates and signed attributes are DER in any case (RFC 5652, 5.3).
 struct SignedData: Sendable, Hashable {
     let contentType: OID
     let content: ArraySlice<UInt8>
@@ -18,7 +19,7 @@ struct SignedData: Sendable, Hashable {
         var encapsulated = try message.enter(.sequence)
         contentType = try encapsulated.objectIdentifier()
         var wrapper = try encapsulated.enter(.context(0))
-        content = try wrapper.next(.octetString).content
+        content = try wrapper.octetString()
         certificates = try Self.certificates(in: message.optional(.context(0)), message)
         _ = try message.optional(.context(1))
         var infos = try message.enter(.set)
@@ -26,7 +27,7 @@ struct SignedData: Sendable, Hashable {
         var signers: [SignerInfo] = []
         for element in try infos.all(maximum: Self.maximumSigners) {
             guard element.tag == .sequence else { throw message.malformed("a broken signer") }
-            signers.append(try SignerInfo(DERReader(element.content, structure: message.structure)))
+            signers.append(try SignerInfo(message.inside(element)))
         }
         self.signers = signers
     }
@@ -35,7 +36,7 @@ struct SignedData: Sendable, Hashable {
         in element: DERElement?, _ message: DERReader
     ) throws(DocumentsError) -> [Certificate] {
         guard let element else { return [] }
-        var reader = DERReader(element.content, structure: message.structure)
+        var reader = message.inside(element)
         var certificates: [Certificate] = []
         for element in try reader.all(maximum: maximumCertificates) where element.tag == .sequence {
             certificates.append(try Certificate(Array(element.encoded)))
@@ -48,10 +49,24 @@ struct SignedData: Sendable, Hashable {
 }
 
 extension SignedData {
-    /// The certificate of the only signer.
+    /// The certificate of the only signer: the one that it names, else the only one that is inside. Nobody signs what the
+    /// signer names; that the certificate is the right one is shown by the signature, and its rights by the path.
     var signerCertificate: Certificate? {
-        guard signers.count == 1, let signer = signers.first else { return nil }
-        return certificates.first(where: signer.identifier.matches)
+        guard signers.count == 1 else { return nil }
+        return namedCertificate ?? (Set(certificates).count == 1 ? certificates.first : nil)
+    }
+
+    /// Whether the signer names the certificate that it is found by.
+    var isSignerNamed: Bool { namedCertificate != nil }
+
+    private var namedCertificate: Certificate? {
+        signers.first.flatMap { certificates.first(where: $0.identifier.matches) }
+    }
+
+    /// Of the signer's key and the digests that it signed.
+    var strength: CryptographicStrength {
+        CryptographicStrength(
+            signerCertificate?.publicKey, signers.first?.digestAlgorithm, signers.first?.signatureAlgorithm.digest)
     }
 
     /// Whether the message is signed as RFC 5652 (5.4, 5.6) and ICAO 9303-10 (4.6.2.2) demand: by exactly one signer, over

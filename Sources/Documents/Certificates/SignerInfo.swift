@@ -10,7 +10,9 @@ struct SignerInfo: Sendable, Hashable {
         func matches(_ certificate: Certificate) -> Bool {
             switch self {
             case .issuerAndSerialNumber(let issuer, let number):
-                certificate.issuer == issuer && certificate.serialNumber == number
+                // Signers write the parts of the name in another order, and zeros before the number.
+                certificate.issuer.hasParts(of: issuer)
+                    && certificate.serialNumber.significant == number.significant
             case .subjectKeyIdentifier(let identifier): certificate.extensions.subjectKeyIdentifier == identifier
             }
         }
@@ -38,10 +40,10 @@ struct SignerInfo: Sendable, Hashable {
         var digest = try reader.enter(.sequence)
         digestAlgorithm = DigestAlgorithm(try digest.objectIdentifier())
         attributes = try reader.optional(.context(0)).map { element throws(DocumentsError) in
-            try SignedAttributes(DERReader(element.content, structure: reader.structure))
+            try SignedAttributes(element, structure: reader.structure)
         }
         signatureAlgorithm = try SignatureAlgorithm(reader.enter(.sequence), signerDigest: digestAlgorithm)
-        signature = try reader.next(.octetString).content
+        signature = try reader.octetString()
         // Unsigned attributes prove nothing.
         _ = try reader.optional(.context(1))
         try reader.end()

@@ -10,10 +10,11 @@ public struct SecurityObject: Sendable, Hashable {
     public let digests: [DataGroupNumber: [UInt8]]
     let message: SignedData
 
-    /// Reads the bytes of EF.SOD as they come from the chip.
+    /// Reads the bytes of EF.SOD as they come from the chip. The message around what is signed may be BER, as RFC 5652 (5.1)
+    /// allows and passports of the United States have it.
     public init(_ bytes: [UInt8]) throws(DocumentsError) {
         var reader = try DERReader.root(
-            bytes[...], .securityObject, structure: Self.structure, maximumCount: Self.maximumCount)
+            bytes[...], .securityObject, structure: Self.structure, maximumCount: Self.maximumCount, form: .ber)
         let message = try SignedData(reader.enter(.sequence))
         try reader.end()
         self.message = message

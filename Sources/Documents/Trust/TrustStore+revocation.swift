@@ -25,7 +25,7 @@ extension TrustStore {
         guard let newest = signed.max(by: { $0.thisUpdate < $1.thisUpdate }) else {
             return StepOutcome(.unknown, lists.isEmpty ? "no revocation list" : "no revocation list of a trusted key")
         }
-        if signed.contains(where: { $0.revoked.contains(certificate.serialNumber[...]) }) {
+        if signed.contains(where: { $0.revoked.contains(certificate.serialNumber.significant) }) {
             return StepOutcome(.revoked, "\(certificate.subject)")
         }
         if let unknown = newest.unknownCritical { return StepOutcome(.unknown, "revocation list with \(unknown)") }
