@@ -10,6 +10,8 @@ public struct StepOutcome: Sendable, Hashable, Codable, CustomStringConvertible 
         case stale
         /// There is nothing to compare with: no revocation list, no issuing state.
         case unknown
+        /// The document's state is none that certificates name, or no certificate names a country: they cannot be compared.
+        case unknownState = "unknown_state"
         /// An earlier step failed or left nothing to check.
         case notChecked = "not_checked"
         /// No certificate of the trust store issued it.
@@ -30,6 +32,8 @@ public struct StepOutcome: Sendable, Hashable, Codable, CustomStringConvertible 
         case selfSignedSigner = "self_signed_signer"
         /// The certificate may not sign this.
         case wrongKeyUsage = "wrong_key_usage"
+        /// The signer's certificate lists types of documents, and not this one.
+        case wrongDocumentType = "wrong_document_type"
         /// The certificate has a critical extension that is not known here.
         case unknownCriticalExtension = "unknown_critical_extension"
         /// Signed before the certificate begins, or it begins in the future.
@@ -75,8 +79,9 @@ extension StepOutcome.Code {
     public var standing: StepOutcome.Standing {
         switch self {
         case .valid, .weakAlgorithm, .stale, .unknown, .notChecked: .supports
-        case .untrustedIssuer, .noSignerCertificate, .expired, .unsupported, .unknownCriticalExtension: .leavesOpen
-        case .signatureInvalid, .mismatch, .malformed, .selfSignedSigner, .wrongKeyUsage,
+        case .untrustedIssuer, .noSignerCertificate, .expired, .unsupported, .unknownCriticalExtension, .unknownState:
+            .leavesOpen
+        case .signatureInvalid, .mismatch, .malformed, .selfSignedSigner, .wrongKeyUsage, .wrongDocumentType,
             .notYetValid, .signedAfterExpiry, .revoked, .countryMismatch:
             .refutes
         }

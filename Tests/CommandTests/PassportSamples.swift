@@ -11,7 +11,7 @@ struct PassportSamples {
     let trustFiles: [[UInt8]]
     let time: Date
 
-    /// A genuine one, a forged one, and one whose issuer nobody trusts.
+    /// A genuine one, a forged one, and one that cannot be verified.
     static func read() throws -> [PassportSamples] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let data = try Data(contentsOf: root.appending(path: "DocumentsTests/Golden/passports.json"))

@@ -31,7 +31,7 @@ import Testing
 
     @Test func `There are passports to test with`() {
         #expect(PassportGolden.german.count > 90)
-        #expect(PassportGolden.unreadable.count == 13)
+        #expect(PassportGolden.unreadable.count == 10)
     }
 
     @Test func `A form, base64 and hexadecimal digits say the same`() async throws {

@@ -61,8 +61,9 @@ def message(ds, content, scheme, digest, infos=None, certificates=None, content_
 
 
 def add(title, sod, data_groups, trust, verdict="genuine", steps=None, groups=None, lists=(), state="D<<", error=None,
-        chip=(), now=NOW):
-    """`steps` and `groups` name what is not as it is in a genuine passport with no revocation list."""
+        chip=(), now=NOW, inside=None):
+    """`steps` and `groups` name what is not as it is in a genuine passport with no revocation list; `inside` is the message in
+    the security object where its length does not say."""
     entry = {"name": title, "sod": stored(sod), "dataGroups": {str(n): stored(d) for n, d in data_groups.items()},
              "trust": [stored(t) for t in trust], "revocationLists": [stored(c) for c in lists],
              "issuingState": state, "now": now}
@@ -70,8 +71,8 @@ def add(title, sod, data_groups, trust, verdict="genuine", steps=None, groups=No
         entry["error"] = error
     else:
         entry |= {"verdict": verdict, "steps": steps or {}, "groups": {str(n): o for n, o in (groups or {}).items()},
-                  "chip": list(chip), "opensslSignature": cms_signature(read(sod)[1]),
-                  "opensslChain": cms_chain(read(sod)[1], trust, lists, NOW if lists else SIGNED)}
+                  "chip": list(chip), "opensslSignature": cms_signature(inside or read(sod)[1]),
+                  "opensslChain": cms_chain(inside or read(sod)[1], trust, lists, NOW if lists else SIGNED)}
     entries.append(entry)
 
 
@@ -118,7 +119,10 @@ def make_families():
         if scheme.digest == "sha1":
             steps["security_object"] = "weak_algorithm"
         content = table(data, scheme.digest, version=1 if scheme.kind == "pss" else 0)
-        add(title, sod_of(message(ds, content, scheme, scheme.digest)), data, [ca.der], steps=steps, chip=chips)
+        # Keys that ICAO 9303-12 (4.4) does not let sign, and that the policy refuses.
+        short = "192" in title or "1024" in title
+        add(title, sod_of(message(ds, content, scheme, scheme.digest)), data, [ca.der],
+            "unverifiable" if short else "genuine", steps=steps, chip=chips)
 
 
 # --- one forgery of each kind ----------------------------------------------------------------------------------------
@@ -144,7 +148,7 @@ def make_forged_data():
     add("DG1 that nobody signed", sod_of(message(DS, table(
         {n: d for n, d in DATA.items() if n != 1}, "sha256"), ES256, "sha256")), DATA, [CA.der], "unverifiable",
         groups={1: "not_covered"})
-    add("DG2 not given", good, {1: DATA[1]}, [CA.der], groups={2: "missing", 14: "missing", 15: "missing"})
+    add("DG2 not given", good, {1: DATA[1]}, [CA.der], "unverifiable", groups={2: "missing", 14: "missing", 15: "missing"})
     add("no data group", good, {}, [CA.der], "unverifiable", groups={n: "missing" for n in DATA})
     face = flipped(DATA[2], 30)
     changed = table(DATA | {2: face}, "sha256")
@@ -203,7 +207,8 @@ def make_forged_chain():
            {"chain": "signature_invalid", "revocation": "not_checked"})
     forged("signer of another country than its CSCA", signer(CA, country="FR"), {"issuer_country": "country_mismatch"})
     forged("document of another country than its signer", DS, {"issuer_country": "country_mismatch"}, state="FRA")
-    forged("document of a state that is not known", DS, {"issuer_country": "unknown"}, "genuine", state="UTO")
+    forged("document of a state that is not known", DS, {"issuer_country": "unknown_state"}, "unverifiable",
+           state="UTO")
     forged("country in small letters", signer(CA, country="de"), {}, "genuine")
     forged("signed after the signer's certificate ended", signer(CA, end="2021-05-31"),
            {"validity": "signed_after_expiry"})
@@ -270,6 +275,14 @@ def make_links():
     add("new CSCA beside its link certificate", signed_by(ds), DATA, [link.der, new.der])
 
 
+def make_loose():
+    """What BER allows around what is signed, and DER does not (RFC 5652, 5.1)."""
+    loose = b"\x30\x80" + read(GOOD)[1] + b"\0\0"
+    add("indefinite length", b"\x77\x80" + GOOD + b"\0\0", DATA, [CA.der], inside=GOOD)
+    add("indefinite length inside", tlv(0x77, loose), DATA, [CA.der], inside=loose)
+    add("length that is not the shortest", b"\x77\x83\x00" + len(GOOD).to_bytes(2, "big") + GOOD, DATA, [CA.der], inside=GOOD)
+
+
 def make_unreadable():
     good = sod_of(GOOD)
 
@@ -283,9 +296,6 @@ def make_unreadable():
     pair = lambda n: sequence(integer(n), octets(hashlib.sha256(DATA[1]).digest()))
     bad("no bytes", b"", "document.empty")
     bad("a byte after the security object", good + b"\0")
-    bad("indefinite length", b"\x77\x80" + GOOD + b"\0\0")
-    bad("indefinite length inside", tlv(0x77, b"\x30\x80" + read(GOOD)[1] + b"\0\0"))
-    bad("length that is not the shortest", b"\x77\x83\x00" + len(GOOD).to_bytes(2, "big") + GOOD)
     nested = b""
     for _ in range(100):
         nested = sequence(nested)
@@ -361,6 +371,7 @@ make_forged_signature()
 make_forged_chain()
 make_revocations()
 make_links()
+make_loose()
 make_unreadable()
 make_chips()
 lists = master_lists()

@@ -31,6 +31,13 @@ public struct DataGroup15: Sendable, Hashable {
         return try SubjectPublicKey(reader.enter(.sequence))
     }
 
+    /// The length of the key.
+    ///
+    /// - Throws: `malformed` for bytes that are no key.
+    public var strength: CryptographicStrength {
+        get throws(DocumentsError) { CryptographicStrength(try publicKey()) }
+    }
+
     private static let structure = "EF.DG15"
     /// RSA of 8192 bits takes 1070 bytes.
     private static let maximumCount = 1 << 14

@@ -13,7 +13,8 @@ enum CountryCode {
         "D": ["DE"], "EUE": ["EU"], "GBD": ["GB", "AI", "BM", "GI", "KY", "MS", "SH", "TC", "VG"], "GBN": ["GB"],
         "GBO": ["GB"], "GBP": ["GB"], "GBS": ["GB"],
         "RKS": ["KS", "XK"], "UNK": ["KS", "XK", "UN"], "UNO": ["UN"], "UNA": ["UN"], "XOM": ["XOM", "ZZ"],
-        "XPO": ["XPO", "ZZ"], "XBA": ["XBA", "ZZ"], "XCC": ["XCC", "ZZ"], "XCO": ["XCO", "ZZ"], "XEC": ["XEC", "ZZ"],
+        "XPO": ["XPO", "ZZ"], "XBA": ["XBA", "ZZ"], "XCC": ["XCC", "ZZ"], "XCE": ["XCE", "ZZ"],
+        "XCO": ["XCO", "ZZ"], "XEC": ["XEC", "ZZ"],
         "XIM": ["XIM", "ZZ"], "XMP": ["XMP", "ZZ"], "XES": ["XES", "ZZ"], "XDC": ["XDC", "ZZ"],
     ]
 

@@ -9,16 +9,23 @@ extension PassiveAuthentication {
         public let securityObject: SecurityObject
         /// The trusted certificate at the end of the path.
         public let trustAnchor: Certificate?
+        /// The machine-readable zone of data group 1, the one that was compared with the signer; absent when none was given.
+        public let zone: Result<MachineReadableZone, DocumentsError>?
+        /// The weakest keys and digests of the steps that have any.
+        public let strengths: [Step: CryptographicStrength]
         private let outcomes: [Step: StepOutcome]
 
         init(
             outcomes: [Step: StepOutcome], dataGroups: [DataGroupNumber: DataGroupOutcome],
-            securityObject: SecurityObject, trustAnchor: Certificate?
+            securityObject: SecurityObject, trustAnchor: Certificate?,
+            zone: Result<MachineReadableZone, DocumentsError>?, strengths: [Step: CryptographicStrength]
         ) {
             self.outcomes = outcomes
             self.dataGroups = dataGroups
             self.securityObject = securityObject
             self.trustAnchor = trustAnchor
+            self.zone = zone
+            self.strengths = strengths
         }
 
         /// What a step found.

@@ -29,32 +29,50 @@ public enum PassiveAuthentication {
     ///
     /// - Parameters:
     ///   - dataGroups: Each one's bytes as they come from the chip.
-    ///   - issuingState: From the printed machine-readable zone, such as `D<<`; nil takes the one in DG1.
+    ///   - issuingState: From the printed machine-readable zone, such as `D<<`; compared beside the one in DG1.
+    ///   - now: the moment for which validity is asked; its day decides the century of two-digit years.
     public static func verify(
         _ securityObject: SecurityObject, dataGroups: [DataGroupNumber: [UInt8]], trust: TrustStore,
         issuingState: String? = nil, now: Date
     ) -> Report {
         let message = securityObject.message
+        let zone = dataGroups[.dg1].map { bytes in
+            Result { () throws(DocumentsError) in
+                try DataGroup1(bytes, today: CalendarDate(dayOf: now)).machineReadableZone
+            }
+        }
         var outcomes: [Step: StepOutcome] = [.securityObject: outcome(of: securityObject)]
+        var strengths: [Step: CryptographicStrength] = [
+            .securityObject: CryptographicStrength(nil, securityObject.digestAlgorithm)
+        ]
         outcomes[.signature] = message.verifySignature(contentType: .ldsSecurityObject)
+        strengths[.signature] = message.strength
         var anchor: Certificate?
         if let signer = message.signerCertificate {
-            outcomes[.signerCertificate] = profile(of: signer)
+            outcomes[.signerCertificate] = profile(of: signer, in: message, document: try? zone?.get())
             let (chain, path) = trust.path(from: signer)
             outcomes[.chain] = chain
             outcomes[.validity] = validity(of: path, signingTime: securityObject.signingTime, now: now)
             if chain.isVerified {
                 anchor = path.last
+                strengths[.chain] = strength(of: path)
                 outcomes[.revocation] = trust.revocation(of: path, now: now)
             }
-            outcomes[.issuerCountry] = country(
-                of: signer, anchor: anchor, issuingState: issuingState ?? Self.issuingState(in: dataGroups[.dg1]))
+            let states = [issuingState, (try? zone?.get())?.issuingState].compactMap { $0 }
+            outcomes[.issuerCountry] = country(of: chain.isVerified ? path : [signer], states: states)
         } else {
             outcomes[.signerCertificate] = StepOutcome(.noSignerCertificate)
         }
         return Report(
             outcomes: outcomes, dataGroups: compare(dataGroups, securityObject), securityObject: securityObject,
-            trustAnchor: anchor)
+            trustAnchor: anchor, zone: zone, strengths: strengths)
+    }
+
+    /// Of the keys that signed the certificates of a path, and of the digests that they signed.
+    private static func strength(of path: [Certificate]) -> CryptographicStrength {
+        zip(path, path.dropFirst()).reduce(CryptographicStrength()) { strength, link in
+            strength.joined(with: CryptographicStrength(link.1.publicKey, link.0.signature.algorithm.digest))
+        }
     }
 
     private static func outcome(of securityObject: SecurityObject) -> StepOutcome {
@@ -81,19 +99,6 @@ public enum PassiveAuthentication {
         }
     }
 
-    /// A document signer signs and does nothing else (ICAO 9303-12, 7.1.1). Old certificates have no key usage.
-    private static func profile(of signer: Certificate) -> StepOutcome {
-        let extensions = signer.extensions
-        if signer.isSelfSigned { return StepOutcome(.selfSignedSigner) }
-        if let unknown = extensions.unknownCritical { return StepOutcome(.unknownCriticalExtension, "\(unknown)") }
-        if extensions.keyUsage?.contains(.digitalSignature) == false {
-            return StepOutcome(.wrongKeyUsage, "no digital signature")
-        }
-        if extensions.isAuthority == true { return StepOutcome(.wrongKeyUsage, "a certificate authority") }
-        if extensions.extendedKeyUsage != nil { return StepOutcome(.wrongKeyUsage, "for something else") }
-        return StepOutcome(.valid)
-    }
-
     private static func validity(of path: [Certificate], signingTime: Date?, now: Date) -> StepOutcome {
         guard let signer = path.first else { return StepOutcome(.notChecked) }
         if let signingTime {
@@ -107,35 +112,5 @@ public enum PassiveAuthentication {
             if let outcome = issuer.validity(at: issued.notBefore) { return outcome }
         }
         return StepOutcome(.valid, signingTime == nil ? "no signing time" : nil)
-    }
-
-    /// The zone of DG1 is shorter than 128 bytes, and has the state behind two letters of the kind in every format (ICAO
-    /// 9303-10, 4.7.1; 9303-4 to -7).
-    private static func issuingState(in dataGroup1: [UInt8]?) -> String? {
-        guard let dataGroup1, dataGroup1.count > zoneStart + state.upperBound, dataGroup1[0] == zoneTags[0],
-            dataGroup1[2..<4].elementsEqual(zoneTags[1...])
-        else { return nil }
-        return String(decoding: dataGroup1[zoneStart...].dropFirst(state.lowerBound).prefix(state.count), as: UTF8.self)
-    }
-
-    private static let zoneTags: [UInt8] = [0x61, 0x5F, 0x1F]
-    private static let zoneStart = 5
-    private static let state = 2..<5
-
-    private static func country(
-        of signer: Certificate, anchor: Certificate?, issuingState: String?
-    ) -> StepOutcome {
-        guard let country = signer.subject.country else { return StepOutcome(.unknown, "the signer names no country") }
-        if let anchor, let other = anchor.subject.country, other != country {
-            return StepOutcome(.countryMismatch, "signer \(country), CSCA \(other)")
-        }
-        guard let issuingState else { return StepOutcome(.unknown, "no issuing state to compare with") }
-        guard let expected = CountryCode.certificateCountries(issuingState: issuingState) else {
-            return StepOutcome(.unknown, "the issuing state's code is not known")
-        }
-        return expected.contains(country)
-            ? StepOutcome(.valid, country)
-            : StepOutcome(
-                .countryMismatch, "signer \(country), document \(expected.sorted().joined(separator: " or "))")
     }
 }

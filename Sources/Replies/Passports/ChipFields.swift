@@ -9,6 +9,10 @@ enum ChipFields {
         Field("faces", "The pictures of data group 2; null when it was not sent or cannot be read.") {
             try? $0.faces?.get()
         },
+        Field("zone_problem", "Why the machine-readable zone of data group 1 cannot be read.") {
+            report -> DocumentsError.Code? in
+            if case .failure(let error) = report.passive.zone { error.code } else { nil }
+        },
         Field("faces_problem", "Why they cannot be read.") { report -> DocumentsError.Code? in
             if case .failure(let error) = report.faces { error.code } else { nil }
         },

@@ -21,11 +21,15 @@ public enum PassportReplies {
         ])
 
     private static let decision: [Field<PassportReport>] = [
-        Field("verdict", "Whether a state that the operator trusts signed every data group that was sent.") {
-            $0.decision.outcome
-        },
+        Field(
+            "verdict",
+            "Whether a state that the operator trusts signed every data group that was sent; genuine takes 1 and 2."
+        ) { $0.decision.outcome },
         Field("reasons", "What decided against genuine, such as mismatch(DG2).") { $0.decision.reasons.map(\.code) },
         Field("remarks", "What was found and changed nothing.") { $0.decision.remarks.map(\.code) },
+        Field("covered", "The data groups that a trusted state is proved to have signed, also when others lack.") {
+            $0.covered.map(\.description)
+        },
     ]
 
     private static let passive: [Field<PassportReport>] = [

@@ -5,7 +5,7 @@ public enum PassportOutcome: String, DecisionOutcome {
     /// What may lead there.
     public typealias Reason = PassportReason
 
-    /// An issuing state that the operator trusts signed every data group that was given.
+    /// An issuing state that the operator trusts signed every data group that was given, the zone and the face among them.
     case genuine
     /// Something contradicts it.
     case forged

@@ -21,7 +21,7 @@ public struct PassportJob: Sendable {
 
     /// Verifies a passport.
     ///
-    /// A data group that differs from what was signed need not be readable: that it differs is the finding.
+    /// A data group need not be readable: that it differs from what was signed, or that its zone cannot be read, is a finding.
     ///
     /// - Parameter now: the moment for which validity is asked; its day decides the century of two-digit years.
     /// - Throws: the file that cannot be read, and why.
@@ -33,32 +33,25 @@ public struct PassportJob: Sendable {
         if let bytes = files.directory {
             directory = try read(.directory, bytes) { bytes throws(DocumentsError) in try EFCOM(bytes) }
         }
-        let today = CalendarDate(dayOf: now)
-        let zone = files.dataGroups[.dg1].map { bytes in
-            Result { () throws(PassportFiles.Failure) in
-                try read(.dataGroup(.dg1), bytes) { bytes throws(DocumentsError) in
-                    try DataGroup1(bytes, today: today).machineReadableZone
-                }
-            }
-        }
         let passive = PassiveAuthentication.verify(
-            securityObject, dataGroups: files.dataGroups, trust: trust,
-            issuingState: files.issuingState ?? (try? zone?.get())?.issuingState, now: now)
-        if passive.dataGroups[.dg1] != .mismatch { _ = try zone?.get() }
-        let chip = try activeAuthentication(files, passive)
+            securityObject, dataGroups: files.dataGroups, trust: trust, issuingState: files.issuingState, now: now)
+        let (rule, trusted) = (policy.policy.passportRule, statistics.certificateCount)
+        let covered = rule.covered(by: passive, trusted: trusted)
+        let chip = try activeAuthentication(files, passive, isKeyCovered: covered.contains(.dg15))
+        let key = chip == nil ? nil : files.dataGroups[.dg15].flatMap { try? DataGroup15($0).strength }
         return PassportReport(
-            decision: policy.policy.passportRule.decide(passive, chip: chip, trusted: statistics.certificateCount),
-            passive: passive, zone: try? zone?.get(),
+            decision: rule.decide(passive, chip: chip, chipKey: key, trusted: trusted), covered: covered,
+            passive: passive,
             faces: files.dataGroups[.dg2].map { bytes in
                 Result { () throws(DocumentsError) in try DataGroup2(bytes).faces }
             }, directory: directory, activeAuthentication: chip)
     }
 
     private func activeAuthentication(
-        _ files: PassportFiles, _ passive: PassiveAuthentication.Report
+        _ files: PassportFiles, _ passive: PassiveAuthentication.Report, isKeyCovered: Bool
     ) throws(PassportFiles.Failure) -> ActiveAuthentication.Outcome? {
         guard let response = files.response, let key = files.dataGroups[.dg15] else { return nil }
-        guard passive.vouches(for: .dg15, key) else { return .notCounted(.keyNotAuthenticated) }
+        guard isKeyCovered else { return .notCounted(.keyNotAuthenticated) }
         do {
             return try ActiveAuthentication.verify(
                 response: response.bytes, challenge: response.challenge, dataGroup15: key,

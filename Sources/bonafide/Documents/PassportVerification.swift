@@ -26,6 +26,7 @@ struct PassportVerification {
         if let chip = report.activeAuthentication { table.add("active_authentication", chip.code, "") }
         return table.lines + trust.masterLists.map(Self.line)
             + [
+                covered,
                 "trust: \(trust.certificateCount) certificates of \(trust.countryCount) countries",
                 "policy: \(policy.name) \(policy.sha256.prefix(Self.hashDigits))",
                 "\(decision.outcome.rawValue)" + (decision.reasons.isEmpty ? "" : ": ")
@@ -39,6 +40,12 @@ struct PassportVerification {
             Answer(
                 VerifiedPassport(report, trust: TrustedIssuers(trust, at: time)),
                 by: Decider(policy: policy, models: [:])))
+    }
+
+    /// The data groups that are proved.
+    private var covered: String {
+        let groups = report.covered.map(\.description)
+        return "covered: " + (groups.isEmpty ? "nothing" : groups.joined(separator: ", "))
     }
 
     private static let hashDigits = 12

@@ -14,6 +14,8 @@ struct PassportVerifyCommand: AsyncParsableCommand {
             them signed is a link between the keys of a state. With --root a master list counts only when its signer leads \
             to that certificate; without, naming the list is to trust it.
 
+            Genuine takes the zone and the face: data groups 1 and 2. Without them the output names what is covered.
+
             Exit status: 0 genuine, 1 forged, 2 unverifiable, 3 a file cannot be read; 64 wrong usage.
             """)
 
@@ -40,7 +42,7 @@ struct PassportVerifyCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("issuing-state"),
         help: ArgumentHelp(
-            "The issuing state in the printed machine-readable zone (default: that in DG1).", valueName: "code"))
+            "The issuing state in the printed machine-readable zone, compared beside that in DG1.", valueName: "code"))
     var issuingState: String?
 
     @Flag(help: "Print JSON.")
