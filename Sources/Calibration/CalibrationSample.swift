@@ -33,6 +33,8 @@ struct CalibrationSample {
     func limit(rank: Int, beyond: Double, without picture: Int?) -> Double {
         let gap = picture.flatMap { places[$0] }
         let count = sorted.count - (gap == nil ? 0 : 1)
+        // A component that failed on some pictures has fewer values than there are ranks.
+        let rank = min(rank, count)
         let value = { (index: Int) in sorted[index >= gap ?? .max ? index + 1 : index] }
         let margin = beyond * interquartileRange(count, value)
         switch bound {
@@ -43,6 +45,7 @@ struct CalibrationSample {
 
     /// The interval of the quantile that the limit at a rank stands for; an end beyond the sample is absent.
     func interval(rank: Int, confidence: Double) -> (lower: Double?, upper: Double?) {
+        let rank = min(rank, sorted.count)
         let place = bound == .minimum ? rank : sorted.count + 1 - rank
         let ranks = BinomialInterval.quantileRanks(
             probability: Double(place) / Double(sorted.count + 1), count: sorted.count, confidence: confidence)

@@ -35,10 +35,10 @@ struct LeftOutConditions {
                 let judged = (0..<calibrator.table.count).filter { category[$0] == value }
                 do {
                     let policy = try recipe((0..<calibrator.table.count).filter { category[$0] != value })
-                    let trial = trial(judged, policy)
+                    let trial = try trial(judged, policy)
                     rates += trial.rates("\(name) \(value)")
                     warnings += trial.warnings("\(name) \(value)", of: name, above: limit)
-                } catch let error as EvaluationError {
+                } catch let error as EvaluationError where error.code != .interrupted {
                     warnings.append("\(name) \(value) cannot be left out: \(error.reason)")
                 }
             }
@@ -56,11 +56,11 @@ struct LeftOutConditions {
         }
     }
 
-    private func trial(_ rows: [Int], _ policy: Policy) -> Trial {
+    private func trial(_ rows: [Int], _ policy: Policy) throws(EvaluationError) -> Trial {
         var trial = Trial()
         for row in rows {
             trial.add(
-                calibrator.outcome(row, under: policy),
+                try calibrator.outcome(row, under: policy),
                 species: calibrator.table.isPositive[row] ? nil : calibrator.species(row))
         }
         return trial

@@ -21,6 +21,7 @@ struct MatchCalibrator {
     private let base: Policy
     private let options: PolicyCalibration.Options
     private let kind: TemplateKind
+    private let rates: [WantedRate]
     /// What the base says of such templates.
     private let old: RecognitionCalibration?
     private let ranked: (mated: RankedComparisons, nonMated: RankedComparisons)
@@ -28,8 +29,8 @@ struct MatchCalibrator {
     init(_ table: ScoreTable, _ base: Policy, _ options: PolicyCalibration.Options) throws {
         self.base = base
         self.options = options
-        for rate in options.falseMatchRates where !(rate > 0 && rate < 1) {
-            throw EvaluationError(.parameter, "a false match rate of \(rate) is not between 0 and 1")
+        rates = try options.falseMatchRates.map { (rate) throws(EvaluationError) in
+            try WantedRate(rate, "false match rate")
         }
         for reserve in options.reserves.values where !(reserve >= 1 && reserve.isFinite) {
             throw EvaluationError(.parameter, "a reserve of \(reserve) is not a factor from 1")
@@ -59,19 +60,22 @@ struct MatchCalibrator {
         var points: [RecognitionCalibration.CalibratedPoint] = []
         var kept: [RecognitionCalibration.CalibratedPoint] = []
         var gaps: [String] = []
-        for rate in options.falseMatchRates.sorted(by: >) {
+        for wanted in rates.sorted(by: { $0.value > $1.value }) {
+            try EvaluationError.checkCancellation()
+            let rate = wanted.value
             let name = "fmr-\(Self.scientific(rate))"
             let known = options.keepSafer ? old?.operatingPoints.first { $0.name == name } : nil
             if let threshold = threshold(rate, atLeast: known?.threshold) {
                 points.append(point(name, rate, threshold))
                 continue
             }
-            let needed = SamplePlan.trials(forRate: rate, errors: 0, confidence: (1 + ErrorRate.confidence) / 2)
+            let needed = SamplePlan.trials(forRate: wanted, errors: 0, confidence: (1 + ErrorRate.confidence) / 2)
             gaps.append(
                 "\(name): not enough data: \(nonMated.count) non-mated comparisons, \(needed) needed without a "
                     + "false match" + (known == nil ? "" : "; the base's point stays with its own evidence"))
             if let known { kept.append(known) }
         }
+        try EvaluationError.checkCancellation()
         keep(points, &kept, &gaps)
         let named = base.recognition.operatingPoint
         guard (points + kept).contains(where: { $0.name == named }) else {

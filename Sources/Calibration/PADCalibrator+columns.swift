@@ -46,6 +46,7 @@ extension PADCalibrator {
         let rows = complete(rows, columns)
         var scores: [Int: Double] = [:]
         for (fitted, judged) in try innerFolds(rows) {
+            try EvaluationError.checkCancellation()
             let fusion = try fusion(fitted, columns, .retake)
             for row in judged { scores[row] = fusion.probability(numbers(row, columns)) }
         }

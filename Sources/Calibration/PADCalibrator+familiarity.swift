@@ -22,12 +22,19 @@ extension PADCalibrator {
         }
         var distances: [Double] = []
         for (fitted, judged) in try innerFolds(rows) {
+            guard fitted.count > 1 else {
+                throw EvaluationError(
+                    .notFitted, "all but \(fitted.count) of the bona fide presentations are of one person")
+            }
             let model = gaussian(fitted, columns, maximumDistance: 1)
             distances += judged.compactMap { model.distance(numbers($0, columns)) }
         }
-        distances.sort()
+        distances = distances.filter(\.isFinite).sorted()
         let place = Int((Gaussian.familiarShare * Double(distances.count)).rounded(.up)) - 1
-        return gaussian(rows, columns, maximumDistance: distances[max(place, 0)])
+        guard distances.indices.contains(place) else {
+            throw EvaluationError(.notFitted, "the columns of what is familiar hold numbers that are too large")
+        }
+        return gaussian(rows, columns, maximumDistance: distances[place])
     }
 
     private func gaussian(_ rows: [Int], _ columns: [String], maximumDistance: Double) -> Familiarity {

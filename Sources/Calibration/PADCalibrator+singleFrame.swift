@@ -75,7 +75,7 @@ extension PADCalibrator {
                 responses(rows, score: score), base: (base.singleFrame.live, base.singleFrame.spoof))
             return policy
         }
-        var (policy, record, gaps) = isChosen ? try run(recipe) : judge(base)
+        var (policy, record, gaps) = isChosen ? try run(recipe) : try judge(base)
         let limits = policy.singleFrame
         record.method =
             isChosen

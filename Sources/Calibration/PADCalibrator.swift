@@ -15,7 +15,7 @@ struct PADCalibrator {
         /// Below every score: what is denied whatever the score.
         static let denied = -1.0
         /// The claim that is checked when none is wanted.
-        static let usualTarget = 0.01
+        static let usualTarget: WantedRate = 0.01
         /// What a fit is to hold when nothing is wanted: the base's thresholds are of another score.
         static let fittedAPCER = 0.05
         static let fittedBPCER = 0.01
@@ -26,6 +26,8 @@ struct PADCalibrator {
     let kind: Measurement.Kind
     let base: Policy
     let options: PolicyCalibration.Options
+    /// The wanted rates.
+    private let wanted: (apcer: WantedRate?, bpcer: WantedRate?)
     /// What the base decides of each row when its score alone does not matter.
     private let outcomes: [LivenessOutcome]
 
@@ -43,10 +45,10 @@ struct PADCalibrator {
             throw EvaluationError(
                 .parameter, "the base's thresholds are of another score than a fit's: none can be kept")
         }
-        for (name, target) in [("APCER", options.apcer), ("BPCER", options.bpcer)] {
-            guard let target, !(target > 0 && target < 1) else { continue }
-            throw EvaluationError(.parameter, "the wanted \(name) of \(target) is not between 0 and 1")
-        }
+        wanted = (
+            try options.apcer.map { (rate) throws(EvaluationError) in try WantedRate(rate, "APCER") },
+            try options.bpcer.map { (rate) throws(EvaluationError) in try WantedRate(rate, "BPCER") }
+        )
         // What is familiar is made from bona fide presentations alone.
         let needsAttacks = !options.learnsFamiliarity || options.fit != nil || options.apcer != nil
         for (label, isPositive) in [(ScoreLabel.bonaFide, true), (.attack, false)]
@@ -62,7 +64,10 @@ struct PADCalibrator {
             open.singleFrame.minimumNetworkScore = nil
         }
         if options.learnsFamiliarity { open.singleFrame.familiarity = nil }
-        outcomes = (0..<table.count).map { open.decide(Measurement(table, row: $0, kind), kind).outcome }
+        outcomes = try (0..<table.count).map { [open] row in
+            try EvaluationError.checkCancellation()
+            return open.decide(Measurement(table, row: row, kind), kind).outcome
+        }
     }
 
     /// The species of an attack.
@@ -91,7 +96,7 @@ struct PADCalibrator {
         var tally = PresentationTally()
         for fold in folds.rows.indices {
             let judge = try recipe(folds.others(fold))
-            for row in folds.rows[fold] { add(row, under: judge, to: &tally) }
+            for row in folds.rows[fold] { try add(row, under: judge, to: &tally) }
         }
         var unknown: [ProvenanceRecord.Rate] = []
         let species = allSpecies
@@ -99,7 +104,7 @@ struct PADCalibrator {
             let judge = try recipe(rows.filter { table.isPositive[$0] || self.species($0) != name })
             var tally = PresentationTally()
             for row in rows where !table.isPositive[row] && self.species(row) == name {
-                add(row, under: judge, to: &tally)
+                try add(row, under: judge, to: &tally)
             }
             unknown += tally.rates.filter { $0.measure == "APCER" }
         }
@@ -111,9 +116,11 @@ struct PADCalibrator {
     }
 
     /// The rates under a policy that was not made from these rows.
-    func judge(_ policy: Policy) -> (policy: Policy, record: ProvenanceRecord, gaps: [String]) {
+    func judge(
+        _ policy: Policy
+    ) throws(EvaluationError) -> (policy: Policy, record: ProvenanceRecord, gaps: [String]) {
         var tally = PresentationTally()
-        for row in 0..<table.count { add(row, under: policy, to: &tally) }
+        for row in 0..<table.count { try add(row, under: policy, to: &tally) }
         let record = ProvenanceRecord(
             tool: options.tool, date: options.date, method: "", parameters: [:], data: options.data,
             presentations: tally.counts, split: "no threshold was chosen on these data", rates: tally.rates,
@@ -121,13 +128,16 @@ struct PADCalibrator {
         return (policy, record, gaps(tally))
     }
 
-    private func add(_ row: Int, under policy: Policy, to tally: inout PresentationTally) {
-        tally.add(outcome(row, under: policy), species: table.isPositive[row] ? nil : species(row))
+    private func add(
+        _ row: Int, under policy: Policy, to tally: inout PresentationTally
+    ) throws(EvaluationError) {
+        tally.add(try outcome(row, under: policy), species: table.isPositive[row] ? nil : species(row))
     }
 
     /// How a row ends under a policy.
-    func outcome(_ row: Int, under policy: Policy) -> LivenessOutcome {
-        policy.decide(Measurement(table, row: row, kind), kind).outcome
+    func outcome(_ row: Int, under policy: Policy) throws(EvaluationError) -> LivenessOutcome {
+        try EvaluationError.checkCancellation()
+        return policy.decide(Measurement(table, row: row, kind), kind).outcome
     }
 
     /// The column of what must not stand on both sides of a fold.
@@ -154,16 +164,16 @@ struct PADCalibrator {
 
     private func gaps(_ tally: PresentationTally) -> [String] {
         tally.rates.compactMap { rate in
-            let target: Double
+            let target: WantedRate
             switch rate.measure {
-            case "APCER": target = options.apcer ?? Constants.usualTarget
-            case "BPCER": target = options.bpcer ?? Constants.usualTarget
+            case "APCER": target = wanted.apcer ?? Constants.usualTarget
+            case "BPCER": target = wanted.bpcer ?? Constants.usualTarget
             default: return nil
             }
             let claim = ErrorRate(errors: rate.errors, trials: rate.trials).claim(ofAtMost: target)
             guard case .notEnoughData(let trials, let needed) = claim else { return nil }
             return
-                "\(rate.measure)\(rate.group.map { " of \($0)" } ?? "") of at most \(target.percent): not enough data: "
+                "\(rate.measure)\(rate.group.map { " of \($0)" } ?? "") of at most \(target.value.percent): not enough data: "
                 + "\(trials) responses, \(needed) needed"
         }
     }

@@ -135,7 +135,8 @@ extension PolicyCalibration {
     ///   - table: the scores, read with `reading(_:)`.
     ///   - base: a policy file, which gives everything that is not calibrated.
     /// - Throws: `VerificationError` for the base or its models, `EvaluationError` for the scores: `scores.label` for those
-    ///   of another kind, `scores.empty_class`, `calibration.not_fitted`, `calibration.not_reached`.
+    ///   of another kind, `scores.too_many`, `scores.empty_class`, `calibration.not_fitted`, `calibration.not_reached`,
+    ///   `calibration.interrupted` when the task was cancelled.
     public static func make(
         _ kind: Kind, from table: ScoreTable, base: [UInt8], options: Options
     ) throws -> PolicyCalibration {
@@ -148,6 +149,7 @@ extension PolicyCalibration {
                 "the labels are \(table.kind.labels.map(\.rawValue).joined(separator: " and ")), not "
                     + labels.labels.map(\.rawValue).joined(separator: " and "))
         }
+        try checkSize(table, kind)
         let made: Made =
             switch kind {
             case .pad: try PADCalibrator(table, .liveness, policy, options).singleFrame()

@@ -15,7 +15,7 @@ extension ProvenanceRecord.Rate {
     /// For people, such as `BPCER 0 % (0–15.4; 0 of 22)`.
     public var text: String {
         let name = [measure, group].compactMap(\.self).joined(separator: " ")
-        guard let rate, let interval else { return "\(name) –" }
+        guard let rate, let interval, interval.count > 1 else { return "\(name) –" }
         func percent(_ share: Double) -> String {
             PolicyDocument.digits((share * 100).rounded(significantDigits: Self.digits))
         }

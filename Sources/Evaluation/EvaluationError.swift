@@ -32,6 +32,8 @@ public struct EvaluationError: Error, Sendable, Equatable {
         case notFitted = "calibration.not_fitted"
         /// No threshold keeps the wanted error rate on these data, or there are too few of them to say so.
         case notReached = "calibration.not_reached"
+        /// The work was cancelled, took longer than it may, or its program ended.
+        case interrupted = "calibration.interrupted"
     }
 
     /// The cause.

@@ -28,7 +28,8 @@ import Testing
     @Test func `plans need exactly as many trials as SciPy counts`() throws {
         for golden in try EvaluationGolden.read().plans {
             #expect(
-                SamplePlan.trials(forRate: golden.rate, errors: golden.errors, confidence: golden.confidence)
+                SamplePlan.trials(
+                    forRate: try WantedRate(golden.rate), errors: golden.errors, confidence: golden.confidence)
                     == golden.trials)
         }
         #expect(SamplePlan.trials(forRate: 1e-6, errors: 0) == 2_995_731)

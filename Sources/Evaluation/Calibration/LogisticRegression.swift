@@ -66,6 +66,7 @@ public struct LogisticRegression: Sendable, Equatable {
         var coefficients = [Double](repeating: 0, count: sample.columns.count + 1)
         var loss = problem.loss(coefficients)
         for _ in 0..<Constants.mostSteps {
+            try EvaluationError.checkCancellation()
             let (gradient, hessian) = problem.derivatives(coefficients)
             guard let step = hessian.solve(gradient) else { break }
             guard let next = problem.descend(from: coefficients, loss, along: step) else { break }

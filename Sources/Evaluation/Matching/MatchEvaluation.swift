@@ -56,9 +56,7 @@ public struct MatchEvaluation: Sendable {
     private static func chosen(
         _ table: ScoreTable, _ use: SplitUse, _ reported: ErrorCurve, _ targets: [Double]
     ) throws(EvaluationError) -> [OperatingThreshold] {
-        for target in targets where !(target > 0 && target < 1) {
-            throw EvaluationError(.parameter, "a false match rate of \(target) is not between 0 and 1")
-        }
+        let targets = try targets.map { (target) throws(EvaluationError) in try WantedRate(target, "false match rate") }
         let curve = try table.comparisonCurve(use.isChosenOn(table))
         let equalError = OperatingThreshold.chosen("EER", curve.equalError.threshold, use, .enoughData)
         return [equalError]
@@ -67,7 +65,7 @@ public struct MatchEvaluation: Sendable {
                     ErrorRate(errors: 0, trials: $0.negatives.count).claim(ofAtMost: target)
                 }
                 return .chosen(
-                    "FMR \(target)", curve.threshold(forFalseAcceptRate: target), use,
+                    "FMR \(target.value)", curve.threshold(forFalseAcceptRate: target.value), use,
                     claims.reduce(.enoughData, Claim.weaker))
             }
     }

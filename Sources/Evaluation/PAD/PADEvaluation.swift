@@ -69,22 +69,21 @@ public struct PADEvaluation: Sendable {
     private static func chosen(
         _ table: ScoreTable, _ use: SplitUse, _ options: Options, _ isReported: (Int) -> Bool
     ) throws(EvaluationError) -> [OperatingThreshold] {
-        for target in options.apcerTargets where !(target > 0 && target < 1) {
-            throw EvaluationError(.parameter, "an APCER of \(target) is not between 0 and 1")
+        let targets = try options.apcerTargets.map { (target) throws(EvaluationError) in try WantedRate(target, "APCER")
         }
         guard use != .fixedOnly else { return [] }
         let curves = try curves(table, use.isChosenOn(table))
         let reported = try Self.curves(table, isReported)
         var places = [OperatingThreshold.chosen("EER", curves[0].errors.equalError.threshold, use, .enoughData)]
         let species = curves.filter { $0.species != nil }
-        for target in options.apcerTargets {
-            let thresholds = species.map { $0.errors.threshold(forFalseAcceptRate: target) }
+        for target in targets {
+            let thresholds = species.map { $0.errors.threshold(forFalseAcceptRate: target.value) }
             let claims = (species + reported.filter { $0.species != nil }).map {
                 ErrorRate(errors: 0, trials: $0.errors.negatives.count).claim(ofAtMost: target)
             }
             guard let threshold = thresholds.max() else { continue }
             places.append(
-                .chosen("APCER \(percent(target))", threshold, use, claims.reduce(.enoughData, Claim.weaker)))
+                .chosen("APCER \(percent(target.value))", threshold, use, claims.reduce(.enoughData, Claim.weaker)))
         }
         return places
     }

@@ -2,17 +2,22 @@ import Foundation
 
 /// How many trials a claim about an error rate needs.
 public enum SamplePlan {
+    /// The most errors that are planned for.
+    public static let mostErrors = 10_000
+    /// The narrowest interval that is planned for, to either side.
+    public static let minimumHalfWidth = 1e-6
+
     /// The minimum number of independent trials of which at most `errors` may go wrong, so that the true rate is at
     /// most `rate` with the confidence (one-sided; Clopper and Pearson). For no error this is the rule of three,
     /// exactly.
     ///
     /// - Parameters:
-    ///   - rate: above 0 and below 1.
+    ///   - errors: from 0 to `mostErrors`.
     ///   - confidence: above 0 and below 1.
-    public static func trials(forRate rate: Double, errors: Int, confidence: Double = ErrorRate.confidence) -> Int {
-        precondition(rate > 0 && rate < 1 && confidence > 0 && confidence < 1 && errors >= 0)
+    public static func trials(forRate rate: WantedRate, errors: Int, confidence: Double = ErrorRate.confidence) -> Int {
+        precondition(confidence > 0 && confidence < 1 && (0...mostErrors).contains(errors))
         func suffices(_ trials: Int) -> Bool {
-            BinomialInterval.cumulative(errors, trials: trials, probability: rate) <= 1 - confidence
+            BinomialInterval.cumulative(errors, trials: trials, probability: rate.value) <= 1 - confidence
         }
         var enough = errors + 1
         while !suffices(enough) { enough *= 2 }
@@ -29,11 +34,11 @@ public enum SamplePlan {
     ///
     /// - Parameters:
     ///   - rate: the expected rate, 0…1.
-    ///   - halfWidth: above 0.
+    ///   - halfWidth: from `minimumHalfWidth`.
     public static func trials(
         expecting rate: Double, halfWidth: Double, confidence: Double = ErrorRate.confidence
     ) -> Int {
-        precondition((0...1).contains(rate) && halfWidth > 0 && confidence > 0 && confidence < 1)
+        precondition((0...1).contains(rate) && halfWidth >= minimumHalfWidth && confidence > 0 && confidence < 1)
         func suffices(_ trials: Int) -> Bool {
             let errors = Int((rate * Double(trials)).rounded())
             let interval = BinomialInterval.clopperPearson(

@@ -26,7 +26,7 @@ public struct ErrorRate: Sendable, Equatable {
     public var rate: Double? { trials == 0 ? nil : Double(errors) / Double(trials) }
 
     /// The trials that a claim of at most this rate needs when none goes wrong, and whether there are so many.
-    public func claim(ofAtMost rate: Double) -> Claim {
+    public func claim(ofAtMost rate: WantedRate) -> Claim {
         let needed = SamplePlan.trials(forRate: rate, errors: 0)
         return trials >= needed ? .enoughData : .notEnoughData(trials: trials, needed: needed)
     }

@@ -96,9 +96,8 @@ public struct SearchEvaluation: Sendable {
     private static func chosen(
         _ table: ScoreTable, _ score: (Int) -> Double, _ use: SplitUse, _ reported: ErrorCurve, _ targets: [Double]
     ) throws(EvaluationError) -> [OperatingThreshold] {
-        for target in targets where !(target > 0 && target < 1) {
-            throw EvaluationError(
-                .parameter, "a false positive identification rate of \(target) is not between 0 and 1")
+        let targets = try targets.map { (target) throws(EvaluationError) in
+            try WantedRate(target, "false positive identification rate")
         }
         let curve = try curve(table, score, use.isChosenOn(table))
         return targets.map { target in
@@ -106,7 +105,7 @@ public struct SearchEvaluation: Sendable {
                 ErrorRate(errors: 0, trials: $0.negatives.count).claim(ofAtMost: target)
             }
             return .chosen(
-                "FPIR \(target)", curve.threshold(forFalseAcceptRate: target), use,
+                "FPIR \(target.value)", curve.threshold(forFalseAcceptRate: target.value), use,
                 claims.reduce(.enoughData, Claim.weaker))
         }
     }

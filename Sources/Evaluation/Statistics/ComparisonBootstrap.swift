@@ -29,7 +29,8 @@ public struct ComparisonBootstrap: Sendable {
         let rates = zip(wrong, trials).filter { $0.1 > 0 }.map { $0.0 / $0.1 }.sorted()
         guard !rates.isEmpty else { return nil }
         let tail = (1 - ErrorRate.confidence) / 2
-        return SubjectBootstrap.quantile(rates, tail)...SubjectBootstrap.quantile(rates, 1 - tail)
+        let lower = SubjectBootstrap.quantile(rates, tail)
+        return lower...max(lower, SubjectBootstrap.quantile(rates, 1 - tail))
     }
 
     /// How many comparisons two people have.
@@ -58,6 +59,8 @@ public struct ComparisonBootstrap: Sendable {
     ) -> [Double] {
         var generator = SeededGenerator(seed: bootstrap.seed)
         return (0..<bootstrap.replicates).map { _ in
+            // Nobody reads what a cancelled task has drawn.
+            if Task.isCancelled { return 0 }
             var drawn = [Double](repeating: 0, count: people)
             for _ in 0..<people { drawn[generator.index(below: people)] += 1 }
             return sum(drawn)

@@ -28,7 +28,8 @@ enum PairedInterval {
         let difference = q - p
         let down = reach(q - other.lowerBound, one.upperBound - p)
         let up = reach(other.upperBound - q, p - one.lowerBound)
-        return max(-1, difference - down)...min(1, difference + up)
+        let lower = max(-1, difference - down)
+        return lower...max(lower, min(1, difference + up))
     }
 
     /// The score interval of Wilson (1927).
@@ -37,6 +38,7 @@ enum PairedInterval {
         let rate = Double(errors) / n
         let middle = (rate + z * z / (2 * n)) / (1 + z * z / n)
         let half = z / (1 + z * z / n) * (rate * (1 - rate) / n + z * z / (4 * n * n)).squareRoot()
-        return max(0, middle - half)...min(1, middle + half)
+        let lower = max(0, middle - half)
+        return lower...max(lower, min(1, middle + half))
     }
 }

@@ -43,7 +43,8 @@ public struct SubjectBootstrap: Sendable {
         }
         rates.sort()
         let tail = (1 - ErrorRate.confidence) / 2
-        return Self.quantile(rates, tail)...Self.quantile(rates, 1 - tail)
+        let lower = Self.quantile(rates, tail)
+        return lower...max(lower, Self.quantile(rates, 1 - tail))
     }
 
     /// The quantile of sorted values, linear between them (NumPy's default; Hyndman and Fan's definition 7).

@@ -56,6 +56,10 @@ extension Axis {
         let width = range.upperBound - range.lowerBound
         guard width > 0, width.isFinite else { return Axis(title: title, scale: .linear, range: range, ticks: []) }
         let step = niceStep(width)
+        // Between numbers that hardly differ from 0 or from each other there is nothing to write.
+        guard step.isNormal, max(abs(range.lowerBound), abs(range.upperBound)) / step < mostSteps else {
+            return Axis(title: title, scale: .linear, range: range, ticks: [])
+        }
         let digits = max(0, Int(-log10(step).rounded(.down)))
         let first = Int((range.lowerBound / step - tolerance).rounded(.up))
         let last = Int((range.upperBound / step + tolerance).rounded(.down))
@@ -76,6 +80,7 @@ extension Axis {
     private static let minimumProbitEnd = 0.4
     private static let minimumRateEnd = 0.01
     private static let wantedTicks = 6.0
+    private static let mostSteps = 1e15
     private static let niceSteps = [1.0, 2, 5, 10]
     private static let tolerance = 1e-9
 }

@@ -43,8 +43,8 @@ struct ScoreHistogram: Sendable, Equatable {
         let lower = classes.map { $0[cut($0)] }.min() ?? first
         let upper = classes.map { $0[$0.count - 1 - cut($0)] }.max() ?? last
         let margin = upper > lower ? (upper - lower) * marginShare : max(abs(lower) / 2, 1)
-        let width = upper - lower + 2 * margin
-        return width.isFinite && width > 0 ? lower - margin...upper + margin : nil
+        let ends = (lower - margin, upper + margin)
+        return ends.0 < ends.1 && (ends.1 - ends.0).isNormal ? ends.0...ends.1 : nil
     }
 
     private static func cut(_ scores: [Double]) -> Int { Int(Double(scores.count) * cutShare) }

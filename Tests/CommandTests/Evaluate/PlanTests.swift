@@ -1,3 +1,4 @@
+import Evaluation
 import Replies
 import Testing
 
@@ -11,7 +12,8 @@ import Testing
     func `it needs as many trials as the binomial distribution says`(
         rate: Double, confidence: Double, errors: Int, trials: Int
     ) throws {
-        let plan = PlanCommand.Plan(measure: .fmr, rate: rate, confidence: confidence, species: 1, errors: [errors])
+        let plan = PlanCommand.Plan(
+            measure: .fmr, rate: try WantedRate(rate), confidence: confidence, species: 1, errors: [errors])
         #expect(plan.trials(errors) == trials)
         #expect(plan.lines.contains { $0.hasSuffix(" %") && $0.contains("\(trials)") })
     }

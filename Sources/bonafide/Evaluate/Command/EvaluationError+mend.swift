@@ -11,12 +11,13 @@ extension EvaluationError.Code {
         case .unreadable: "name a score file that can be read"
         case .label: "write the words that docs/scores.md names, in a file of one kind, and evaluate it as that kind"
         case .number: "write decimal numbers with a point, and leave the value empty where nothing was measured"
-        case .tooMany: "divide the file"
+        case .tooMany: "divide the file; a species is a kind of attack, not one of them"
         case .emptyClass: "give scores of both classes, in each split that is used"
         case .notPaired: "give two files whose lines are the same presentations or comparisons in the same order"
-        case .parameter: "give rates above 0 and below 1, and columns and cues that the scores hold and that vary"
+        case .parameter: "give rates from 1e-9 and below 1, and columns and cues that the scores hold and that vary"
         case .notFitted: "give more rows, of both classes and several subjects or sources"
         case .notReached: "give more rows, or ask for a larger rate"
+        case .interrupted: "start it again, with fewer rows or folds if it took too long"
         }
     }
 }

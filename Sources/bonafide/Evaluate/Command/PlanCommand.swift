@@ -16,12 +16,12 @@ struct PlanCommand: ParsableCommand {
     /// A rate and its maximum value.
     struct Wanted: ExpressibleByArgument, Equatable {
         let measure: Measure
-        let rate: Double
+        let rate: WantedRate
 
         init?(argument: String) {
             let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
             guard parts.count == 2, let measure = Measure(rawValue: parts[0].lowercased()),
-                let rate = Double(parts[1]), rate > 0, rate < 1
+                let rate = Double(parts[1]).flatMap({ try? WantedRate($0) })
             else { return nil }
             self.measure = measure
             self.rate = rate
@@ -65,13 +65,10 @@ struct PlanCommand: ParsableCommand {
 
     func validate() throws {
         guard !claim.isEmpty else { throw ValidationError("name a --claim such as apcer=0.01") }
-        guard claim.allSatisfy({ $0.rate >= Self.minimumRate }) else {
-            throw ValidationError("the rate of a --claim must be at least \(Self.minimumRate)")
-        }
         guard confidence > 0, confidence < 1 else { throw ValidationError("--confidence must lie between 0 and 1") }
         guard species > 0, species <= Self.mostSpecies else { throw ValidationError("--species must be at least 1") }
-        guard let counts, counts.allSatisfy({ (0...Self.mostErrors).contains($0) }) else {
-            throw ValidationError("--errors are whole numbers from 0 to \(Self.mostErrors), with commas between")
+        guard let counts, counts.allSatisfy({ (0...SamplePlan.mostErrors).contains($0) }) else {
+            throw ValidationError("--errors are whole numbers from 0 to \(SamplePlan.mostErrors), with commas between")
         }
     }
 
@@ -94,8 +91,6 @@ struct PlanCommand: ParsableCommand {
         return counts.count == parts.count ? counts : nil
     }
 
-    private static let minimumRate = 1e-9
-    private static let mostErrors = 10_000
     private static let mostSpecies = 1000
 }
 
@@ -103,7 +98,7 @@ extension PlanCommand {
     /// What one claim needs.
     struct Plan {
         let measure: Measure
-        let rate: Double
+        let rate: WantedRate
         let confidence: Double
         let species: Int
         /// The numbers of errors that are planned for.
@@ -122,7 +117,7 @@ extension PlanCommand {
                 let measured = (Double(count) / Double(needed)).percentRounded
                 table.add(["\(count)", "\(needed)"] + (species > 1 ? ["\(needed * species)"] : []) + [measured])
             }
-            let claim = "\(measure.rawValue.uppercased()) of at most \(rate.percentRounded)"
+            let claim = "\(measure.rawValue.uppercased()) of at most \(rate.value.percentRounded)"
             return [
                 "\(claim) at \(confidence.percentRounded) confidence: \(measure.trials)", "",
             ] + table.lines + [
@@ -135,7 +130,7 @@ extension PlanCommand {
 
         private static let fields: [Field<Plan>] = [
             Field("claim", "The rate that is claimed.") { $0.measure.rawValue },
-            Field("rate", in: 0...1, rounding: .exact, "The maximum.") { $0.rate },
+            Field("rate", in: 0...1, rounding: .exact, "The maximum.") { $0.rate.value },
             Field("confidence", in: 0...1, rounding: .exact) { $0.confidence },
             Field("species", in: .counts) { $0.species },
             Field("needed", each: needed) { plan in plan.errors.map { (plan, $0) } },
