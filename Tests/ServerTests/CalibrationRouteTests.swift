@@ -309,22 +309,6 @@ import Verification
         }
     }
 
-    @Test func `what the end of a server interrupts is made after the next start`() async throws {
-        let calibrations = CalibrationFolder(path: folder.path + "/calibrations")
-        let request = Calibration(
-            CalibrationRequest(input: .scores(Self.scores), kind: .match, name: "ours", dataSet: "data"), id: "00ff",
-            owner: "a1", created: "2026", sha256: "ab",
-            total: 1)
-        var interrupted = request
-        interrupted.status = .running
-        try calibrations.make(interrupted, input: Self.scores)
-        try await talk { client in
-            while try await client.send(.get, "/v1/calibrations/00ff", calibrate).json()["status"] != .text("done") {
-                await Task.yield()
-            }
-        }
-    }
-
     @Test func `a server whose operator turned it off says so`() async throws {
         var server = TestServer()
         server.keys = keys

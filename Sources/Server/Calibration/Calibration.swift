@@ -1,4 +1,5 @@
 import Calibration
+import Evaluation
 import FoundationEssentials
 import Replies
 import Verification
@@ -72,6 +73,18 @@ struct Calibration: Sendable, Equatable, Codable {
 
     /// Whether it is done or failed.
     var isOver: Bool { status == .done || status == .failed }
+
+    /// Ends it with the code and the reason of an error.
+    mutating func fail(_ error: any Error) {
+        status = .failed
+        (code, reason) =
+            switch error {
+            case let error as EvaluationError: (error.code.rawValue, error.reason)
+            case let error as VerificationError: (error.code.rawValue, error.reason)
+            case let error as Problem: (error.code.code, error.reason ?? error.code.detail)
+            default: (ProblemCode.internalError.code, nil)
+            }
+    }
 }
 
 extension Calibration: ReportedCalibration {}

@@ -7,8 +7,8 @@ import NIOPosix
 import ServiceLifecycle
 import Verification
 
-/// Makes policies one after the other, in the background; what a crash or the end of the server interrupts begins anew at
-/// the next start.
+/// Makes policies one after the other, in the background, on a thread of their own. One that the end of the server interrupts
+/// begins anew at the next start; one that was being made when the server crashed has failed, so that it cannot do it again.
 actor CalibrationQueue: Service {
     private let folder: CalibrationFolder
     /// The folder that pictures of lists must lie below; absent = lists are refused.
@@ -18,6 +18,10 @@ actor CalibrationQueue: Service {
     private let pictureLimitBytes: Int
     private let date: @Sendable () -> Date
     private let clock: any Clock<Duration>
+    private let maximumDuration: Duration
+    private var lane: Lane<Void>?
+    /// The one that is being made.
+    private var current: (id: String, work: Task<Void, any Error>)?
     private var states: [String: Calibration] = [:]
     private var order: [String] = []
     private let (arrivals, announce) = AsyncStream.makeStream(of: Void.self)
@@ -30,13 +34,18 @@ actor CalibrationQueue: Service {
         /// After so many pairs the state is written to disk, so that the progress survives a restart.
         static let pairsPerState = 20
         static let pause = Duration.milliseconds(200)
+        static let label = "bonafide.calibration"
         static let idBytes = 16
     }
+
+    /// The longest time that the making of a policy may take, without the measuring of pictures.
+    static let maximumDuration = Duration.seconds(600)
 
     /// The queue of a folder.
     init(
         folder: String, pictures: String?, readiness: Readiness, tool: String, pictureLimitBytes: Int,
-        date: @escaping @Sendable () -> Date, clock: any Clock<Duration>
+        date: @escaping @Sendable () -> Date, clock: any Clock<Duration>,
+        maximumDuration: Duration = maximumDuration
     ) {
         self.folder = CalibrationFolder(path: folder)
         self.pictures = pictures
@@ -45,7 +54,12 @@ actor CalibrationQueue: Service {
         self.pictureLimitBytes = pictureLimitBytes
         self.date = date
         self.clock = clock
-        for state in self.folder.states() {
+        self.maximumDuration = maximumDuration
+        for var state in self.folder.states() {
+            if state.status == .running {
+                state.fail(EvaluationError(.interrupted, "the server ended unexpectedly while it was made"))
+                try? self.folder.write(state)
+            }
             states[state.id] = state
             order.append(state.id)
         }
@@ -96,13 +110,17 @@ actor CalibrationQueue: Service {
         return calibration
     }
 
-    /// Removes one with all its files.
+    /// Removes one with all its files; one that is being made is stopped.
     ///
-    /// - Throws: `calibration.not_found`, `calibration.not_done` while it runs.
+    /// - Throws: `calibration.not_found`.
     func remove(_ id: String) async throws {
-        guard try calibration(id).status != .running else { throw Problem(.calibrationNotDone) }
+        _ = try calibration(id)
         states[id] = nil
         order.removeAll { $0 == id }
+        if let current, current.id == id {
+            current.work.cancel()
+            _ = await current.work.result
+        }
         try await blocking { [folder] in try folder.remove(id) }
     }
 
@@ -115,17 +133,31 @@ actor CalibrationQueue: Service {
         announce.yield()
         for await _ in arrivals {
             while let next = order.lazy.compactMap({ self.states[$0] }).first(where: { !$0.isOver }) {
+                let work = Task { try await make(next) }
+                current = (next.id, work)
+                defer { current = nil }
                 do {
-                    try await make(next)
-                } catch let error as CancellationError {
-                    throw error
+                    try await withTaskCancellationHandler {
+                        try await work.value
+                    } onCancel: {
+                        work.cancel()
+                    }
+                } catch is CancellationError {
+                    guard Task.isCancelled else { continue }
+                    putBack(next.id)
+                    throw CancellationError()
                 } catch {
                     // Its state cannot be kept, as on a full disk: it is over for this process, and the queue goes on.
-                    states[next.id]?.status = .failed
-                    states[next.id]?.code = ProblemCode.internalError.code
+                    states[next.id]?.fail(error)
                 }
             }
         }
+    }
+
+    /// Has the next start make it.
+    private func putBack(_ id: String) {
+        states[id]?.status = .queued
+        if let state = states[id] { try? folder.write(state) }
     }
 
     private func makeRoom() async throws {
@@ -137,7 +169,9 @@ actor CalibrationQueue: Service {
         try await blocking { [pictures] in
             switch input {
             case .scores(let bytes):
-                return try ScoreTable(CSVScanner(bytes), reading: PolicyCalibration.reading(kind)).count
+                let table = try ScoreTable(CSVScanner(bytes), reading: PolicyCalibration.reading(kind))
+                try PolicyCalibration.checkSize(table, kind)
+                return table.count
             case .pairs(let bytes):
                 guard let pictures else { throw Problem(.noCalibrationFolder) }
                 return try LabelledPairs(bytes, folder: pictures).pairs.count
@@ -157,7 +191,7 @@ actor CalibrationQueue: Service {
             let endpoint = try await readyEndpoint()
             guard let job = endpoint.calibration else { throw Problem(.failed) }
             let table = try await scores(bytes, &calibration, job)
-            let made = try await blocking {
+            let made = try await onOwnThread {
                 [options = options(calibration, endpoint), kind = calibration.kind, base = endpoint.edition.bytes] in
                 try PolicyCalibration.make(kind, from: table, base: base, options: options)
             }
@@ -166,13 +200,32 @@ actor CalibrationQueue: Service {
             }
             calibration.report = made.report
             calibration.status = .done
-        } catch let error as CancellationError {
-            throw error
         } catch {
-            calibration.status = .failed
-            (calibration.code, calibration.reason) = Self.describe(error)
+            try Task.checkCancellation()
+            calibration.fail(error)
         }
         try await keep(calibration)
+    }
+
+    /// Computes on a thread that nothing else waits for, as long as it may take.
+    ///
+    /// - Throws: `calibration.interrupted` when it takes longer.
+    private func onOwnThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        let lane: Lane<Void>
+        if let own = self.lane { lane = own } else { lane = try await Lane(label: Constants.label) {} }
+        self.lane = lane
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await lane.run { _ in try body() } }
+            group.addTask { [clock, maximumDuration] in
+                try await clock.sleep(for: maximumDuration)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let result = try await group.next() ?? nil else {
+                throw EvaluationError(.interrupted, "it took longer than \(maximumDuration): send fewer rows or folds")
+            }
+            return result
+        }
     }
 
     private func options(_ calibration: Calibration, _ endpoint: LivenessEndpoint) -> PolicyCalibration.Options {
@@ -198,7 +251,7 @@ actor CalibrationQueue: Service {
         _ bytes: [UInt8], _ calibration: inout Calibration, _ job: CalibrationEndpoint
     ) async throws -> ScoreTable {
         guard calibration.input == .pairs else {
-            return try await blocking { [kind = calibration.kind] in
+            return try await onOwnThread { [kind = calibration.kind] in
                 try ScoreTable(CSVScanner(bytes), reading: PolicyCalibration.reading(kind))
             }
         }
@@ -211,7 +264,7 @@ actor CalibrationQueue: Service {
             measured.append(result)
             calibration.done += 1
             if result == nil { calibration.failures += 1 }
-            states[calibration.id] = calibration
+            if states[calibration.id] != nil { states[calibration.id] = calibration }
             if calibration.done % Constants.pairsPerState == 0 { try await keep(calibration) }
         }
         return list.scores(measured)
@@ -251,7 +304,9 @@ actor CalibrationQueue: Service {
         }
     }
 
+    /// Keeps a state, unless it was removed meanwhile.
     private func keep(_ calibration: Calibration) async throws {
+        guard states[calibration.id] != nil else { throw CancellationError() }
         states[calibration.id] = calibration
         try await blocking { [folder] in try folder.write(calibration) }
     }
@@ -264,16 +319,7 @@ actor CalibrationQueue: Service {
         return [UInt8](try Data(contentsOf: URL(filePath: path)))
     }
 
-    private static func describe(_ error: any Error) -> (code: String, reason: String?) {
-        switch error {
-        case let error as EvaluationError: (error.code.rawValue, error.reason)
-        case let error as VerificationError: (error.code.rawValue, error.reason)
-        case let error as Problem: (error.code.code, error.reason ?? error.code.detail)
-        default: (ProblemCode.internalError.code, nil)
-        }
-    }
-
-    /// Files are read and policies fitted on NIO's threads, never on the cooperative pool.
+    /// Files are read on NIO's threads, never on the cooperative pool.
     private func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await NIOThreadPool.singleton.runIfActive(body)
     }

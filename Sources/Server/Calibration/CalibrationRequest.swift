@@ -157,8 +157,10 @@ struct CalibrationRequest: Sendable {
 
     private static func rate(_ parts: RequestParts, _ name: String) throws(Problem) -> Double? {
         guard let text = parts.text(name) else { return nil }
-        guard let rate = Double(text), rate > 0, rate < 1 else { throw Problem(.invalidParameter, field: name) }
-        return rate
+        guard let rate = Double(text).flatMap({ try? WantedRate($0, name) }) else {
+            throw Problem(.invalidParameter, field: name)
+        }
+        return rate.value
     }
 
     private static let longestField = 128

@@ -28,7 +28,8 @@ struct CalibrationRoutes: Sendable {
                 reply: .json("Policy", having: ["name", "provenance"]), refusals: Self.refusals
             ) { try await policy($1) },
             Route(
-                .delete, Self.path, "deleteCalibration", "Removes a calibration with all its files.",
+                .delete, Self.path, "deleteCalibration",
+                "Removes a calibration with all its files; one that is being made is stopped.",
                 scope: .calibrate, components: Self.components, reply: GalleryReplies.deleted, refusals: Self.refusals
             ) { try await policies.required.queue.remove(try $1.component("calibration")) },
         ]
