@@ -37,6 +37,7 @@ struct Bonafide: AsyncParsableCommand {
 
     /// Runs the command that the arguments name. Errors leave with their remedy and status 3, usage errors with 64.
     static func main() async {
+        CrashSignals.leaveToSystem()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

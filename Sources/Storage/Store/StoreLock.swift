@@ -13,6 +13,8 @@ final class StoreLock: Sendable {
         guard let file = FileHandle(forUpdatingAtPath: path) else {
             throw StorageError(.unavailable, "\(path) cannot be opened")
         }
+        // A child, such as a helper that describes a crash, must not hold the folder after this process.
+        _ = fcntl(file.fileDescriptor, F_SETFD, FD_CLOEXEC)
         guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw StorageError(.inUse, "another process has the store in \(folder) open")
         }
