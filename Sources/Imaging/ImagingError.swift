@@ -8,6 +8,8 @@ public struct ImagingError: Error, Sendable, Equatable {
         case tooManyBytes = "image.too_many_bytes"
         /// Not one of the formats that are read.
         case unsupportedFormat = "image.unsupported_format"
+        /// HEIC or AVIF, which is not read.
+        case unsupportedHEIF = "image.unsupported_heif"
         /// A known format with a feature that is not read.
         case unsupportedFeature = "image.unsupported_feature"
         /// Several frames or pages where one picture is wanted.

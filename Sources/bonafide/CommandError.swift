@@ -35,7 +35,11 @@ extension CommandError {
         switch error {
         case let error as CommandError: self = error
         case let error as ImagingError:
-            self.init(error.code.rawValue, error.reason, mend: "send the camera's original JPEG or PNG file")
+            self.init(
+                error.code.rawValue, error.reason,
+                mend: error.code == .unsupportedHEIF
+                    ? "save it as JPEG; an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible"
+                    : "send the camera's original JPEG or PNG file")
         case let error as FrameError:
             let cause = CommandError(error.error)
             self.init(cause.code, "image\(error.frame.rawValue): \(cause.reason)", mend: cause.mend)

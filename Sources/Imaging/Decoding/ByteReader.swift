@@ -25,7 +25,8 @@ struct ByteReader {
     /// A number of 4 bytes in two's complement.
     func int32(at offset: Int) -> Int? { uint32(at: offset).map { Int(Int32(truncatingIfNeeded: $0)) } }
 
-    private func unsigned(at offset: Int, count: Int) -> Int? {
+    /// An unsigned number of so many bytes.
+    func unsigned(at offset: Int, count: Int) -> Int? {
         guard let slice = slice(at: offset, count: count) else { return nil }
         let append = { (value: Int, byte: UInt8) in value << UInt8.bitWidth | Int(byte) }
         return order == .big ? slice.reduce(0, append) : slice.reversed().reduce(0, append)

@@ -37,6 +37,12 @@ enum Containers {
         throw ImagingError(.truncated, "the PNG data end too early")
     }
 
+    /// Whether a PNG was rewritten by Apple's tools for iOS, which no reader of PNG reads.
+    static func isApplePNG(_ bytes: [UInt8]) -> Bool {
+        ByteReader(bytes[...], order: .big).slice(at: PNGChunk.first + 4, count: 4)?.elementsEqual(PNGChunk.apple)
+            == true
+    }
+
     /// The Exif block of a WebP file.
     static func webpExif(in bytes: [UInt8]) -> ArraySlice<UInt8>? {
         let exif = Array("EXIF".utf8), jpegPrefix = Array("Exif\0\0".utf8)
@@ -61,6 +67,7 @@ enum Containers {
 
     private enum PNGChunk {
         static let first = 8
+        static let apple = Array("CgBI".utf8)
         /// Length, name and checksum.
         static let overhead = 12
         static let exif = Array("eXIf".utf8)

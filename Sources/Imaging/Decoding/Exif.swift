@@ -1,7 +1,8 @@
 /// The orientation in an Exif block (JEITA CP-3451, a TIFF structure); anything malformed counts as absent.
 enum Exif {
     private static let orientationTag = 274
-    private static let shortType = 3
+    /// BYTE, SHORT, LONG and their signed kinds with the length of one. Phones write other ones than the SHORT of the standard.
+    private static let lengths = [1: 1, 3: 2, 4: 4, 6: 1, 8: 2, 9: 4]
     private static let headerLength = 8
     private static let entryLength = 12
     private static let valueOffset = 8
@@ -27,8 +28,8 @@ enum Exif {
             let entry = directory + 2 + index * entryLength
             guard let tag = reader.uint16(at: entry), let type = reader.uint16(at: entry + 2) else { return nil }
             guard tag == orientationTag else { continue }
-            guard type == shortType, let value = reader.uint16(at: entry + valueOffset) else { return nil }
-            return ImageOrientation(rawValue: value)
+            guard let length = lengths[type] else { return nil }
+            return reader.unsigned(at: entry + valueOffset, count: length).flatMap(ImageOrientation.init)
         }
         return nil
     }

@@ -23,6 +23,7 @@ public struct ImageDecoder: Sendable {
             throw ImagingError(.tooManyBytes, "there are more than \(limits.maximumBytes) bytes")
         }
         guard let format = ImageFormat(signatureOf: bytes) else {
+            guard !HEIF.isHEIF(bytes) else { throw ImagingError(.unsupportedHEIF, "HEIC and AVIF are not read") }
             throw ImagingError(.unsupportedFormat, "the bytes are of no format that is read")
         }
         return format == .bmp ? try bitmapHeader(bytes) : try header(of: format, bytes)
@@ -52,6 +53,9 @@ public struct ImageDecoder: Sendable {
     }
 
     private func header(of format: ImageFormat, _ bytes: [UInt8]) throws(ImagingError) -> ImageHeader {
+        guard format != .png || !Containers.isApplePNG(bytes) else {
+            throw ImagingError(.unsupportedFeature, "a PNG that was rewritten for iOS (CgBI) is not read")
+        }
         let info = try format.readInfo(bytes)
         try limits.check(width: Int(info.width), height: Int(info.height), format: format)
         var orientation = ImageOrientation(rawValue: Int(info.orientation))

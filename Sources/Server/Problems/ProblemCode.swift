@@ -160,6 +160,12 @@ extension ProblemCode {
             case .tooManyPixels: (.contentTooLarge, "The picture has too many pixels.")
             case .sideTooLong: (.contentTooLarge, "A side of the picture is too long.")
             case .unsupportedFormat: (.unsupportedMediaType, "The content is in none of the formats that are read.")
+            case .unsupportedHEIF:
+                (
+                    .unsupportedMediaType,
+                    "HEIC and AVIF are not read: send the picture as JPEG. An iPhone takes JPEG with Settings, Camera, Formats, Most "
+                        + "Compatible, and converts when a picture is picked in a web page whose file input accepts image/jpeg."
+                )
             case .unsupportedFeature: (.unsupportedMediaType, "The picture uses a feature that is not read.")
             case .severalFrames: (.unprocessableContent, "The file holds several pictures.")
             case .sideTooShort: (.unprocessableContent, "A side of the picture is too short.")
