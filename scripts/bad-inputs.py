@@ -5,10 +5,11 @@
 
 An error must have the status of its code, `application/problem+json` and the expected code and field, and give away no path;
 pictures that can be read must be judged, and drawings of them be served until they are cleaned up. Each input may take 2 s and the
-server 600 MB, and no file may be left. Exit code: 0 = all of it holds, 1 = not.
+server 600 MB, those that take most also when four come at once (some may then be told to come again), and no file may be left. Exit code: 0 = all of it holds, 1 = not.
 """
 
 import argparse
+import concurrent.futures
 import fnmatch
 import itertools
 import json
@@ -23,12 +24,15 @@ import bad_pictures
 from bad_requests import END, FORM, JSON, bare, base64_texts, field, load, named, part, streamed, whole
 
 JPEG = "image/jpeg"
-# Two lanes and their models take 290 MB, what the heap keeps of large pictures 120 MB, two of 25 million pixels 150 MB.
+# Two lanes and their models take 270 MB, all pictures together 256 MiB, the bodies of four requests 40 MB.
 MOST_MS, MOST_MB = 2000, 600
+# How many are sent at once, and how long they may take together.
+AT_ONCE, MOST_MS_AT_ONCE = 4, 8000
 # The codes whose status is not 400.
 STATUS = {
     **dict.fromkeys(("request.too_large", "image.too_many_bytes", "image.too_many_pixels", "image.side_too_long"), 413),
-    **dict.fromkeys(("request.unsupported_type", "image.unsupported_format", "image.unsupported_feature"), 415),
+    **dict.fromkeys(("request.unsupported_type", "image.unsupported_format", "image.unsupported_feature", "image.unsupported_heif"), 415),
+    **dict.fromkeys(("image.out_of_memory", "server.busy"), 503),
     **dict.fromkeys(("parameter.invalid", "image.several_frames", "image.side_too_short", "image.truncated", "image.corrupt"), 422),
     **dict.fromkeys(("route.not_found", "visualization.not_found", "session.not_found"), 404), "route.method_not_allowed": 405}
 LEAKS = (b"Traceback", b"/tmp", b"/home", b"/work", b"/usr", b".swift", b".py", b"libjpeg", b"opencv")
@@ -134,6 +138,12 @@ def fault(status, kind, body, expected):
     return (None if any(fnmatch.fnmatchcase(g, e) for g in got for e in expected.split("|")) else "unexpected"), shown
 
 
+def at_once(port, make):
+    """The replies to one request for each input, sent at the same time."""
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(lambda data: send(port, whole(data, JPEG)), make))
+
+
 def left_files(server):
     """Files in the server's folder, its TMPDIR and its folder of drawings, where it holds a lock while it lives."""
     return [path for path in server.left_files() if not path.endswith("/lock")]
@@ -178,6 +188,27 @@ def main():
             total, failures, highest = total + 1, failures + bool(wrong), max(highest, peak)
             row = f"{name:40.40s} {expected:45.45s} {status!s:7.7s} {got:40.40s} {elapsed:5.0f}  {peak:4.0f} (+{max(0, peak - before):.0f})"
             print(row, f"  FAIL: {wrong}" if wrong else "", flush=True)
+        heavy = [(case.name, case.expected, case.make()) for case in bad_pictures.heavy()]
+        groups = [(name, expected, [data] * AT_ONCE) for name, expected, data in heavy]
+        groups.append(("different ones", "no_face", [data for _, _, data in heavy]))
+        for name, expected, together in groups:
+            name = f"{AT_ONCE} at once {name}"
+            if not fnmatch.fnmatchcase(name, args.only):
+                continue
+            clear.write_text("5")
+            before, start = server.memory()["rss"], time.perf_counter()
+            replies = at_once(server.port, together)
+            elapsed, peak = (time.perf_counter() - start) * 1e3, server.memory()["peak"]
+            found = [fault(*reply, f"{expected}|image.out_of_memory|server.busy") for reply in replies]
+            wrong = {reason for reason, _ in found if reason}
+            wrong |= {"slow"} if elapsed > MOST_MS_AT_ONCE * len(together) / AT_ONCE else set()
+            wrong |= {"memory"} if peak > MOST_MB else set()
+            wrong |= {"nothing judged"} if all(reply[0] != 200 for reply in replies) else set()
+            total, failures, highest = total + 1, failures + bool(wrong), max(highest, peak)
+            shown = "+".join(sorted({got for _, got in found}))
+            statuses = ",".join(sorted({str(reply[0]) for reply in replies}))
+            row = f"{name:40.40s} {expected:45.45s} {statuses:7.7s} {shown:40.40s} {elapsed:5.0f}  {peak:4.0f} (+{max(0, peak - before):.0f})"
+            print(row, f"  FAIL: {', '.join(sorted(wrong))}" if wrong else "", flush=True)
         alive = server.process.poll() is None and server.get("/livez") == 200
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(20)

@@ -132,6 +132,45 @@ def variants(image):
         **{f"orientation-{i}.jpg": functools.partial(oriented, i, image) for i in range(1, 9)}}
 
 
+def grey(width, height, kind="JPEG", **options):
+    return saved(Image.new("RGB", (width, height), (128, 128, 128)), kind, **options)
+
+
+def repeated_scans(count):
+    """A progressive JPEG of 40 megapixels whose last scan stands there again and again."""
+    data = grey(8000, 5000, progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * count + data[-2:]
+
+
+def empty_jpeg2000(layers=1, precincts=b"", block=4, tile=2236):
+    """A codestream of a hundred bytes that declares much and holds nothing."""
+    def segment(marker, body):
+        return b"\xff" + marker + struct.pack(">H", len(body) + 2) + body
+
+    size = struct.pack(">H8IH", 0, 2236, 2236, 0, 0, tile, tile, 0, 0, 4) + b"\7\1\1" * 4
+    coding = struct.pack(">BBHBBBBBB", bool(precincts), 0, layers, 0, 5, block, block, 0, 1) + precincts
+    return (b"\xff\x4f" + segment(b"\x51", size) + segment(b"\x52", coding) + segment(b"\x5c", b"\x40" * 17)
+            + segment(b"\x90", struct.pack(">HIBB", 0, 0, 0, 1)) + b"\xff\x93\xff\xd9")
+
+
+def heic():
+    return struct.pack(">I", 24) + b"ftypheic" + bytes(4) + b"mif1heic" + bytes(1000)
+
+
+def heavy():
+    """What takes most, and is judged: also sent four at once."""
+    return [
+        Case("progressive-40-megapixels.jpg", "no_face", lambda: grey(8000, 5000, progressive=True)),
+        Case("progressive-444.jpg", "no_face", lambda: grey(8000, 5000, progressive=True, subsampling=0)),
+        Case("48-megapixels.jpg", "no_face", lambda: grey(8064, 6048)),
+        Case("150-megapixels.jpg", "no_face", lambda: grey(15_000, 10_000)),
+        Case("lossless-36-megapixels.webp", "no_face", lambda: grey(6000, 6000, "WEBP", lossless=True, method=0)),
+        Case("36-megapixels.tif", "no_face", lambda: grey(6000, 6000, "TIFF", compression="tiff_lzw")),
+        Case("40-megapixels.png", "no_face", lambda: black_png(8000, 5000)),
+        Case("5-megapixels.jp2", "no_face", lambda: grey(2236, 2236, "JPEG2000"))]
+
+
 def cases():
     jpeg = functools.partial(encoded, portrait())
     bad = [
@@ -153,13 +192,24 @@ def cases():
         Case("animated.webp", "image.several_frames", lambda: animated("WEBP")),
         Case("animated.png", "image.several_frames", lambda: animated("PNG")),
         Case("animated.gif", "image.unsupported_format|image.several_frames", lambda: animated("GIF")),
-        Case("gif-named.jpg", "image.unsupported_format", lambda: saved(pillow(portrait()), "GIF"))]
+        Case("gif-named.jpg", "image.unsupported_format", lambda: saved(pillow(portrait()), "GIF")),
+        Case("layers.j2k", "image.unsupported_feature", lambda: empty_jpeg2000(65_535, b"\x44" * 6)),
+        Case("precincts.j2k", "image.unsupported_feature", lambda: empty_jpeg2000(precincts=b"\x11" * 6)),
+        Case("code-blocks.j2k", "image.unsupported_feature", lambda: empty_jpeg2000(block=0)),
+        Case("nothing-in-it.j2k", "image.corrupt|image.truncated", empty_jpeg2000),
+        Case("31-scans.jpg", "image.unsupported_feature", lambda: repeated_scans(22)),
+        Case("60-megapixels.png", "image.too_many_pixels", lambda: black_png(10_000, 6000)),
+        Case("200-megapixels.jpg", "image.too_many_pixels", lambda: grey(16_000, 12_500)),
+        Case("heic.jpg", "image.unsupported_heif", heic),
+        Case("apple.png", "image.unsupported_feature", lambda: b"\x89PNG\r\n\x1a\n" + chunk(b"CgBI", b"\x50\0\x20\6") + bytes(64))]
     judged = [
         Case("noise-640x5120.jpg", "no_face", lambda: encoded(noise(640, 5120), ".jpg", cv2.IMWRITE_JPEG_QUALITY, 60)),
         Case("black-5000x5000.png", "no_face", lambda: black_png(5000, 5000)),
         Case("grey-field.jpg", "no_face", lambda: encoded(np.full((480, 640, 3), 128, np.uint8))),
         Case("two-faces.jpg", "several_faces", lambda: encoded(two_faces())),
         Case("baseline.jpg", "judged", jpeg),
+        Case("no-end-marker.jpg", "judged", lambda: jpeg()[:-2]),
+        *heavy(),
         *[Case(name, "judged", make) for name, make in variants(portrait()).items()]]
     return bad + judged
 

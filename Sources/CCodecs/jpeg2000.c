@@ -1,11 +1,8 @@
-#include "failure.h"
+#include "jpeg2000_header.h"
 #include <openjpeg-2.5/openjpeg.h>
 #include <string.h>
 
 enum {
-    MAXIMUM_COMPONENTS = 4,
-    // Each tile costs OpenJPEG some 20 kilobytes before anything is decoded.
-    MAXIMUM_TILES = 1024,
     MAXIMUM_PRECISION = 16,
 };
 
@@ -45,49 +42,6 @@ static OPJ_BOOL seek(OPJ_OFF_T offset, void *user) {
     return OPJ_TRUE;
 }
 
-static uint32_t big_endian(const uint8_t *bytes, int count) {
-    uint32_t value = 0;
-    for (int i = 0; i < count; ++i) value = value << 8 | bytes[i];
-    return value;
-}
-
-/// Where the codestream begins: at once, or in the first `jp2c` box; `length` where there is none.
-static size_t find_codestream(const uint8_t *bytes, size_t length) {
-    if (length >= 2 && bytes[0] == 0xFF) return 0;
-    size_t offset = 0;
-    while (length - offset >= 8) {
-        size_t size = big_endian(bytes + offset, 4), header = 8;
-        const int is_codestream = memcmp(bytes + offset + 4, "jp2c", 4) == 0;
-        if (size == 1) {
-            if (length - offset < 16 || big_endian(bytes + offset + 8, 4) != 0) return length;
-            size = big_endian(bytes + offset + 12, 4);
-            header = 16;
-        }
-        if (is_codestream) return offset + header;
-        if (size < header || size > length - offset) return length;
-        offset += size;
-    }
-    return length;
-}
-
-/// Reads the SIZ segment (ISO/IEC 15444-1, A.5.1) before OpenJPEG allocates a table for each tile and component.
-static bfcodec_status check_tables(const uint8_t *bytes, size_t length) {
-    const size_t start = find_codestream(bytes, length);
-    if (length - start < 42) return bfcodec_fail(BFCODEC_TRUNCATED, "the JPEG 2000 data end too early");
-    const uint8_t *siz = bytes + start + 8; // behind SOC, SIZ, its length and its capabilities
-    uint64_t tiles = 1;
-    for (int axis = 0; axis < 2; ++axis) {
-        const uint64_t end = big_endian(siz + 4 * axis, 4), tile = big_endian(siz + 16 + 4 * axis, 4);
-        const uint64_t origin = big_endian(siz + 24 + 4 * axis, 4);
-        if (tile == 0 || origin > end) return bfcodec_fail(BFCODEC_CORRUPT, "the JPEG 2000 header is damaged");
-        tiles *= (end - origin + tile - 1) / tile;
-        if (tiles > MAXIMUM_TILES) return bfcodec_fail(BFCODEC_UNSUPPORTED, "a JPEG 2000 with too many tiles");
-    }
-    if (big_endian(siz + 32, 2) > MAXIMUM_COMPONENTS)
-        return bfcodec_fail(BFCODEC_UNSUPPORTED, "a JPEG 2000 with too many components");
-    return BFCODEC_OK;
-}
-
 static void keep_silent(const char *message, void *user) { (void)message, (void)user; }
 
 /// OpenJPEG's three objects for one file; released together.
@@ -96,6 +50,7 @@ typedef struct reader {
     opj_codec_t *codec;
     opj_stream_t *stream;
     opj_image_t *image;
+    uint64_t working_bytes;
 } reader;
 
 static void close_reader(reader *self) {
@@ -111,7 +66,7 @@ static bfcodec_status report(const reader *self) {
 
 static bfcodec_status open_reader(reader *self, const uint8_t *bytes, size_t length) {
     memset(self, 0, sizeof *self);
-    const bfcodec_status tables = check_tables(bytes, length);
+    const bfcodec_status tables = bfcodec_jp2_check(bytes, length, &self->working_bytes);
     if (tables != BFCODEC_OK) return tables;
     self->file = (cursor){bytes, length, 0, 0};
     self->codec = opj_create_decompress(bytes[0] == 0xFF ? OPJ_CODEC_J2K : OPJ_CODEC_JP2);
@@ -147,6 +102,7 @@ bfcodec_status bfcodec_jp2_info(const uint8_t *bytes, size_t length, bfcodec_inf
         info->bit_depth = (int32_t)self.image->comps[0].prec;
         info->frames = 1;
         info->orientation = 1;
+        info->working_bytes = self.working_bytes;
     }
     close_reader(&self);
     return status;

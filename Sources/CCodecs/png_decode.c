@@ -51,6 +51,8 @@ bfcodec_status bfcodec_png_info(const uint8_t *bytes, size_t length, bfcodec_inf
         info->bit_depth = header.bit_depth;
         info->frames = 1;
         info->orientation = 1;
+        // Texts and profiles inflated, and rows of up to 8 bytes a pixel.
+        info->working_bytes = MAXIMUM_CHUNKS + (uint64_t)header.width * 8 * 4;
     }
     spng_ctx_free(context);
     return report(error);

@@ -7,6 +7,10 @@
 enum {
     // One strip, tile or table; a page in one strip of 3 * 8 bits reaches 34 megapixels.
     MAXIMUM_ALLOCATION = 100 << 20,
+    // A strip or tile of JPEG has one scan, or one for each component.
+    MAXIMUM_SCANS = 4,
+    // How often the strips and tiles may all together hold the file's bytes; whole ones hold them once.
+    MAXIMUM_OVERLAP = 4,
 };
 
 /// A file in memory, whether libtiff asked for bytes behind its end, and whether libjpeg made up for lost data.
@@ -97,6 +101,10 @@ bfcodec_status bfcodec_tiff_info(const uint8_t *bytes, size_t length, bfcodec_in
     info->bit_depth = depth;
     info->orientation = orientation;
     info->frames = TIFFLastDirectory(tiff) ? 1 : 2;
+    // The picture at 4 bytes a pixel, and a strip or tile beside the bytes that it is decoded from.
+    const uint64_t piece = TIFFIsTiled(tiff) ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff);
+    const uint64_t decoded = piece < MAXIMUM_ALLOCATION ? piece : MAXIMUM_ALLOCATION;
+    info->working_bytes = (uint64_t)width * height * 4 + decoded + (decoded < length ? decoded : length);
     TIFFClose(tiff);
     return BFCODEC_OK;
 }
@@ -114,6 +122,34 @@ static int is_readable(TIFF *tiff) {
     case COMPRESSION_ADOBE_DEFLATE: return 1;
     default: return 0;
     }
+}
+
+/// Whether a piece of JPEG is decoded in one pass: neither progressive nor of many scans. In coded data 0xFF stands only before 0 or
+/// a marker.
+static int is_plain_jpeg(const uint8_t *bytes, uint64_t length) {
+    const uint8_t *next = bytes, *end = bytes + length;
+    int scans = 0;
+    while (end - next > 1 && (next = memchr(next, 0xFF, (size_t)(end - next))) && end - next > 1) {
+        const int marker = *++next;
+        if (marker == 0xC2 || (marker == 0xDA && ++scans > MAXIMUM_SCANS)) return 0;
+    }
+    return 1;
+}
+
+/// Whether the pieces are those of a picture, each byte of which is decoded about once.
+static int is_affordable(TIFF *tiff, const memory_file *file) {
+    uint16_t compression = COMPRESSION_NONE;
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &compression);
+    const uint32_t count = TIFFIsTiled(tiff) ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < count; ++i) {
+        const uint64_t offset = TIFFGetStrileOffset(tiff, i), length = TIFFGetStrileByteCount(tiff, i);
+        if (offset > file->length || length > file->length - offset) continue; // decoding reports that it is cut
+        sum += length;
+        if (sum > (uint64_t)MAXIMUM_OVERLAP * file->length) return 0;
+        if (compression == COMPRESSION_JPEG && !is_plain_jpeg(file->bytes + offset, length)) return 0;
+    }
+    return 1;
 }
 
 /// Alpha is declared to be multiplied in already, since libtiff then leaves the colours as they are.
@@ -149,7 +185,7 @@ bfcodec_status bfcodec_tiff_decode(const uint8_t *bytes, size_t length, uint8_t 
     char text[1024]; // libtiff's reason, which is not shown
     TIFFRGBAImage image;
     bfcodec_status status;
-    if (!is_readable(tiff) || !TIFFRGBAImageOK(tiff, text)) {
+    if (!is_readable(tiff) || !is_affordable(tiff, &file) || !TIFFRGBAImageOK(tiff, text)) {
         status = bfcodec_fail(BFCODEC_UNSUPPORTED, "a kind of TIFF that is not read");
     } else if (!TIFFRGBAImageBegin(&image, tiff, 1, text)) {
         status = report(&file);

@@ -3,6 +3,11 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+enum {
+    // What decoding takes whatever the picture.
+    ROW_MEMORY = 1 << 20,
+};
+
 static bfcodec_status report(VP8StatusCode code) {
     switch (code) {
     case VP8_STATUS_OK: return BFCODEC_OK;
@@ -44,6 +49,10 @@ bfcodec_status bfcodec_webp_info(const uint8_t *bytes, size_t length, bfcodec_in
     info->channels = features.has_alpha ? 4 : 3;
     info->bit_depth = 8;
     info->orientation = 1;
+    // Without loss the whole picture is kept at 4 bytes a pixel, alpha beside loss at up to 5; else some rows.
+    const uint64_t pixels = (uint64_t)features.width * (uint64_t)features.height;
+    const uint64_t kept = features.format == 2 ? 4 : features.has_alpha ? 5 : 0;
+    info->working_bytes = pixels * kept + (uint64_t)features.width * 256 + ROW_MEMORY;
     return BFCODEC_OK;
 }
 

@@ -16,6 +16,8 @@ public struct Image: Sendable, Equatable {
     public let layout: Layout
     /// `width * height * layout.rawValue` samples.
     public let pixels: [UInt8]
+    /// The memory that was taken for a picture that was read.
+    private(set) var lease: DecodingBudget.Lease?
 
     /// Makes a picture of samples that exist already; their number must fit the sizes.
     public init(width: Int, height: Int, layout: Layout, pixels: [UInt8]) {
@@ -43,5 +45,12 @@ public struct Image: Sendable, Equatable {
         }
         if let failure { throw failure }
         self.init(width: width, height: height, layout: layout, pixels: pixels)
+    }
+
+    /// The same picture, which holds memory as long as it lives.
+    func holding(_ lease: DecodingBudget.Lease) -> Image {
+        var image = self
+        image.lease = lease
+        return image
     }
 }

@@ -156,9 +156,13 @@ private struct Lines {
 
 extension Image {
     /// The picture without its bars.
-    public func cropped(without bars: UniformBars) -> Image {
+    ///
+    /// - Throws: `outOfMemory` when other pictures took the memory for too long.
+    public func cropped(without bars: UniformBars) throws(ImagingError) -> Image {
         guard bars != UniformBars() else { return self }
-        return cropped(
-            x: bars.left, y: bars.top, width: width - bars.left - bars.right, height: height - bars.top - bars.bottom)
+        let size = (width: width - bars.left - bars.right, height: height - bars.top - bars.bottom)
+        let lease = try lease?.another(size.width * size.height * layout.rawValue)
+        let part = cropped(x: bars.left, y: bars.top, width: size.width, height: size.height)
+        return lease.map(part.holding) ?? part
     }
 }

@@ -19,7 +19,9 @@ struct DecodingHostileTests {
         for count in 0..<bytes.count where (try? ImageDecoder().decode(Array(bytes[..<count]))) != nil {
             read.append(count)
         }
-        #expect(read.isEmpty, "\(name) of \(bytes.count) bytes is read when cut to \(read)")
+        // A JPEG that lacks its end marker alone is whole.
+        let whole = name.hasSuffix(".jpg") ? [bytes.count - 2, bytes.count - 1] : []
+        #expect(read == whole, "\(name) of \(bytes.count) bytes is read when cut to \(read)")
     }
 
     @Test(arguments: samples)

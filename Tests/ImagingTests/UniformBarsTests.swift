@@ -59,7 +59,7 @@ struct UniformBarsTests {
                 #expect(real == 0 ? found == 0 : (real - blend...real + Self.slack).contains(found), "\(bars)")
             }
             #expect(bars.left % 8 == 0 && bars.top % 8 == 0)
-            let rest = picture.cropped(without: bars)
+            let rest = try picture.cropped(without: bars)
             #expect(rest.width == picture.width - bars.left - bars.right)
             #expect(UniformBars(of: rest) == UniformBars())
         }

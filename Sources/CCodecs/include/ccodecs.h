@@ -23,6 +23,7 @@ typedef struct bfcodec_info {
     int32_t bit_depth;         // bits of a sample
     int32_t frames;            // pictures in the file
     int32_t orientation;       // TIFF tag 274, 1 elsewhere
+    uint64_t working_bytes;    // what decoding takes at most, beside the picture that it writes
     int32_t has_quantization;  // 1: `quantization` is filled in
     uint16_t quantization[64]; // JPEG: table of the first component, row by row
 } bfcodec_info;

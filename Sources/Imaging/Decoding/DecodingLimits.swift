@@ -2,14 +2,15 @@
 public struct DecodingLimits: Sendable, Equatable {
     /// The longest file, in bytes.
     public var maximumBytes: Int
-    /// The largest declared width × height; JPEG 2000, which costs eight times as much, may have an eighth of it.
+    /// The largest width × height; JPEG 2000, which costs eight times as much, may have an eighth of it, and a JPEG four times as
+    /// much, of which it is decoded at 1/2, 1/4 or 1/8.
     public var maximumPixels: Int
-    /// The longest side in pixels.
+    /// The longest side in pixels; a JPEG's may be twice as long.
     public var maximumSide: Int
     /// The shortest side in pixels.
     public var minimumSide: Int
 
-    /// 10 MiB, 40 megapixels (at most 9 bytes each in the dearest case, a progressive JPEG), sides of 16 to 10,000.
+    /// 10 MiB, 40 megapixels, sides of 16 to 10,000.
     public static let standard = DecodingLimits()
 
     /// Limits; a picture beyond them is refused before any pixel is allocated.
@@ -28,12 +29,18 @@ public struct DecodingLimits: Sendable, Equatable {
         guard min(width, height) >= max(minimumSide, 1) else {
             throw ImagingError(.sideTooShort, "a side is shorter than \(minimumSide) pixels")
         }
-        guard max(width, height) <= maximumSide else {
+        let reduction = format.largestReduction
+        guard max(width, height) <= maximumSide * reduction else {
             throw ImagingError(.sideTooLong, "a side is longer than \(maximumSide) pixels")
         }
-        let pixels = maximumPixels / format.costPerPixel
+        let pixels = maximumPixels * reduction * reduction / format.costPerPixel
         guard width <= pixels / height else {
             throw ImagingError(.tooManyPixels, "the picture has more than \(pixels) pixels")
         }
+    }
+
+    /// Whether a decoded picture of this size is within the limits.
+    func allow(width: Int, height: Int) -> Bool {
+        max(width, height) <= maximumSide && width <= maximumPixels / height
     }
 }

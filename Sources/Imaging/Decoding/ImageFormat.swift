@@ -27,6 +27,12 @@ public enum ImageFormat: String, Sendable, CaseIterable, Codable {
     /// Memory and time per pixel as a multiple of JPEG's.
     var costPerPixel: Int { self == .jpeg2000 ? Self.jpeg2000Cost : 1 }
 
+    /// The parts of its size at which it can be decoded.
+    var denominators: [Int] { self == .jpeg ? [1, 2, 4, 8] : [1] }
+
+    /// By how much its sides may exceed the limits, because it can be decoded at a part of its size.
+    var largestReduction: Int { self == .jpeg ? 2 : 1 }
+
     private static let jpeg2000Cost = 8
     private static let riff = Array("RIFF".utf8)
     private static let riffKind = Array("WEBP".utf8)

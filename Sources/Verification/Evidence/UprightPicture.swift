@@ -16,10 +16,12 @@ struct UprightPicture: Sendable {
     private let origin: Point
 
     /// A picture that was read.
-    init(_ decoded: DecodedImage) {
+    ///
+    /// - Throws: `outOfMemory` when there is no room for the part without bars.
+    init(_ decoded: DecodedImage) throws(ImagingError) {
         let bars = UniformBars(of: decoded.image)
         whole = decoded.image
-        image = decoded.image.cropped(without: bars)
+        image = try decoded.image.cropped(without: bars)
         jpegQuality = decoded.header.jpegQuality
         origin = Point(x: Double(bars.left), y: Double(bars.top))
     }

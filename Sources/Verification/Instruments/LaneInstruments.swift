@@ -31,7 +31,7 @@ struct LaneInstruments {
 
     /// Reads a picture and cuts off the bars around it.
     func read(_ picture: [UInt8]) throws(ImagingError) -> UprightPicture {
-        UprightPicture(try decoder.decode(picture))
+        try UprightPicture(decoder.decode(picture))
     }
 
     /// Measures as far as the plan wants: a picture that is refused before is usually not shown to the PAD networks.
