@@ -89,7 +89,8 @@ class Bench:
     def start(self):
         # A key makes the server ask for one, even on loopback.
         log = open(self.folder / "server.log", "w+")
-        self.process = subprocess.Popen([self.program, "serve", "--port", "0", "--set", "log_level=warning"],
+        self.process = subprocess.Popen([self.program, "serve", "--port", "0", "--set", "log_level=warning",
+                                         "--set", "caller_quality=optional"],
                                         env=self.environment, cwd=self.folder, stdout=log, stderr=log)
         end = time.monotonic() + 240
         while time.monotonic() < end and self.process.poll() is None:

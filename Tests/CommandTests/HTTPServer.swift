@@ -31,7 +31,7 @@ struct HTTPServer {
         self.init(
             LivenessEndpoint(
                 judge: judge, judgePair: judgePair, load: { (running: 0, waiting: 0, rejected: 0) }, edition: edition,
-                models: ["pad": "bb"], parameterAuthority: .stricter, recognition: recognition),
+                models: ["pad": "bb"], authority: .stricter, recognition: recognition),
             galleries: galleries, passports: Passports(trust: trust, now: { .zero }, date: { time }))
     }
 

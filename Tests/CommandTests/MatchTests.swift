@@ -38,7 +38,7 @@ import Vision
         let (reference, probe) = (picture(preparation: .rotated90), picture(reasons, liveness: liveness))
         let found = try similarity.map(comparison)
         let decision = MatchRule(recognizer: try recognizer.get()).decide(
-            found, reasons: reasons,
+            found, reasons: reasons, liveness: [probe.liveness?.decision],
             comparisons: reference.comparisons.map { $0.named("reference") }
                 + probe.comparisons.map { $0.named("probe") })
         return MatchReport(
@@ -89,7 +89,7 @@ import Vision
     @Test func `JSON holds everything under the replies' names and no template`() throws {
         let json = try Self.record(Self.report(0.5, liveness: .spoof)).json.line
         for part in [
-            #""images":["a.jpg","b.jpg"]"#, #""outcome":"matched""#, #""matched":true"#, #""similarity":0.5"#,
+            #""images":["a.jpg","b.jpg"]"#, #""outcome":"not_matched""#, #""matched":false"#, #""similarity":0.5"#,
             #""operating_point":{"name":"fmr-1e-4","fmr":0.0001,"threshold":0.3884}"#, #""is_upper_bound":false}"#,
             #""distance":0.5"#, #""score":0.75"#, #""score_threshold":0.6942"#,
             #""preparation":"rotated_90""#, #""face_count":1"#, #""face_bbox":[100,81,150,160]"#,

@@ -163,7 +163,7 @@ import Verification
         var configuration = Instruments.Configuration(home: Checkout.home)
         configuration.uses = uses
         let endpoint = try LivenessEndpoint(
-            await Instruments(configuration), .builtIn(), parameterAuthority: .stricter)
+            await Instruments(configuration), .builtIn(), authority: .stricter)
         return HTTPServer(endpoint, galleries: galleries)
     }
 

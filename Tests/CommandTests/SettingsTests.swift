@@ -148,6 +148,17 @@ import Verification
     @Test(arguments: ThresholdAuthority.allCases)
     func `what a caller's thresholds may do is set`(authority: ThresholdAuthority) async throws {
         let home = try Home("{\"caller_thresholds\": \"\(authority.rawValue)\"}")
-        #expect(try await resolve(home).callerThresholds == authority)
+        #expect(try await resolve(home).callerAuthority == CallerAuthority(thresholds: authority))
+    }
+
+    @Test(
+        arguments: [
+            ("{}", []), (#"{"caller_quality": "required", "caller_liveness": "required"}"#, []),
+            (#"{"caller_quality": "optional"}"#, [.quality]), (#"{"caller_liveness": "optional"}"#, [.liveness]),
+        ] as [(String, Set<CallerAuthority.SkippableCheck>)])
+    func `what a caller may leave out is set, and nothing is by default`(
+        file: String, skippable: Set<CallerAuthority.SkippableCheck>
+    ) async throws {
+        #expect(try await resolve(Home(file)).callerAuthority == CallerAuthority(skippable: skippable))
     }
 }

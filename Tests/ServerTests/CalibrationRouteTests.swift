@@ -27,7 +27,7 @@ import Verification
             judge: { _, _ in Samples.report(.live) },
             judgePair: { _, _, options in Samples.pairReport(.live, options) },
             load: { (running: 0, waiting: 0, rejected: 0) }, edition: try PolicyEdition(policy), models: [:],
-            parameterAuthority: .stricter,
+            authority: .stricter,
             calibration: CalibrationEndpoint(
                 measure: { _, _ in (.retake, Measurement()) }, adopt: { try endpoint($0) }))
     }

@@ -86,17 +86,28 @@ import Verification
         }
     }
 
-    @Test func `Attacks are refused unless told otherwise, and lookalikes are told`() async throws {
-        try await withPeople { client in
-            let refused = try await enrol(client, RecognitionSamples.attack, "spoof").json()
-            #expect(refused["outcome"] == .text("refused") && refused["subject"] == .null)
-            #expect(refused["reasons"]?.array == [.text("presentation_not_accepted"), .text("pad_score_low")])
+    @Test(arguments: [true, false])
+    func `An attack is enrolled only where the operator lets callers leave liveness out`(isAllowed: Bool) async throws {
+        var server = server
+        if isAllowed { server.authority.skippable = [.liveness] }
+        try await server.talk { client in
+            #expect(try await client.send(.put, path).status == .ok)
             let form = Samples.form([
                 Samples.picture("image", RecognitionSamples.attack), Samples.field("label", "spoof"),
                 Samples.field("check_liveness", "false"),
             ])
-            let allowed = try await client.send(.post, path + "/subjects", [.contentType: Samples.formType], form)
-            #expect(try allowed.json()["outcome"] == .text("enrolled"))
+            let type: HTTPFields = [.contentType: Samples.formType]
+            let reply = try await client.send(.post, path + "/subjects", type, form).json()
+            #expect(reply["outcome"] == .text(isAllowed ? "enrolled" : "refused"))
+            #expect(reply["ignored_options"] == (isAllowed ? nil : .array([.text("check_liveness")])))
+        }
+    }
+
+    @Test func `Attacks are refused, and lookalikes are told`() async throws {
+        try await withPeople { client in
+            let refused = try await enrol(client, RecognitionSamples.attack, "spoof").json()
+            #expect(refused["outcome"] == .text("refused") && refused["subject"] == .null)
+            #expect(refused["reasons"]?.array == [.text("presentation_not_accepted"), .text("pad_score_low")])
             let twin = try await enrol(client, RecognitionSamples.picture(1, variant: 1), "another name").json()
             #expect(twin["warnings"]?.array == [.text("near_duplicate")])
             #expect(twin["lookalikes"]?.array?.map { $0["label"] } == [.text("Zoë")])

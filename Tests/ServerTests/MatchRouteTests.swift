@@ -94,6 +94,8 @@ import Verification
         let body = object(["reference": same.0, "probe": same.1], fields)
         let reply = try await server.send(.post, "/v1/faces/match", [.contentType: "application/json"], body).json()
         #expect(reply["operating_point"]?["name"] == .text(point))
+        let isIgnored = fields.contains("0.001") && authority == "stricter"
+        #expect(reply["ignored_options"] == (isIgnored ? .array([.text("fmr")]) : nil))
     }
 
     @Test(arguments: [

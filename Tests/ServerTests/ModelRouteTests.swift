@@ -15,7 +15,7 @@ import Verification
         server.start = { [server] in
             LivenessEndpoint(
                 judge: server.judge, judgePair: server.judgePair, load: { (running: 0, waiting: 0, rejected: 0) },
-                edition: try .builtIn(), models: models, entries: entries, parameterAuthority: .stricter)
+                edition: try .builtIn(), models: models, entries: entries, authority: .stricter)
         }
         let (reply, document) = try await server.talk { client in
             (

@@ -120,8 +120,10 @@ import Verification
     {
         let fields = [("max_stab_err", "0.9"), ("mu_face_thresh_norm", "0.5")]
         for (authority, error) in [(ThresholdAuthority.stricter, 0.025), (.any, 0.9)] {
-            let server = TestServer(parameterAuthority: authority)
-            let parameters = try await server.postPair("/detect", fields).json()["results"]?["parameters"]
+            let server = TestServer(authority: CallerAuthority(thresholds: authority))
+            let results = try await server.postPair("/detect", fields).json()["results"]
+            let parameters = results?["parameters"]
+            #expect(results?["ignored_options"] == (authority == .any ? nil : .array([.text("max_stab_err")])))
             #expect(parameters?["max_stab_err"] == .object(["requested": .number(0.9), "effective": .number(error)]))
             #expect(parameters?["mu_face_thresh_norm"]?["effective"] == .number(0.5))
             #expect(parameters?["min_matches"] == .object(["requested": .null, "effective": .number(30)]))

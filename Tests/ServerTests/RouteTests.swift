@@ -28,10 +28,16 @@ import Verification
         #expect(seen.withLock { $0 } == Array(repeating: Samples.picture, count: requests.count))
     }
 
-    @Test func `The quality gate is skipped by query, form field and JSON field`() async throws {
-        let server = TestServer(judge: { _, options in
-            Samples.report(options.qualityGate == .skipped ? .live : .retake, reasons: [.blurred])
+    @Test(arguments: [true, false])
+    func
+        `The quality gate is skipped by query, form field and JSON field where the operator allows it, and nowhere else`(
+            isAllowed: Bool
+        ) async throws
+    {
+        var server = TestServer(judge: { _, options in
+            Samples.report(options.qualityGate == .floor ? .live : .retake, reasons: [.blurred])
         })
+        if isAllowed { server.authority.skippable = [.quality] }
         let form = Samples.form([
             ("Content-Disposition: form-data; name=enable_checks", Array("False".utf8)),
             (Samples.fileHeaders, Samples.picture),
@@ -43,9 +49,11 @@ import Verification
         ]
         for (query, type, body) in requests {
             let reply = try await server.send(.post, "/v1/liveness" + query, [.contentType: type], body).json()
-            #expect(reply["outcome"] == .text("live"))
+            #expect(reply["outcome"] == .text(isAllowed ? "live" : "retake"))
+            #expect(reply["ignored_options"] == (isAllowed ? nil : .array([.text("enable_checks")])))
         }
         let gated = try await server.post().json()
+        #expect(gated["ignored_options"] == nil)
         #expect(gated["status"] == .text("QUALITY_FAILED"))
         #expect(gated["reasons"] == .array([.text("blur")]))
         #expect(gated["hints"]?.array?.count == 1)

@@ -109,7 +109,12 @@ import Vision
         options.probe.quality = .skipped
         let spoof = try await job.match(
             Self.bytes("attacks/screen.jpg"), Self.bytes("attacks/screen.jpg"), options: options)
-        #expect(spoof.decision.outcome == .matched && !spoof.isAccepted)
+        #expect(spoof.decision.outcome == .notMatched && !spoof.isAccepted)
+        #expect(spoof.comparison?.isMatch == true && spoof.decision.reasons.first == .presentationNotAccepted)
+        options.probe.liveness = .skipped
+        let unjudged = try await job.match(
+            Self.bytes("attacks/screen.jpg"), Self.bytes("attacks/screen.jpg"), options: options)
+        #expect(unjudged.decision.outcome == .matched)
         #expect(spoof.probe.liveness?.decision.outcome == .spoof)
     }
 

@@ -31,6 +31,7 @@ const tell = (target, reply) => {
     line(target, "p", `p_live ${reply.p_live.toFixed(3)}, confidence ${reply.confidence.toFixed(3)}`);
   for (const text of reply.reasons) line(target, "span", text, "list");
   for (const text of reply.hints) line(target, "p", text);
+  if (reply.ignored_options) line(target, "p", `The operator does not allow ${reply.ignored_options.join(", ")}.`);
 };
 const keyHeader = () => at("key").value ? { "X-API-Key": at("key").value } : {};
 at("try").addEventListener("submit", async (event) => {

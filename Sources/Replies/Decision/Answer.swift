@@ -24,18 +24,23 @@ public struct AnsweredRequest: Sendable {
     public let id: String
     /// When it was answered.
     public let time: Date
+    /// Its options that did not count.
+    public let ignoredOptions: [String]
 
     /// A request that is answered now.
-    public init(id: String, time: Date = Date()) {
+    ///
+    /// - Parameter ignoredOptions: the names of its options that would have loosened the decision and are not allowed.
+    public init(id: String, time: Date = Date(), ignoredOptions: [String] = []) {
         self.id = id
         self.time = time
+        self.ignoredOptions = ignoredOptions
     }
 }
 
 extension Answer {
     /// Who decided, and which request is answered.
     static var who: [Field<Answer>] {
-        [policy, Field(name: "models", schema: Decider.models) { $0.decider.models.json }, requestID]
+        [policy, Field(name: "models", schema: Decider.models) { $0.decider.models.json }, requestID, ignoredOptions]
     }
 
     /// Which policy decided.
@@ -46,6 +51,19 @@ extension Answer {
     /// Which request is answered.
     static var requestID: Field<Answer> {
         .overHTTP("request_id", "Also in the header X-Request-Id and in the log.") { $0.request?.id }
+    }
+}
+
+extension Answer {
+    /// Which options of the request did not count.
+    private static var ignoredOptions: Field<Answer> {
+        .optional(
+            "ignored_options",
+            "The request's options that would have loosened the decision, which the operator does not allow; absent when all "
+                + "counted."
+        ) { answer in
+            answer.request.flatMap { $0.ignoredOptions.isEmpty ? nil : $0.ignoredOptions }
+        }
     }
 }
 

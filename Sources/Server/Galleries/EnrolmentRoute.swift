@@ -26,7 +26,7 @@ struct EnrolmentRoute: Sendable {
         let gallery = try context.component("gallery")
         let store = try galleries.required
         let idempotency = try RequestIdempotency(request, context)
-        let (_, report, endpoint) = try await steps.judge(
+        let (input, report, endpoint) = try await steps.judge(
             request, context, GalleryRequest.enrolmentForm, as: { try GalleryRequest(enrolling: $0) },
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
@@ -34,12 +34,14 @@ struct EnrolmentRoute: Sendable {
                     gallery,
                     idempotency: idempotency?.key(
                         ofContent: input.picture, Array(input.label.utf8), Array(gallery.utf8)))
-                return try await recognition.enrol(input.picture, input.label, handle, input.options)
+                return try await recognition.enrol(
+                    input.picture, input.label, handle, input.checks.options(endpoint.authority))
             })
         context.record.update {
             $0.ended(
                 .enrolment, report.decision.outcome.rawValue, report.decision.reasons, report.picture.stages)
         }
-        return endpoint.answer(report, to: context.requestID)
+        return endpoint.answer(
+            report, to: context.requestID, ignoring: input.checks.ignored(endpoint.authority))
     }
 }

@@ -10,8 +10,6 @@ struct GalleryRequest: Sendable {
         static let label = "label"
         static let count = "count"
         static let wantedRate = "fpir"
-        static let checkLiveness = "check_liveness"
-        static let enableChecks = "enable_checks"
     }
 
     private enum Constants {
@@ -19,11 +17,7 @@ struct GalleryRequest: Sendable {
         static let fieldLimitBytes = 1024
         static let counts = 1...100
         static let files = [FormFile(.plain(Name.image), .plain(Name.file), isBareBody: true)]
-        static let checks = [
-            FormField(Name.checkLiveness, .flag(), "Whether the presentation is judged, too."),
-            FormField(
-                Name.enableChecks, .flag(), "false lets a picture of poor quality pass; it is reported all the same."),
-        ]
+        static let checks = CallerChecks.fields("picture")
     }
 
     /// The number of results that are wanted.
@@ -44,7 +38,9 @@ struct GalleryRequest: Sendable {
         files: Constants.files,
         fields: [
             countField,
-            FormField(Name.wantedRate, .number(), "A stricter rate of false identifications than the policy's."),
+            FormField(
+                Name.wantedRate, .number(),
+                "A stricter rate of false identifications than the policy's; a looser one does not count."),
         ] + Constants.checks,
         fieldLimitBytes: Constants.fieldLimitBytes)
 
@@ -56,15 +52,15 @@ struct GalleryRequest: Sendable {
     let count: Int
     /// A stricter rate of false identifications than the policy's.
     let wantedRate: Double?
-    /// What is required of the picture, and how its template is made.
-    let options: TemplateOptions
+    /// What is asked to be required of the picture.
+    let checks: CallerChecks
 
     /// Reads what `enrolmentForm` declares.
     ///
     /// - Throws: `parameter.invalid`.
     init(enrolling parts: RequestParts) throws(Problem) {
         guard let label = parts.text(Name.label) else { throw Problem(.invalidParameter, field: Name.label) }
-        try self.init(parts, label: label, .enrolment, judgesLiveness: true)
+        try self.init(parts, label: label, .judgedEnrolment)
     }
 
     /// Reads what `searchForm` declares.
@@ -72,20 +68,27 @@ struct GalleryRequest: Sendable {
     /// - Parameter judgesLiveness: whether the presentation is judged when the client does not say.
     /// - Throws: `parameter.invalid`.
     init(searching parts: RequestParts, judgesLiveness: Bool) throws(Problem) {
-        try self.init(parts, label: "", .selfie, judgesLiveness: judgesLiveness)
+        var standard = TemplateOptions.selfie
+        standard.liveness = judgesLiveness ? .judged : .skipped
+        try self.init(parts, label: "", standard)
     }
 
-    private init(
-        _ parts: RequestParts, label: String, _ standard: TemplateOptions, judgesLiveness: Bool
-    ) throws(Problem) {
-        var options = standard
-        if parts.flag(Name.enableChecks) == false { options.quality = .measured }
-        options.liveness = parts.flag(Name.checkLiveness) ?? judgesLiveness ? .judged : .skipped
-        self.options = options
+    private init(_ parts: RequestParts, label: String, _ standard: TemplateOptions) throws(Problem) {
+        checks = CallerChecks(parts, over: standard)
         self.label = label
         picture = try parts.requiredFile(Name.image).bytes
         count = try Self.count(parts)
         wantedRate = try Self.wantedRate(parts)
+    }
+
+    /// The names of a search's options that did not count.
+    ///
+    /// - Parameter report: says where it was decided.
+    func ignored(_ authority: CallerAuthority, _ report: IdentificationReport) -> [String] {
+        guard let wantedRate, let decided = report.threshold?.wantedRate, decided < wantedRate else {
+            return checks.ignored(authority)
+        }
+        return checks.ignored(authority) + [Name.wantedRate]
     }
 
     /// The number of results that are wanted.

@@ -49,17 +49,19 @@ struct SearchRoutes: Sendable {
         _ request: Request, _ context: APIContext, in gallery: String, judgesLiveness: Bool = false
     ) async throws -> Answer<IdentificationReport> {
         let store = try galleries.required
-        let (_, report, endpoint) = try await steps.judge(
+        let (input, report, endpoint) = try await steps.judge(
             request, context, GalleryRequest.searchForm,
             as: { try GalleryRequest(searching: $0, judgesLiveness: judgesLiveness) },
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
+                let handle = try await store.handle(gallery)
                 return try await recognition.identify(
-                    input.picture, store.handle(gallery), input.options, input.count, input.wantedRate)
+                    input.picture, handle, input.checks.options(endpoint.authority), input.count, input.wantedRate)
             })
         context.record.update {
             $0.ended(.search, report.decision.outcome.rawValue, report.decision.reasons, report.stages)
         }
-        return endpoint.answer(report, to: context.requestID)
+        return endpoint.answer(
+            report, to: context.requestID, ignoring: input.ignored(endpoint.authority, report))
     }
 }

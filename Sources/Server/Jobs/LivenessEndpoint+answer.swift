@@ -7,7 +7,9 @@ extension LivenessEndpoint {
     }
 
     /// What a job reported, with what replies tell beside it.
-    func answer<Report>(_ report: Report, to requestID: String) -> Answer<Report> {
-        Answer(report, by: decider, to: AnsweredRequest(id: requestID))
+    ///
+    /// - Parameter ignored: the names of the request's options that did not count.
+    func answer<Report>(_ report: Report, to requestID: String, ignoring ignored: [String] = []) -> Answer<Report> {
+        Answer(report, by: decider, to: AnsweredRequest(id: requestID, ignoredOptions: ignored))
     }
 }

@@ -24,8 +24,8 @@ public struct LivenessEndpoint: Sendable {
     public let models: [String: String]
     /// What the manifests say of the models.
     public let entries: [ModelEntry]
-    /// What thresholds that come with a request may do to a decision.
-    public let parameterAuthority: ThresholdAuthority
+    /// What the options of a request may do to a decision.
+    public let authority: CallerAuthority
     /// Recognition; absent when the server is not set up for it.
     public let recognition: RecognitionEndpoint?
     /// What calibrations and activations need; absent = there are none.
@@ -39,7 +39,7 @@ public struct LivenessEndpoint: Sendable {
     /// An endpoint; a job that is absent is not served.
     public init(
         judge: PictureJudge?, judgePair: JudgePair?, load: @escaping @Sendable () -> Load, edition: PolicyEdition,
-        models: [String: String], entries: [ModelEntry] = [], parameterAuthority: ThresholdAuthority,
+        models: [String: String], entries: [ModelEntry] = [], authority: CallerAuthority,
         recognition: RecognitionEndpoint? = nil, calibration: CalibrationEndpoint? = nil
     ) {
         self.judge = judge
@@ -48,7 +48,7 @@ public struct LivenessEndpoint: Sendable {
         self.edition = edition
         self.models = models
         self.entries = entries
-        self.parameterAuthority = parameterAuthority
+        self.authority = authority
         self.recognition = recognition
         self.calibration = calibration
     }
@@ -57,13 +57,13 @@ public struct LivenessEndpoint: Sendable {
     ///
     /// - Throws: `policyModelMismatch`, and what the policy says against the network that compares faces.
     public init(
-        _ instruments: Instruments, _ edition: PolicyEdition, parameterAuthority: ThresholdAuthority
+        _ instruments: Instruments, _ edition: PolicyEdition, authority: CallerAuthority
     ) throws(VerificationError) {
         let picture = instruments.serve(.liveness) ? try LivenessJob(instruments, edition) : nil
         let pair =
-            instruments.serve(.twoFrames) ? try PairJob(instruments, edition, authority: parameterAuthority) : nil
+            instruments.serve(.twoFrames) ? try PairJob(instruments, edition, authority: authority.thresholds) : nil
         let match =
-            instruments.recognition == nil ? nil : try MatchJob(instruments, edition, authority: parameterAuthority)
+            instruments.recognition == nil ? nil : try MatchJob(instruments, edition, authority: authority.thresholds)
         var judge: PictureJudge?
         if let picture { judge = { try await picture.judge($0, options: $1) } }
         var judgePair: JudgePair?
@@ -75,10 +75,10 @@ public struct LivenessEndpoint: Sendable {
                 return (running: load.running, waiting: load.waiting, rejected: load.rejected)
             },
             edition: edition, models: instruments.models, entries: instruments.entries,
-            parameterAuthority: parameterAuthority,
+            authority: authority,
             recognition: match.map { RecognitionEndpoint($0) },
             calibration: CalibrationEndpoint(pair) { bytes in
-                try LivenessEndpoint(instruments, PolicyEdition(bytes), parameterAuthority: parameterAuthority)
+                try LivenessEndpoint(instruments, PolicyEdition(bytes), authority: authority)
             })
     }
 
@@ -87,10 +87,10 @@ public struct LivenessEndpoint: Sendable {
     /// - Throws: what the instruments and the jobs throw.
     public static func start(
         _ configuration: Instruments.Configuration, _ edition: PolicyEdition,
-        parameterAuthority: ThresholdAuthority
+        authority: CallerAuthority
     ) async throws -> Self {
         let instruments = try await Instruments(configuration)
         if instruments.serve(.liveness) { try await instruments.selfTest() }
-        return try Self(instruments, edition, parameterAuthority: parameterAuthority)
+        return try Self(instruments, edition, authority: authority)
     }
 }

@@ -6,7 +6,7 @@ struct LivenessRequest: Sendable {
     private enum Name {
         static let file = "file"
         static let image = "image"
-        static let enableChecks = "enable_checks"
+        static let enableChecks = CallerChecks.enableChecks
     }
 
     /// eKYC-facial's forms: the picture is `file` in a form and `image` in JSON.
@@ -19,18 +19,30 @@ struct LivenessRequest: Sendable {
         ],
         fields: [
             FormField(
-                Name.enableChecks, .flag(standard: true), "false skips the quality gate.", once: .query, as: .flags)
+                Name.enableChecks, .flag(standard: true),
+                "false skips the quality gate, but for what attack detection needs, if the operator allows it.",
+                once: .query, as: .flags)
         ],
         allowance: .exact)
 
     /// The bytes of the picture's file.
     let picture: [UInt8]
-    /// eKYC-facial's `enable_checks`.
-    let qualityGate: LivenessOptions.QualityGate
+    /// eKYC-facial's `enable_checks`, as it is asked for.
+    private let wanted: LivenessOptions
 
     /// Reads what `form` declares.
     init(_ parts: RequestParts) throws(Problem) {
         picture = try parts.requiredFile(Name.file).bytes
-        qualityGate = parts.flag(Name.enableChecks) == false ? .skipped : .enforced
+        var wanted = LivenessOptions()
+        wanted.qualityGate = parts.flag(Name.enableChecks) == false ? .floor : .enforced
+        self.wanted = wanted
+    }
+
+    /// What counts.
+    func options(_ authority: CallerAuthority) -> LivenessOptions { authority.effective(wanted) }
+
+    /// The names of the options that do not count.
+    func ignored(_ authority: CallerAuthority) -> [String] {
+        options(authority) == wanted ? [] : [Name.enableChecks]
     }
 }

@@ -25,15 +25,14 @@ struct LivenessRoutes: Sendable {
 
     /// Whether a face in one picture is a bona fide presentation.
     private func judge(_ request: Request, _ context: APIContext) async throws -> Answer<LivenessReport> {
-        let (_, report, endpoint) = try await steps.judge(
+        let (input, report, endpoint) = try await steps.judge(
             request, context, LivenessRequest.form, as: { try LivenessRequest($0) },
             by: { endpoint, input in
-                var options = LivenessOptions()
-                options.qualityGate = input.qualityGate
-                return try await endpoint.requiredJudge(input.picture, options)
+                try await endpoint.requiredJudge(input.picture, input.options(endpoint.authority))
             })
         context.record.update { $0.decided(.picture, report.decision, report.stages) }
-        return endpoint.answer(report, to: context.requestID)
+        return endpoint.answer(
+            report, to: context.requestID, ignoring: input.ignored(endpoint.authority))
     }
 
     private static let examples = [

@@ -52,9 +52,10 @@ struct PairRoutes: Sendable {
         let kept = KeptDrawings(
             session: session.description,
             names: Dictionary(names.map { ($0.kind, $0.description) }) { first, _ in first })
-        let pair = JudgedPair(
-            report, parameters: input.options.parameters, authority: endpoint.parameterAuthority, kept: kept)
-        return endpoint.answer(pair, to: context.requestID)
+        let (parameters, authority) = (input.options.parameters, endpoint.authority.thresholds)
+        return endpoint.answer(
+            JudgedPair(report, parameters: parameters, authority: authority, kept: kept), to: context.requestID,
+            ignoring: parameters.ignored(authority).map(\.rawValue))
     }
 
     /// Keeps drawings for the client that asked. A decision is not lost because its drawings are.

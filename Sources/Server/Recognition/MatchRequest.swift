@@ -12,8 +12,6 @@ struct MatchRequest: Sendable {
         static let dataGroup2Hexadecimal = "dg2_hex"
         static let falseMatchRate = "fmr"
         static let operatingPoint = "operating_point"
-        static let checkLiveness = "check_liveness"
-        static let enableChecks = "enable_checks"
     }
 
     /// Which parts hold the pictures.
@@ -42,15 +40,17 @@ struct MatchRequest: Sendable {
         var form: Form { Form(files: [reference, probe], fields: MatchRequest.fields) }
     }
 
-    private static let fields = [
-        FormField(
-            Name.falseMatchRate, .number(),
-            "Decide at this false match rate; a looser one than the policy's counts only if the operator allows it."),
-        FormField(Name.operatingPoint, .text, "Decide at this point of the policy, such as fmr-1e-5."),
-        FormField(Name.checkLiveness, .flag(), "Whether the probe's presentation is judged, too."),
-        FormField(
-            Name.enableChecks, .flag(), "false lets a probe of poor quality pass; it is reported all the same."),
-    ]
+    private static let fields =
+        [
+            FormField(
+                Name.falseMatchRate, .number(),
+                "Decide at this false match rate; a looser one than the policy's counts only if the operator allows it."
+            ),
+            FormField(
+                Name.operatingPoint, .text,
+                "Decide at this point of the policy, such as fmr-1e-5; a looser one counts only if the operator allows it."
+            ),
+        ] + CallerChecks.fields("probe")
 
     /// The part that held the reference.
     let referenceName: String
@@ -60,18 +60,19 @@ struct MatchRequest: Sendable {
     let probeName: String
     /// The bytes of the probe's picture.
     let probe: [UInt8]
-    /// What the caller chose.
-    let options: MatchOptions
+    /// Where the comparison is asked to be decided; the policy's own operating point when absent.
+    private let operatingPoint: OperatingPoint.Request?
+    /// What is asked to be required of the probe.
+    private let checks: CallerChecks
 
     /// Reads what the form of some names declares.
     ///
     /// - Throws: `parameter.invalid`, or the code of a data group that cannot be read.
     init(_ parts: RequestParts, _ names: Names) throws(Problem) {
-        var options = MatchOptions()
-        options.probe.liveness = parts.flag(Name.checkLiveness) ?? names.judgesLiveness ? .judged : .skipped
-        if parts.flag(Name.enableChecks) == false { options.probe.quality = .measured }
-        options.operatingPoint = try Self.operatingPoint(parts)
-        self.options = options
+        var standard = MatchOptions().probe
+        standard.liveness = names.judgesLiveness ? .judged : .skipped
+        checks = CallerChecks(parts, over: standard)
+        operatingPoint = try Self.operatingPoint(parts)
         let file = try parts.requiredFile(names.reference.key)
         referenceName = file.name
         reference =
@@ -79,6 +80,29 @@ struct MatchRequest: Sendable {
         let probe = try parts.requiredFile(names.probe.key)
         probeName = probe.name
         self.probe = probe.bytes
+    }
+
+    /// What counts.
+    func options(_ authority: CallerAuthority) -> MatchOptions {
+        var options = MatchOptions()
+        options.probe = checks.options(authority)
+        options.operatingPoint = operatingPoint
+        return options
+    }
+
+    /// The names of the options that did not count.
+    ///
+    /// - Parameter report: says where it was decided.
+    func ignored(_ authority: CallerAuthority, _ report: MatchReport, _ recognizer: Recognizer?) -> [String] {
+        guard let operatingPoint, let point = try? recognizer?.operatingPoint(operatingPoint),
+            point != report.operatingPoint
+        else { return checks.ignored(authority) }
+        let name =
+            switch operatingPoint {
+            case .named: Name.operatingPoint
+            case .falseMatchRate: Name.falseMatchRate
+            }
+        return checks.ignored(authority) + [name]
     }
 
     /// The name of the part that an unreadable picture came from.

@@ -39,12 +39,13 @@ struct MatchRoutes: Sendable {
     private func match(
         _ request: Request, _ context: APIContext, _ names: MatchRequest.Names
     ) async throws -> Answer<MatchReport> {
-        let (_, report, endpoint) = try await steps.judge(
+        let (input, report, endpoint) = try await steps.judge(
             request, context, names.form, as: { try MatchRequest($0, names) },
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
                 do {
-                    return try await recognition.match(input.reference, input.probe, input.options)
+                    return try await recognition.match(
+                        input.reference, input.probe, input.options(endpoint.authority))
                 } catch let error as PictureError {
                     throw Problem(
                         ProblemCode(error.error.code), field: input.part(of: error.role),
@@ -54,6 +55,8 @@ struct MatchRoutes: Sendable {
         context.record.update {
             $0.ended(.match, report.decision.outcome.rawValue, report.decision.reasons, report.stages)
         }
-        return endpoint.answer(report, to: context.requestID)
+        return endpoint.answer(
+            report, to: context.requestID,
+            ignoring: input.ignored(endpoint.authority, report, endpoint.recognition?.recognizer))
     }
 }

@@ -38,9 +38,10 @@ public struct IdentificationJob: Sendable {
     public func identify(
         _ probe: TemplateReport, in gallery: some TemplateGallery, maximumCount: Int = 10, wantedRate: Double? = nil
     ) async throws -> IdentificationReport {
+        let rule = IdentificationRule(recognizer: recognizer)
         guard let template = probe.template else {
             return IdentificationReport(
-                decision: Decision(outcome: .retake, reasons: probe.reasons, comparisons: probe.comparisons),
+                decision: rule.decide(reasons: probe.reasons, probe.liveness?.decision, comparisons: probe.comparisons),
                 threshold: nil, search: GallerySearch(candidates: [], subjects: 0, templates: 0), probe: probe,
                 stages: probe.stages)
         }
@@ -48,11 +49,11 @@ public struct IdentificationJob: Sendable {
         let elapsed = try await ContinuousClock().measure {
             search = try await gallery.nearest(to: template, maximumCount: maximumCount, metric: recognizer.metric)
         }
-        let rule = IdentificationRule(recognizer: recognizer)
         let threshold = try rule.threshold(templates: search.templates, wantedRate: wantedRate)
         return IdentificationReport(
             decision: rule.decide(
-                best: search.candidates.first?.similarity, at: threshold, comparisons: probe.comparisons),
+                best: search.candidates.first?.similarity, at: threshold, liveness: probe.liveness?.decision,
+                comparisons: probe.comparisons),
             threshold: threshold, search: search, probe: probe,
             stages: probe.stages + [Stage(name: "search", milliseconds: elapsed / .milliseconds(1))])
     }

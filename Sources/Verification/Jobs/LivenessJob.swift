@@ -31,11 +31,10 @@ public struct LivenessJob: Sendable {
     public func judge(
         _ picture: [UInt8], options: LivenessOptions = LivenessOptions()
     ) async throws -> LivenessReport {
-        let rule = policy.policy.singleFrameRule
-        let measuresQuality = options.qualityGate == .enforced
+        let whole = policy.policy.singleFrameRule
+        let rule = options.qualityGate == .enforced ? whole : whole.floor
         return try await instruments.lanes.run { lane in
-            try lane.judge(picture, rule, .init(measuresQuality: measuresQuality) { rule.refusal(of: $0) != nil })
-                .report
+            try lane.judge(picture, rule, .init { rule.refusal(of: $0) != nil }).report
         }
     }
 

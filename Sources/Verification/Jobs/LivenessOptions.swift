@@ -4,8 +4,8 @@ public struct LivenessOptions: Sendable, Equatable {
     public enum QualityGate: Sendable {
         /// Poor pictures are refused with reasons and hints.
         case enforced
-        /// Quality is not measured.
-        case skipped
+        /// Only what attack detection needs is enforced: poor light, blur and a small share of the picture are told as hints.
+        case floor
     }
 
     /// Whether poor pictures are refused before they are judged.

@@ -72,11 +72,11 @@ public struct MatchJob: Sendable {
         var comparison: TemplateComparison?
         if let a = one.template, let b = other.template { comparison = try recognizer.compare(a, b, at: point) }
         let decision = rule.decide(
-            comparison, reasons: one.reasons + other.reasons,
+            comparison, reasons: one.reasons + other.reasons, liveness: [one, other].map(\.liveness?.decision),
             comparisons: one.comparisons.map { $0.named("reference") } + other.comparisons.map { $0.named("probe") })
         return MatchReport(
             decision: decision, comparison: comparison, reference: one, probe: other,
-            stages: Stage.longest([one.stages, other.stages]))
+            stages: Stage.longest([one.stages, other.stages]), operatingPoint: point)
     }
 
     /// Compares two templates.

@@ -2,7 +2,7 @@ import Vision
 
 /// What a comparison of two pictures found.
 public struct MatchReport: Sendable {
-    /// The decision; it says nothing about liveness, which is in the pictures' own reports.
+    /// The decision; liveness is part of it as far as it was asked for.
     public let decision: Decision<MatchOutcome>
     /// The comparison; absent after a retake.
     public let comparison: TemplateComparison?
@@ -13,21 +13,22 @@ public struct MatchReport: Sendable {
     /// Wall time per stage; of two pictures that were measured side by side, the longer.
     public let stages: [Stage]
 
-    /// Whether the faces match and each picture whose liveness was asked for is a bona fide presentation.
-    public var isAccepted: Bool {
-        decision.outcome == .matched
-            && [reference, probe].compactMap(\.liveness).allSatisfy { $0.decision.outcome == .live }
-    }
+    /// Where the comparison was to be decided, also when a picture gave no template.
+    public let operatingPoint: OperatingPoint?
 
-    /// A report of a decision, with what it rests on.
+    /// Whether the outcome is matched.
+    public var isAccepted: Bool { decision.outcome == .matched }
+
+    /// A report of a decision, with what it rests on; the operating point is the comparison's when absent.
     public init(
         decision: Decision<MatchOutcome>, comparison: TemplateComparison?, reference: TemplateReport,
-        probe: TemplateReport, stages: [Stage] = []
+        probe: TemplateReport, stages: [Stage] = [], operatingPoint: OperatingPoint? = nil
     ) {
         self.decision = decision
         self.comparison = comparison
         self.reference = reference
         self.probe = probe
         self.stages = stages
+        self.operatingPoint = operatingPoint ?? comparison?.operatingPoint
     }
 }

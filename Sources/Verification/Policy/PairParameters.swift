@@ -34,6 +34,11 @@ public struct PairParameters: Sendable, Equatable {
 }
 
 extension PairParameters {
+    /// The parameters whose values do not count, since they would loosen the decision.
+    public func ignored(_ authority: ThresholdAuthority) -> [PairParameter] {
+        PairParameter.allCases.filter { names($0) && effective($0, authority) != self[$0] }
+    }
+
     /// Whether the caller named a value that is stricter than the standard one.
     func isStricter(_ parameter: PairParameter) -> Bool {
         switch parameter.stricter {

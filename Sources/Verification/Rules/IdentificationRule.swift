@@ -4,7 +4,8 @@ public import Vision
 ///
 /// A search is as many comparisons as there are templates, so that the threshold of a comparison one to one would name
 /// somebody in every search of a large gallery: the false match rate is the wanted rate of false identifications over the
-/// number of templates. Where the calibration cannot support so small a rate nobody is named, however near the candidate.
+/// number of templates. Where the calibration cannot support so small a rate nobody is named, however near the candidate; nor
+/// of a presentation that was judged and is not a bona fide one.
 public struct IdentificationRule: Sendable {
     /// What the templates mean.
     public let recognizer: Recognizer
@@ -53,18 +54,39 @@ public struct IdentificationRule: Sendable {
     ///
     /// - Parameters:
     ///   - best: the similarity of the nearest template; absent in an empty gallery.
+    ///   - liveness: what was decided about the presentation; absent when it was not judged.
     ///   - comparisons: what was compared on the way to the template.
     public func decide(
-        best: SimilarityScore?, at threshold: Threshold, comparisons: [Comparison] = []
+        best: SimilarityScore?, at threshold: Threshold, liveness: LivenessDecision? = nil,
+        comparisons: [Comparison] = []
     ) -> Decision<IdentificationOutcome> {
+        let presentation = JudgedPresentations([liveness])
         let isNear = best.map { $0 >= threshold.operatingPoint.threshold } ?? false
-        let (outcome, reasons): (IdentificationOutcome, [Reason]) =
-            switch (isNear, threshold.isSupported) {
-            case (false, _): (.notIdentified, [.similarityLow])
-            case (true, true): (.identified, [])
-            case (true, false): (.inconclusive, [.galleryTooLarge])
-            }
+        var outcome: IdentificationOutcome
+        var reasons = presentation.reasons
+        switch (isNear, threshold.isSupported) {
+        case (false, _): (outcome, reasons) = (.notIdentified, reasons + [.similarityLow])
+        case (true, true): outcome = .identified
+        case (true, false): (outcome, reasons) = (.inconclusive, reasons + [.galleryTooLarge])
+        }
+        if presentation.isAttack {
+            outcome = .notIdentified
+        } else if isNear, !presentation.reasons.isEmpty {
+            outcome = presentation.isRetake ? .retake : .inconclusive
+        }
         return Decision(outcome: outcome, reasons: reasons, comparisons: comparisons)
+    }
+
+    /// The decision on a picture that gave no template.
+    ///
+    /// - Parameter reasons: why it gave none.
+    func decide(
+        reasons: [Reason], _ liveness: LivenessDecision?, comparisons: [Comparison]
+    ) -> Decision<IdentificationOutcome> {
+        let presentation = JudgedPresentations([liveness])
+        return Decision(
+            outcome: presentation.isAttack ? .notIdentified : .retake,
+            reasons: (presentation.reasons + reasons).unique, comparisons: comparisons)
     }
 
     private func stricter(_ a: OperatingPoint, _ b: OperatingPoint) -> OperatingPoint {

@@ -1,4 +1,4 @@
-/// Whether two faces may be taken for one person's.
+/// Whether two faces may be taken for one person's, and whether each presentation that was judged is a bona fide one.
 public struct MatchRule: Sendable {
     /// What the templates mean.
     public let recognizer: Recognizer
@@ -11,16 +11,25 @@ public struct MatchRule: Sendable {
     /// - Parameters:
     ///   - comparison: absent when a picture gave no template.
     ///   - reasons: why a picture gave none.
+    ///   - liveness: what was decided about the presentations that were judged.
     ///   - comparisons: what was compared on the way to the templates.
     public func decide(
-        _ comparison: TemplateComparison?, reasons: [Reason] = [], comparisons: [Comparison] = []
+        _ comparison: TemplateComparison?, reasons: [Reason] = [], liveness: [LivenessDecision?] = [],
+        comparisons: [Comparison] = []
     ) -> Decision<MatchOutcome> {
-        guard let comparison else {
-            return Decision(outcome: .retake, reasons: reasons.unique, comparisons: comparisons)
-        }
+        let presentations = JudgedPresentations(liveness)
+        let found = comparison.map { $0.isMatch ? [] : [Reason.similarityLow] } ?? reasons
+        let outcome: MatchOutcome =
+            if presentations.isAttack || comparison?.isMatch == false {
+                .notMatched
+            } else if comparison != nil, presentations.reasons.isEmpty {
+                .matched
+            } else {
+                .retake
+            }
         return Decision(
-            outcome: comparison.isMatch ? .matched : .notMatched, reasons: comparison.isMatch ? [] : [.similarityLow],
-            comparisons: [comparison.comparison] + comparisons)
+            outcome: outcome, reasons: (presentations.reasons + found).unique,
+            comparisons: [comparison?.comparison].compactMap(\.self) + comparisons)
     }
 
     /// Where a caller's request is decided: at the policy's own operating point when the caller's is looser, unless callers

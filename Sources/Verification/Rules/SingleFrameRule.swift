@@ -18,6 +18,9 @@ public struct SingleFrameRule: Sendable {
         return limits.pattern?.applied(to: decision, [pad.pattern]) ?? decision
     }
 
+    /// The same rule with only those limits of quality that attack detection needs.
+    var floor: Self { Self(faces: faces, limits: limits, quality: quality.floor) }
+
     /// What would make a better picture of one that is not refused.
     func remarks(on evidence: LivenessEvidence) -> [Reason] { gate(evidence).remarks }
 

@@ -15,7 +15,7 @@ extension Setting: CaseIterable {
         .gallery, .galleryFolder, .galleryKeyFile, .galleryKey,
         .jobs, .host, .port, .keys, .bodyBudgetBytes, .bodyTimeoutSeconds, .requestTimeoutSeconds,
         .idleTimeoutSeconds, .drainTimeoutSeconds, .maxConnections, .corsOrigins, .keyRateLimit,
-        .addressRateLimit, .callerThresholds,
+        .addressRateLimit, .callerThresholds, .callerQuality, .callerLiveness,
         .drawings, .drawingFolder, .drawingLifetimeSeconds, .drawingQuotaBytes,
         .trust, .masterListRoots, .revocationLists,
         .logLevel, .url, .apiKey, .apiKeyFile,
@@ -114,6 +114,16 @@ extension Setting {
         "caller_thresholds", .choice(ThresholdAuthority.allCases.map(\.rawValue)),
         "what thresholds in a request may do: only make a decision stricter, or any",
         standard: .string(ThresholdAuthority.stricter.rawValue))
+    static let callerQuality = Setting(
+        "caller_quality", .choice([requiredCheck, optionalCheck]),
+        "whether a request may leave the quality gate out by enable_checks=false", standard: .string(requiredCheck))
+    static let callerLiveness = Setting(
+        "caller_liveness", .choice([requiredCheck, optionalCheck]),
+        "whether a request may leave liveness out, where it is judged by default, by check_liveness=false",
+        standard: .string(requiredCheck))
+    private static let requiredCheck = "required"
+    /// The value that lets callers leave a check out.
+    static let optionalCheck = "optional"
 }
 
 // Drawings.

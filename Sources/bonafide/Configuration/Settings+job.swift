@@ -48,9 +48,14 @@ extension Settings {
             })
     }
 
-    /// What a request's thresholds may do to a decision.
-    var callerThresholds: ThresholdAuthority {
-        ThresholdAuthority(rawValue: self[.callerThresholds].text) ?? .stricter
+    /// What a request's options may do to a decision.
+    var callerAuthority: CallerAuthority {
+        func may(_ check: CallerAuthority.SkippableCheck, _ setting: Setting) -> [CallerAuthority.SkippableCheck] {
+            self[setting].text == Setting.optionalCheck ? [check] : []
+        }
+        return CallerAuthority(
+            thresholds: ThresholdAuthority(rawValue: self[.callerThresholds].text) ?? .stricter,
+            skippable: Set(may(.quality, .callerQuality) + may(.liveness, .callerLiveness)))
     }
 
     /// The bytes of the operator's own manifest; `nil` when none is named.

@@ -22,7 +22,7 @@ struct LivenessCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON line for each picture as soon as it is judged.")
     var jsonl = false
 
-    @Flag(name: .customLong("no-quality"), help: "Leave the quality gate out.")
+    @Flag(name: .customLong("no-quality"), help: "Leave the quality gate out, but for what attack detection needs.")
     var skipsQuality = false
 
     @Argument(help: "Pictures, folders, or - for standard input.")
@@ -43,7 +43,7 @@ struct LivenessCommand: AsyncParsableCommand {
         let policy = try settings.policy
         let job = try LivenessJob(await Instruments(settings.instruments([.liveness], batch: width)), policy)
         var options = LivenessOptions()
-        options.qualityGate = skipsQuality ? .skipped : .enforced
+        options.qualityGate = skipsQuality ? .floor : .enforced
         let decider = Decider(policy: policy.reference, models: job.instruments.models)
         let judge = Judge(maximumBytes: settings.integer(.maxImageBytes), decider: decider) { [options] picture in
             try await job.judge(picture, options: options)

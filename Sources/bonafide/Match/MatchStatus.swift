@@ -7,16 +7,12 @@ enum MatchStatus: Int32, Comparable {
     case retake = 2
     case error = 3
 
-    /// The status of a report: a match of an attack presentation counts as no match, one whose liveness is undecided as a
-    /// retake.
+    /// The status of a report.
     init(_ report: MatchReport) {
         switch report.decision.outcome {
-        case .retake: self = .retake
+        case .matched: self = .matched
         case .notMatched: self = .notMatched
-        case .matched where report.isAccepted: self = .matched
-        case .matched:
-            let decisions = [report.reference, report.probe].compactMap(\.liveness?.decision.outcome)
-            self = decisions.contains(.spoof) ? .notMatched : .retake
+        case .retake: self = .retake
         }
     }
 

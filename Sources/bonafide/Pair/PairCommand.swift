@@ -65,11 +65,11 @@ struct PairCommand: AsyncParsableCommand {
         let width = settings.integer(.lanes) * 2
         let job = try PairJob(
             await Instruments(settings.instruments([.twoFrames], batch: width)), policy,
-            authority: settings.callerThresholds)
+            authority: settings.callerAuthority.thresholds)
         let options = try options
         let decider = PairDecider(
             decider: Decider(policy: policy.reference, models: job.instruments.models), parameters: options.parameters,
-            authority: settings.callerThresholds)
+            authority: settings.callerAuthority.thresholds)
         let judge = PairJudge(maximumBytes: settings.integer(.maxImageBytes), decider: decider) {
             try await job.judge($0, $1, options: options)
         }

@@ -31,16 +31,16 @@ enum SearchStatus: Int32, Comparable {
     case undecided = 2
     case error = 3
 
-    /// The status of a finding: an attack presentation counts as nobody, one whose liveness is undecided as undecided.
+    /// The status of a finding.
     init(_ result: Result<IdentificationReport, CommandError>) {
         guard case .success(let finding) = result else {
             self = .error
             return
         }
-        switch (finding.decision.outcome, finding.probe.liveness?.decision.outcome) {
-        case (.notIdentified, _), (.identified, .spoof): self = .notIdentified
-        case (.identified, nil), (.identified, .live): self = .identified
-        case (.retake, _), (.inconclusive, _), (.identified, _): self = .undecided
+        switch finding.decision.outcome {
+        case .identified: self = .identified
+        case .notIdentified: self = .notIdentified
+        case .retake, .inconclusive: self = .undecided
         }
     }
 

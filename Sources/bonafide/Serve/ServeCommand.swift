@@ -48,8 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
             trust: trust, policies: policies,
             version: Bonafide.version, logger: Self.logger(settings),
             onListening: { Terminal.note("listening on http://\(Self.authority(configuration.host, $0))") },
-            start: { [authority = settings.callerThresholds] in
-                let endpoint = try await LivenessEndpoint.start(instruments, policy, parameterAuthority: authority)
+            start: { [authority = settings.callerAuthority] in
+                let endpoint = try await LivenessEndpoint.start(instruments, policy, authority: authority)
                 try await galleries.loadIndexes()
                 Self.lines(endpoint.policy, endpoint.models).forEach(Terminal.note)
                 if let active = try await policies?.ledger.active { Terminal.note(Self.line(active.event)) }

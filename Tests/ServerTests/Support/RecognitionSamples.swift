@@ -9,8 +9,10 @@ import Vision
 
 /// Recognition whose pictures say who they show, so that tests of HTTP need no models.
 enum RecognitionSamples {
-    /// A picture: the person, and how far it is from that person's best one.
-    static func picture(_ person: UInt8, variant: UInt8 = 0) -> [UInt8] { [person, variant] }
+    /// A picture: the person, how far it is from that person's best one, and what its presentation is.
+    static func picture(_ person: UInt8, variant: UInt8 = 0, shown: LivenessOutcome? = nil) -> [UInt8] {
+        [person, variant] + (shown.flatMap(LivenessOutcome.allCases.firstIndex).map { [UInt8($0)] } ?? [])
+    }
 
     /// A picture that shows nobody.
     static let nobody: [UInt8] = [0xEE, 0]
@@ -40,9 +42,10 @@ enum RecognitionSamples {
                 }
                 return MatchReport(
                     decision: MatchRule(recognizer: recognizer).decide(
-                        comparison, reasons: one.reasons + other.reasons),
+                        comparison, reasons: one.reasons + other.reasons,
+                        liveness: [one, other].map(\.liveness?.decision)),
                     comparison: comparison, reference: one, probe: other,
-                    stages: [.init(name: "embed", milliseconds: 1.5)])
+                    stages: [.init(name: "embed", milliseconds: 1.5)], operatingPoint: point)
             })
     }
 
@@ -50,18 +53,18 @@ enum RecognitionSamples {
         _ picture: [UInt8], _ options: TemplateOptions, _ recognizer: Recognizer
     ) throws -> TemplateReport {
         let size = (width: 640, height: 480)
-        guard picture != nobody, picture.count == 2 else {
+        guard picture != nobody, (2...3).contains(picture.count) else {
             return TemplateReport(template: nil, reasons: [.noFace], faceCount: 0, imageSize: size)
         }
         var values = [Float](repeating: 0, count: recognizer.templateLength)
         values[Int(picture[0] % 64)] = 1
         values[64 + Int(picture[1] % 64)] = 0.1 * Float(picture[1])
-        let isAttack = picture == attack
+        let shown = picture.count == 3 ? LivenessOutcome.allCases[Int(picture[2])] : picture == attack ? .spoof : .live
         return TemplateReport(
             template: FaceTemplate(normalizing: values, kind: recognizer.kind, quality: 0.8),
             face: Samples.report(.live).faces[0], faceCount: 1, comparisons: [],
             liveness: options.liveness == .judged
-                ? Samples.report(isAttack ? .spoof : .live, reasons: isAttack ? [.padScoreLow] : []) : nil,
+                ? Samples.report(shown, reasons: shown == .live ? [] : [.padScoreLow]) : nil,
             imageSize: size, stages: [.init(name: "embed", milliseconds: 1.5)])
     }
 

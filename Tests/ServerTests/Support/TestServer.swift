@@ -23,7 +23,7 @@ struct TestServer {
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     var judge: LivenessEndpoint.PictureJudge? = { _, _ in Samples.report(.live) }
     var judgePair: LivenessEndpoint.JudgePair? = { _, _, options in Samples.pairReport(.live, options) }
-    var parameterAuthority = ThresholdAuthority.stricter
+    var authority = CallerAuthority.stricter
     var recognition: RecognitionEndpoint?
     var galleries: GalleryStore?
     var trust = TrustStore()
@@ -35,7 +35,7 @@ struct TestServer {
     func make() async throws -> ServerApplication {
         let endpoint = LivenessEndpoint(
             judge: judge, judgePair: judgePair, load: { (running: 1, waiting: 2, rejected: 3) },
-            edition: try Samples.policy, models: ["network": "aa"], parameterAuthority: parameterAuthority,
+            edition: try Samples.policy, models: ["network": "aa"], authority: authority,
             recognition: recognition)
         let server = try ServerApplication(
             configuration: configuration, keys: try keys ?? KeyStore(path: nil), galleries: galleries,
