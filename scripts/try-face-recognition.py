@@ -173,8 +173,8 @@ def check_face_match(reply, matched=True):
 
 
 def check_identity(reply, name="obama"):
-    has(reply, matched_name=[str], is_match=bool, min_dist=NUMBER, mean_dist=NUMBER, threshold=NUMBER)
-    assert (reply["matched_name"], reply["is_match"]) == (name, name is not None), reply
+    has(reply, matched_name=str, is_match=bool, min_dist=NUMBER, mean_dist=NUMBER, threshold=NUMBER)
+    assert (reply["matched_name"], reply["is_match"]) == (name, name != "unknown"), reply
     assert (reply["min_dist"] <= reply["threshold"]) is reply["is_match"] and reply["min_dist"] <= reply["mean_dist"], reply
 
 

@@ -60,7 +60,7 @@ import Verification
             let score = try #require(reply["score"]?.number)
             let threshold = try #require(reply["threshold"]?.number)
             #expect((score >= threshold) == matches)
-            #expect(abs((reply["distance"]?.number ?? 9) - 2 * (1 - score)) < 1e-5)
+            #expect(abs((reply["distance"]?.number ?? 9) - (4 * (1 - score)).squareRoot()) < 1e-4)
             #expect(reply["operating_point"]?["name"] == .text("fmr-1e-4"))
             #expect(reply["reference"]?["liveness"] == .null && reply["probe"]?["liveness"] == .null)
         }

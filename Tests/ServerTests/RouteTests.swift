@@ -81,7 +81,8 @@ import Verification
         let reply = try response.json()
         #expect(response.status == .ok)
         #expect(reply["passed"] == .bool(outcome == .live))
-        #expect(reply["score"] == .number(0.875))
+        #expect(reply["score"] == .number(outcome == .live ? 0.875 : 0.125))
+        #expect(reply["p_live"] == .number(0.875))
         #expect(reply["threshold"] == .number(0.75))
         #expect(reply["outcome"] == .text(outcome.rawValue))
     }

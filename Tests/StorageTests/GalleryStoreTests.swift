@@ -70,6 +70,27 @@ import Vision
         #expect(abs(candidate.meanDistance - distances.reduce(0, +) / 3) < 1e-5)
     }
 
+    @Test func `tells the mean Euclidean distance of all templates, whoever they are of`() async throws {
+        let folder = try TemporaryFolder()
+        let store = try GalleryStore.sample(folder)
+        var generator = SplitMix64(seed: 3)
+        try await store.createGallery("g")
+        let probe = try FaceTemplate.sample(&generator)
+        #expect(try await store.meanDistance(of: probe, in: "g") == nil)
+        let people = try (0..<3).map { _ in try (0..<2).map { _ in try FaceTemplate.sample(&generator) } }
+        for (index, templates) in people.enumerated() {
+            _ = try await store.enrol(templates, label: "\(index)", in: "g")
+        }
+        let distances = people.joined().map { template in
+            zip(template.values, probe.values).map { Double(($0 - $1) * ($0 - $1)) }.reduce(0, +).squareRoot()
+        }
+        let mean = try #require(try await store.meanDistance(of: probe, in: "g"))
+        #expect(abs(mean - distances.reduce(0, +) / 6) < 1e-5)
+        let nearest = try #require(try await store.search(probe, in: "g").candidates.first)
+        #expect(abs(mean - nearest.meanDistance) > 1e-3)
+        await #expect(throws: StorageError.self) { try await store.meanDistance(of: probe, in: "none") }
+    }
+
     @Test func `pages through subjects`() async throws {
         let folder = try TemporaryFolder()
         let store = try GalleryStore.sample(folder)

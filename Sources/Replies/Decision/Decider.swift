@@ -11,6 +11,9 @@ public struct Decider: Sendable {
     /// Metric, calibration and operating points of the policy for the network; absent where faces are not compared.
     public let recognizer: Recognizer?
 
+    /// Where faces are compared one to one unless a request says otherwise; absent without a threshold.
+    var standardPoint: OperatingPoint? { try? recognizer?.operatingPoint() }
+
     /// A policy and its models.
     public init(
         policy: PolicyReference, models: [String: String], liveThreshold: Double? = nil, recognizer: Recognizer? = nil

@@ -9,11 +9,13 @@ enum SeedFields {
             name: "status",
             schema: .enumeration(["SUCCESS", "QUALITY_FAILED"]).described("QUALITY_FAILED: another picture is needed.")
         ) { $0.outcome == .retake ? "QUALITY_FAILED" : "SUCCESS" }, isLive,
-        Field("liveness_score", in: 0...1, "The probability of a SPOOF, as in eKYC-facial: 1 - p_live.") {
-            $0.pLive.map { 1 - Double($0.value) }
-        },
-        Field("confidence", in: 0...1, "The greater of p_live and liveness_score.") {
-            $0.pLive.map { max(Double($0.value), 1 - Double($0.value)) }
+        Field(
+            "liveness_score", in: 0...1,
+            "The probability of a SPOOF, as in eKYC-facial: below 0.5 just when is_live. It is 1 - p_live unless that would say "
+                + "otherwise than the decision: then it is p_live, and 1 when nothing was measured."
+        ) { ToldPresentation($0).attackScore },
+        Field("confidence", in: 0...1, "Of the decision: liveness_score, or 1 - liveness_score when is_live.") {
+            ToldPresentation($0).confidence
         },
     ]
 
@@ -23,7 +25,11 @@ enum SeedFields {
     /// face-recognition-liveness's members.
     static let short: [Field<(decision: LivenessDecision, threshold: Double?)>] = [
         Field("passed", "Whether the outcome is live.") { $0.decision.outcome == .live },
-        Field("score", "The probability of a bona fide presentation.") { $0.decision.pLive },
+        Field(
+            "score", in: 0...1,
+            "The probability of a bona fide presentation: at least threshold just when passed. It is p_live unless that would "
+                + "say otherwise than the decision: then it is 1 - p_live, and 0 when nothing was measured."
+        ) { ToldPresentation($0.decision, threshold: $0.threshold).score },
         .overHTTP("threshold", "The minimum score that the policy calls live.") { $0.threshold },
     ]
 

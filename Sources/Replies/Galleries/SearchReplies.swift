@@ -30,22 +30,22 @@ public enum SearchReplies {
         "outcome", "inconclusive: there is a candidate, and the gallery is too large to say at the wanted rate."
     ) { $0.report.decision.outcome }
 
-    /// Distances, smaller = more alike.
+    /// Distances of templates of length 1, 0…2, smaller = more alike.
     private static let seed: [Field<Answer<IdentificationReport>>] = [
-        Field("matched_name", "The label of the subject that the picture is taken for.") {
-            $0.report.identified?.label
+        Field("matched_name", "The label of the subject that the picture is taken for; unknown when there is none.") {
+            $0.report.identified?.label ?? "unknown"
         },
         Field("is_match") { $0.report.decision.outcome == .identified },
-        Field("min_dist", "The distance of the nearest subject's nearest template.") {
-            $0.report.search.candidates.first?.minimumDistance
+        Field(
+            "min_dist", in: 0...2,
+            "√(2 - 2 similarity) of the nearest template: at most the threshold just when is_match. Of a similarity that would "
+                + "say otherwise than the decision it is √(2 + 2 similarity), and 2 when there was none."
+        ) { $0.told.distance },
+        Field("mean_dist", in: 0...2, "The mean distance of all templates of the gallery; never below min_dist.") {
+            max($0.report.meanDistance ?? 0, $0.told.distance)
         },
-        Field("mean_dist", "The mean distance of that subject's templates.") {
-            $0.report.search.candidates.first?.meanDistance
-        },
-        Field("threshold", "The maximum distance of one person in a gallery of this size.") { answer in
-            answer.report.threshold.flatMap {
-                answer.decider.recognizer?.metric.distance(atCosine: $0.operatingPoint.threshold.value)
-            }
+        Field("threshold", in: 0...2, "The maximum distance of one person in a gallery of this size.") {
+            $0.told.distanceThreshold
         },
     ]
 
@@ -70,6 +70,16 @@ extension Recognizer.FalseHits: ReplyObject {
     package static let fields: [Field<Self>] = [
         Field("value", rounding: .exact) { $0.expected }, Field("is_upper_bound") { $0.isUpperBound },
     ]
+}
+
+extension Answer<IdentificationReport> {
+    /// What face-recognition-liveness's replies tell of the search.
+    fileprivate var told: ToldComparison {
+        ToldComparison(
+            report.search.candidates.first?.similarity,
+            at: report.threshold?.operatingPoint ?? decider.standardPoint,
+            isAccepted: report.decision.outcome == .identified)
+    }
 }
 
 extension IdentificationOutcome: ReplyValue {}

@@ -20,7 +20,7 @@ enum ComparisonFields {
         "score", in: 0...1, "(1 + similarity) / 2, as in face-recognition-liveness; no probability."
     ) { $0?.score }
 
-    /// The operating point on the scale of `score`: face-recognition-liveness's `threshold`.
+    /// The operating point on the scale of `score`.
     static func scoreThreshold(_ name: String) -> Field<TemplateComparison?> {
         Field(name, in: 0...1, "The minimum score of one person.") { $0?.scoreThreshold }
     }

@@ -16,9 +16,8 @@ public enum MatchReplies {
     public static let faceMatch = Reply<Answer<MatchReport>>(
         "FaceMatchReply",
         [matched]
-            + ([
-                ComparisonFields.score, ComparisonFields.distance, ComparisonFields.scoreThreshold("threshold"),
-            ] + ComparisonFields.similarity).of { $0.report.comparison } + [outcome] + explanation)
+            + [ToldComparison.score, ToldComparison.distance, ToldComparison.scoreThreshold].of { $0.told }
+            + ComparisonFields.similarity.of { $0.report.comparison } + [outcome] + explanation)
 
     /// face-recognition-liveness's reply about two photographs, with ours beside it. Its `threshold` is a distance.
     public static let compare = Reply<Answer<MatchReport>>(
@@ -31,13 +30,8 @@ public enum MatchReplies {
         ] + ComparisonFields.similarity.of { $0.report.comparison } + [outcome] + explanation)
 
     private static let identity: [Field<Answer<MatchReport>>] = [
-        ComparisonFields.distance.of { $0.report.comparison },
-        Field("is_match") { $0.report.decision.outcome == .matched },
-        Field("threshold", "The maximum distance of one person.") { answer in
-            answer.report.comparison.flatMap {
-                answer.decider.recognizer?.metric.distance(atCosine: $0.operatingPoint.threshold.value)
-            }
-        },
+        ToldComparison.distance.of { $0.told }, Field("is_match") { $0.report.decision.outcome == .matched },
+        ToldComparison.distanceThreshold.of { $0.told },
     ]
 
     private static let outcome = Field<Answer<MatchReport>>("outcome", "retake: another picture is needed.") {
@@ -51,6 +45,15 @@ public enum MatchReplies {
         DecisionFields.explanation().of { $0.report.decision } + [
             Field("reference") { $0.report.reference }, Field("probe") { $0.report.probe },
         ] + Answer.who + [Stage.list.of { $0.report.stages }]
+}
+
+extension Answer<MatchReport> {
+    /// What face-recognition-liveness's replies tell of the comparison.
+    fileprivate var told: ToldComparison {
+        ToldComparison(
+            report.comparison?.similarity, at: report.operatingPoint ?? decider.standardPoint,
+            isAccepted: report.decision.outcome == .matched)
+    }
 }
 
 extension MatchOutcome: ReplyValue {}

@@ -18,11 +18,11 @@ struct SearchRoutes: Sendable {
             route(
                 "/identity", "identity", "Who of the standard gallery is in this picture?",
                 reply: SearchReplies.identity
-            ) { try await identify($0, $1, in: standardGallery) },
+            ) { try await identify($0, $1, in: standardGallery, tellsMean: true) },
             route(
                 "/main", "main", "The same, and whether it is a bona fide presentation, measured once.",
                 reply: SearchReplies.main
-            ) { try await identify($0, $1, in: standardGallery, judgesLiveness: true) },
+            ) { try await identify($0, $1, in: standardGallery, judgesLiveness: true, tellsMean: true) },
             route(
                 "/v1/galleries/{gallery}/search", "search", "Who of a gallery is in this picture?",
                 reply: SearchReplies.search
@@ -45,8 +45,10 @@ struct SearchRoutes: Sendable {
     /// - Parameters:
     ///   - gallery: where to look.
     ///   - judgesLiveness: whether the presentation is judged when the client does not say.
+    ///   - tellsMean: whether the mean distance of the whole gallery is told.
     private func identify(
-        _ request: Request, _ context: APIContext, in gallery: String, judgesLiveness: Bool = false
+        _ request: Request, _ context: APIContext, in gallery: String, judgesLiveness: Bool = false,
+        tellsMean: Bool = false
     ) async throws -> Answer<IdentificationReport> {
         let store = try galleries.required
         let (input, report, endpoint) = try await steps.judge(
@@ -55,8 +57,12 @@ struct SearchRoutes: Sendable {
             by: { endpoint, input in
                 let recognition = try endpoint.requiredRecognition
                 let handle = try await store.handle(gallery)
-                return try await recognition.identify(
+                var report = try await recognition.identify(
                     input.picture, handle, input.checks.options(endpoint.authority), input.count, input.wantedRate)
+                if tellsMean, let template = report.probe.template {
+                    report.meanDistance = try await handle.meanDistance(to: template)
+                }
+                return report
             })
         context.record.update {
             $0.ended(.search, report.decision.outcome.rawValue, report.decision.reasons, report.stages)

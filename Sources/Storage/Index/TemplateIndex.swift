@@ -1,4 +1,5 @@
 import Synchronization
+import Vision
 
 /// The templates of a gallery in memory, and the exact search over them.
 ///
@@ -128,6 +129,21 @@ public final class TemplateIndex: Sendable {
         return view.parts.flatMap { block, rows in
             (0..<rows).map { (block.row($0), block.similarity($0, query)) }
         }
+    }
+
+    /// The mean Euclidean distance of all rows from some values, 0…2; absent in an empty index.
+    ///
+    /// Every row is compared in 32 bits: face-recognition-liveness's `mean_dist`, which has no shorter way.
+    public func meanDistance(to values: [Float]) throws(StorageError) -> Double? {
+        precondition(values.count == dimension, "a query is as wide as the index")
+        let query = try IndexQuery(values)
+        let view = contents.withLock { $0.view() }
+        guard view.count > 0 else { return nil }
+        var sum = 0.0
+        for (block, rows) in view.parts {
+            for row in 0..<rows { sum += SimilarityScore(Double(block.similarity(row, query))).euclideanDistance }
+        }
+        return sum / Double(view.count)
     }
 
     /// What a snapshot keeps.

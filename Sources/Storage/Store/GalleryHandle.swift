@@ -30,6 +30,13 @@ public struct GalleryHandle: TemplateGallery {
             }, subjects: found.subjects, templates: found.templates)
     }
 
+    /// The mean Euclidean distance of all templates from a template, 0…2; absent when there are none.
+    ///
+    /// - Throws: as `GalleryStore.search(_:in:options:)`.
+    public func meanDistance(to template: FaceTemplate) async throws(StorageError) -> Double? {
+        try await store.meanDistance(of: template, in: name)
+    }
+
     /// Adds a template to the subject of a label.
     ///
     /// - Throws: as `GalleryStore.enrol(_:label:in:idempotency:)`.

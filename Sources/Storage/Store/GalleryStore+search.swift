@@ -25,18 +25,34 @@ extension GalleryStore {
         return SearchResult(candidates: candidates, subjects: outcome.subjects, templates: outcome.templates)
     }
 
+    /// The mean Euclidean distance of all templates of a gallery from a template, 0…2; absent when there are none.
+    ///
+    /// - Throws: as `search(_:in:options:)`.
+    public func meanDistance(of template: FaceTemplate, in gallery: String) async throws(StorageError) -> Double? {
+        guard let model = try await read({ try $0.gallery(gallery) }).model else { return nil }
+        try model.check(template)
+        let index = try await index(of: gallery)
+        return try await onSearchQueue { () throws(StorageError) in try index.meanDistance(to: template.values) }
+    }
+
     private func found(
         _ values: [Float], _ index: TemplateIndex, _ options: SearchOptions
     ) async throws(StorageError) -> TemplateIndex.Nearest {
         let kernel = configuration.kernel
         let count = min(max(options.maximumCount, SearchOptions.counts.lowerBound), SearchOptions.counts.upperBound)
-        return try await storage {
+        return try await onSearchQueue { () throws(StorageError) in
+            try index.search(values, maximumCount: count, kernel: kernel)
+        }
+    }
+
+    private func onSearchQueue<Found: Sendable>(
+        _ work: @escaping @Sendable () throws(StorageError) -> Found
+    ) async throws(StorageError) -> Found {
+        try await storage {
             try await withCheckedThrowingContinuation { continuation in
                 searchQueue.async {
                     continuation.resume(
-                        with: Result { () throws(StorageError) in
-                            try index.search(values, maximumCount: count, kernel: kernel)
-                        }.mapError { $0 as any Error })
+                        with: Result { () throws(StorageError) in try work() }.mapError { $0 as any Error })
                 }
             }
         }

@@ -12,6 +12,8 @@ public struct IdentificationReport: Sendable {
     public let probe: TemplateReport
     /// Wall time per stage.
     public let stages: [Stage]
+    /// The mean Euclidean distance of all templates of the gallery, 0…2; absent unless somebody asked for it.
+    public var meanDistance: Double?
 
     /// The subject that the picture is taken for.
     public var identified: GallerySearch.Candidate? {

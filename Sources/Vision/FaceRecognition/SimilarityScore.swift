@@ -8,6 +8,9 @@ public struct SimilarityScore: Sendable, Equatable, Comparable, Codable {
         self.value = value.isNaN ? -1 : min(max(value, -1), 1)
     }
 
+    /// The Euclidean distance of the templates, which have length 1: √(2 - 2 cosine), 0…2, smaller = more alike.
+    public var euclideanDistance: Double { (2 - 2 * value).squareRoot() }
+
     /// Whether `a` is less similar than `b`.
     public static func < (a: SimilarityScore, b: SimilarityScore) -> Bool { a.value < b.value }
 }
