@@ -43,15 +43,34 @@ public struct ModelStore: Sendable {
     /// The path of a model's file, whether or not it is there.
     public func path(of entry: ModelEntry) -> String { "\(modelsFolder)/\(entry.file)" }
 
-    /// The path of the library that `Engine` opens.
+    /// The path of the library that `Engine` opens, after the hash of every library that it may load was verified.
     ///
-    /// - Throws: `engineUnavailable` when it is missing.
+    /// - Throws: `engineUnavailable` when one is missing, `modelMismatch` when one is another file.
     public func engineLibraryPath() throws(InferenceError) -> String {
         let path = "\(engineFolder)/\(manifest.engine?.library ?? "")"
-        guard manifest.engine != nil, access(path, R_OK) == 0 else {
+        guard let engine = manifest.engine, access(path, R_OK) == 0 else {
             throw InferenceError(.engineUnavailable, "there is no engine at \(path): run `bonafide models fetch`")
         }
+        for file in engine.files {
+            switch verify(file) {
+            case .ok: continue
+            case .missing:
+                throw InferenceError(
+                    .engineUnavailable, "\(engineFolder)/\(file.file) is missing: run `bonafide models fetch`")
+            case .mismatch(let found):
+                throw InferenceError(
+                    .modelMismatch,
+                    "\(engineFolder)/\(file.file) has SHA-256 \(found), not \(file.sha256): fetch \(engine.name) again")
+            }
+        }
         return path
+    }
+
+    /// What is installed and may be changed by others than its owner: files of the engine and of models, and their folders.
+    /// There should be nothing.
+    public func changeableByOthers() -> [String] {
+        let files = (manifest.engine?.files ?? []).map { "\(engineFolder)/\($0.file)" } + manifest.models.map(path)
+        return ([home, modelsFolder, engineFolder] + files).filter(InstalledFile.mayBeChangedByOthers)
     }
 
     /// Compares a model's file with the manifest.

@@ -46,6 +46,15 @@ import Testing
             #expect(stages.value == [.unpacking])
             try await fetcher.fetch(["sample"]) { progress in stages.change { $0.append(progress.stage) } }
             #expect(stages.value.count == 1)
+            // The archive's member had no rights at all; an installed file of before may have too many.
+            let path = store.path(of: try store.manifest.model("sample"))
+            func mode() throws -> Int? {
+                try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            }
+            #expect(try mode() == 0o644)
+            try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
+            try await fetcher.fetch(["sample"])
+            #expect(try mode() == 0o644 && stages.value.count == 1)
             let left = try FileManager.default.contentsOfDirectory(atPath: store.home)
             #expect(left == ["models"])
         }

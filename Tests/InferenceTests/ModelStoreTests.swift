@@ -36,6 +36,50 @@ import Testing
         }
     }
 
+    @Test func `the engine is not opened when one of its libraries is another file`() async throws {
+        let home = try Home.store()
+        let engine = try #require(home.manifest.engine)
+        _ = try home.engineLibraryPath()
+        try await Home.withTemporaryFolder { folder in
+            let store = try ModelStore(home: folder)
+            let files = FileManager.default
+            try files.createDirectory(atPath: store.engineFolder, withIntermediateDirectories: true)
+            for file in engine.files {
+                try files.createSymbolicLink(
+                    atPath: "\(store.engineFolder)/\(file.file)",
+                    withDestinationPath: "\(home.engineFolder)/\(file.file)")
+            }
+            _ = try store.engineLibraryPath()
+            let plugin = "\(store.engineFolder)/\(try #require(engine.files.last).file)"
+            for (content, code) in [("abc", InferenceError.Code.modelMismatch), (nil, .engineUnavailable)] {
+                try files.removeItem(atPath: plugin)
+                if let content { try Data(content.utf8).write(to: URL(filePath: plugin)) }
+                #expect { try store.engineLibraryPath() } throws: { ($0 as? InferenceError)?.code == code }
+            }
+        }
+    }
+
+    @Test func `what others may change is named`() async throws {
+        try await Home.withTemporaryFolder { folder in
+            let store = try ModelStore(home: folder)
+            let path = store.path(of: try store.manifest.model("sface"))
+            let files = FileManager.default
+            try files.createDirectory(atPath: store.modelsFolder, withIntermediateDirectories: true)
+            try Data().write(to: URL(filePath: path))
+            func set(_ mode: Int, _ path: String) throws {
+                try files.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            }
+            for (file, models, found) in [
+                (0o644, 0o755, []), (0o444, 0o775, []), (0o666, 0o755, [path]), (0o664, 0o755, [path]),
+                (0o646, 0o757, [store.modelsFolder, path]),
+            ] {
+                try set(file, path)
+                try set(models, store.modelsFolder)
+                #expect(store.changeableByOthers() == found, "\(file) \(models)")
+            }
+        }
+    }
+
     @Test func `a folder in a file's place is missing`() async throws {
         try await Home.withTemporaryFolder { folder in
             let store = try ModelStore(home: folder)

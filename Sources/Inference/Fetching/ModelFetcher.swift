@@ -14,7 +14,8 @@ public struct ModelFetcher: Sendable {
         self.mirror = mirror
     }
 
-    /// Fetches what is missing or damaged of the named models and engine; what is there and right is left alone.
+    /// Fetches what is missing or damaged of the named models and engine; what is there and right is left alone, but that others can
+    /// no longer change it.
     ///
     /// - Parameters:
     ///   - names: names in the manifest; `store.manifest.defaultNames` is the usual set.
@@ -37,6 +38,18 @@ public struct ModelFetcher: Sendable {
                 try await staging.install(file)
             }
             if path.hasPrefix(downloads) { try FileManager.default.removeItem(atPath: path) }
+        }
+        try protect(names)
+    }
+
+    /// Takes from others the right to change what an earlier release installed.
+    private func protect(_ names: [String]) throws {
+        for name in names {
+            let engine = store.manifest.engine.flatMap { $0.name == name ? $0 : nil }
+            let paths =
+                try engine?.files.map { "\(store.engineFolder)/\($0.file)" }
+                ?? [store.path(of: store.manifest.model(name))]
+            for path in paths where InstalledFile.mayBeChangedByOthers(path) { try InstalledFile.protect(path) }
         }
     }
 

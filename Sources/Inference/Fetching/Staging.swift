@@ -18,6 +18,8 @@ struct Staging {
         }
         if let conversion = file.conversion { path = try await convert(path, conversion) }
         try compare(path, file.sha256)
+        // An archive's members keep the rights that they were packed with.
+        try InstalledFile.protect(path)
         let parent = String(file.target.prefix(upTo: file.target.lastIndex(of: "/") ?? file.target.startIndex))
         try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         try rename(path, to: file.target)

@@ -43,6 +43,15 @@ extension Check {
         return .ok(name, store.manifest.engine?.version ?? "")
     }
 
+    /// Whether only the owner may change what is installed.
+    static func rights(_ store: ModelStore) -> Check {
+        let paths = store.changeableByOthers()
+        guard let first = paths.first else { return .ok("rights", "only the owner may change engine and models") }
+        return .fail(
+            "rights", "others may change \(first)" + (paths.count > 1 ? " and \(paths.count - 1) more" : ""),
+            mend: "chmod go-w \(paths.joined(separator: " "))")
+    }
+
     /// A model's file against the manifest. One that the jobs of this release do not need may be absent.
     static func model(_ entry: ModelEntry, in store: ModelStore) -> Check {
         switch store.verify(entry) {

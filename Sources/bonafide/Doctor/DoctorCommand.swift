@@ -23,6 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let store = try settings.modelStore
         tell(.engine(store))
         for entry in store.manifest.models { tell(.model(entry, in: store)) }
+        tell(.rights(store))
         tell(await Self.selfTest(settings))
         throw isWell ? ExitCode.success : ExitCode.failure
     }

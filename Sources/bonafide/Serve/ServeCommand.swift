@@ -39,6 +39,9 @@ struct ServeCommand: AsyncParsableCommand {
         // The policy first: one that is refused leaves nothing behind.
         let policy = try settings.policy
         let instruments = try settings.instruments(settings.servedUses)
+        for path in try settings.modelStore.changeableByOthers() {
+            Terminal.note("warning: others may change \(path): chmod go-w \(path)")
+        }
         let galleries = try settings.openGalleries(missingKey: .make)
         let trust = try settings.trust
         let policies = try settings.policyConfiguration
