@@ -35,5 +35,13 @@ import Testing
         #expect(try await run(["list", "--key-file", next], home: home).text.contains("staff"))
         #expect(try await run(["delete", "staff", "--key-file", next], home: home).status == .exited(0))
         #expect(try await !run(["list", "--key-file", next], home: home).text.contains("staff"))
+
+        // A lost key is told, and no other takes its place.
+        try FileManager.default.removeItem(atPath: home + "/gallery.key")
+        for command in ["list", "new-key"] {
+            let lost = try await run([command], home: home)
+            #expect(lost.status == .exited(3) && lost.text.contains("its key"), "\(lost.text)")
+            #expect(!FileManager.default.fileExists(atPath: home + "/gallery.key"))
+        }
     }
 }

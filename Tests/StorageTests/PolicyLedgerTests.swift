@@ -52,16 +52,61 @@ import Testing
         let first = try ledger()
         _ = try await activate(first, "one")
         let whole = try Data(contentsOf: URL(filePath: folder + "/ledger.jsonl"))
+        let head = try Data(contentsOf: URL(filePath: folder + "/ledger.head"))
         _ = try await activate(first, "two")
         await first.close()
         let both = try Data(contentsOf: URL(filePath: folder + "/ledger.jsonl"))
         for length in whole.count..<both.count {
             try both.prefix(length).write(to: URL(filePath: folder + "/ledger.jsonl"))
+            // The head follows the line, so that a crash leaves the one of before.
+            try head.write(to: URL(filePath: folder + "/ledger.head"))
             let ledger = try self.ledger()
             #expect(try await active(ledger) == "one")
             let event = try await activate(ledger, "three")
             #expect(event.number == 2)
             await ledger.close()
+        }
+    }
+
+    @Test func `a ledger whose end was cut off is refused, wherever it was cut`() async throws {
+        let first = try ledger()
+        for name in ["one", "two", "three"] { _ = try await activate(first, name) }
+        await first.close()
+        let path = URL(filePath: folder + "/ledger.jsonl")
+        let whole = try Data(contentsOf: path)
+        for length in stride(from: 0, to: whole.count, by: 7) {
+            try whole.prefix(length).write(to: path)
+            let error = try #require(throws: StorageError.self) { try self.ledger() }
+            #expect(error.code == .corrupt && error.reason.contains("it had 3 lines"), "\(error.reason)")
+            #expect(throws: StorageError.self) { try PolicyLedger.events(folder: folder) }
+        }
+        try FileManager.default.removeItem(at: path)
+        #expect(throws: StorageError.self) { try self.ledger() }
+        try whole.write(to: path)
+        #expect(try PolicyLedger.events(folder: folder).count == 3)
+        let ledger = try self.ledger()
+        #expect(try await active(ledger) == "three")
+        await ledger.close()
+    }
+
+    @Test func `a ledger of before there were heads gets one, and one that is behind is led on`() async throws {
+        let first = try ledger()
+        _ = try await activate(first, "one")
+        let head = URL(filePath: folder + "/ledger.head")
+        let behind = try Data(contentsOf: head)
+        _ = try await activate(first, "two")
+        await first.close()
+        let right = try Data(contentsOf: head)
+        for old in [behind, nil] {
+            if let old { try old.write(to: head) } else { try FileManager.default.removeItem(at: head) }
+            let ledger = try self.ledger()
+            #expect(try await active(ledger) == "two")
+            await ledger.close()
+            #expect(try Data(contentsOf: head) == right)
+        }
+        for wrong in ["", "x", "2 ", "0 00", "2 \(String(repeating: "0", count: 64))"] {
+            try Data(wrong.utf8).write(to: head)
+            #expect(throws: StorageError.self, "\(wrong)") { try self.ledger() }
         }
     }
 

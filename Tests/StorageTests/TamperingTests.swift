@@ -131,6 +131,35 @@ import Vision
         #expect(try await use(folder) == .corrupt)
     }
 
+    @Test(arguments: ["emptied", "removed", "cut to nothing in its tables"])
+    func `is refused when its database is gone`(how: String) async throws {
+        let folder = try await folder()
+        let database = folder("galleries.sqlite")
+        switch how {
+        case "emptied": try Data().write(to: URL(filePath: database))
+        case "removed": try FileManager.default.removeItem(atPath: database)
+        default: try change(folder, "DELETE FROM store")
+        }
+        // Each time: no start makes a new store of it.
+        for _ in 0..<2 { #expect(try await use(folder) == .corrupt) }
+        #expect(GalleryStore.isThere(folder.path))
+    }
+
+    @Test func `is refused when its database is another store's`() async throws {
+        let (folder, other) = (try await folder(), try await folder())
+        try FileManager.default.removeItem(atPath: folder("galleries.sqlite"))
+        try FileManager.default.copyItem(atPath: other("galleries.sqlite"), toPath: folder("galleries.sqlite"))
+        #expect(try await use(folder) == .corrupt)
+        #expect(try await use(other) == nil)
+    }
+
+    @Test func `is used when it is of before there was a mark, and marked then`() async throws {
+        let folder = try await folder()
+        try FileManager.default.removeItem(atPath: folder("store.id"))
+        #expect(try await use(folder) == nil)
+        #expect(try folder.permissions("store.id") == 0o600)
+    }
+
     @Test func `is refused when a newer version wrote it`() async throws {
         let folder = try await folder()
         try change(folder, "INSERT INTO grdb_migrations (identifier) VALUES ('999')")

@@ -14,7 +14,7 @@ UNSAFE = {
     "IndexBlock.swift": "the one caller of CSimilarity",
     "Floats+bytes.swift": "templates are stored as the bytes of their floats",
     "IndexSnapshot.swift": "rename(2) replaces a file at once",
-    "PolicyLedger.swift": "rename(2) replaces a file at once",
+    "OwnersFile.swift": "rename(2) replaces a file at once",
 }
 
 # Beside Lane: where blocking work may run on a queue or thread, never on Swift's cooperative pool.
@@ -30,8 +30,10 @@ BLOCKING = {
 }
 
 # Names that mean one thing wherever a type has them: constants of a model, keys of a coding, codes of an error, what a
-# caller chooses.
-WELL_KNOWN = {"Constants", "CodingKeys", "Code", "Options"}
+# caller chooses, what NIO asks of a channel's handler.
+WELL_KNOWN = {
+    "Constants", "CodingKeys", "Code", "Options", "InboundIn", "InboundOut", "OutboundIn", "OutboundOut",
+}
 
 # Names that types of several folders have today, with their number. It only ever falls.
 NAMESAKES = {

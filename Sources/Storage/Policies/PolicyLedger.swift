@@ -2,7 +2,7 @@ import Cryptography
 import Foundation
 
 /// Remembers which policies were put into force: the files, and a ledger whose lines are chained by their hashes, so that
-/// none can be changed or taken out unseen.
+/// none can be changed or taken out unseen; the last one is known a second time, so that none can be cut off.
 ///
 /// The last line says what is in force. A line counts once it is on the disk with its end; a torn one is cut off at the next
 /// start, so that a crash leaves the policy of before or the new one in force, never half of either.
@@ -52,7 +52,10 @@ public actor PolicyLedger {
         self.folder = folder
         self.file = file
         let whole = Self.wholeLines(contents)
-        lines = try Self.read(whole)
+        let head = try LedgerHead.read(folder)
+        let lines = try Self.read(whole)
+        try head?.check(hashes: lines.map(\.sha256))
+        self.lines = lines
         if whole.count < contents.count {
             do {
                 try file.truncate(atOffset: UInt64(whole.count))
@@ -60,16 +63,21 @@ public actor PolicyLedger {
                 throw StorageError(.unavailable, "\(path) cannot be written")
             }
         }
+        if let last = lines.last, head?.number != last.event.number { Self.keepHead(last, folder) }
     }
 
     /// The events of a folder whose server may be running.
     ///
     /// - Throws: `unavailable` without a ledger, `corrupt` with the first line that does not fit.
     public static func events(folder: String) throws(StorageError) -> [PolicyEvent] {
+        // First the head, since the server may append meanwhile.
+        let head = try LedgerHead.read(folder)
         guard let contents = FileManager.default.contents(atPath: folder + Constants.ledger) else {
             throw StorageError(.unavailable, "\(folder) holds no ledger of policies")
         }
-        return try read(wholeLines(contents)).map(\.event)
+        let lines = try read(wholeLines(contents))
+        try head?.check(hashes: lines.map(\.sha256))
+        return lines.map(\.event)
     }
 
     /// Every event, the oldest first.
@@ -93,8 +101,8 @@ public actor PolicyLedger {
         time: String
     ) throws(StorageError) -> PolicyEvent {
         let sha256 = SHA256.digest(of: bytes).hexadecimal
-        try write(bytes, to: path(sha256))
-        if let signature { try write(signature, to: path(sha256) + Self.signatureExtension) }
+        try OwnersFile.replace(path(sha256), with: bytes)
+        if let signature { try OwnersFile.replace(path(sha256) + Self.signatureExtension, with: signature) }
         return try append(
             .activated, policy: sha256, name: name, origin: origin, signedBy: signedBy, actor: actor, time: time)
     }
@@ -172,27 +180,16 @@ public actor PolicyLedger {
         } catch {
             throw StorageError(.unavailable, "the ledger of policies cannot be written")
         }
+        if let last = lines.last { Self.keepHead(last, folder) }
         return event
     }
 
-    private func path(_ sha256: String) -> String { "\(folder)/\(sha256).json" }
-
-    /// Writes a file under another name and moves it to its place when it is on the disk.
-    private func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
-        let temporary = path + ".new"
-        do {
-            _ = FileManager.default.createFile(
-                atPath: temporary, contents: nil, attributes: [.posixPermissions: Constants.filePermissions])
-            let file = try FileHandle(forWritingTo: URL(filePath: temporary))
-            try file.write(contentsOf: Data(bytes))
-            try file.synchronize()
-            try file.close()
-            guard unsafe rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-        } catch {
-            try? FileManager.default.removeItem(atPath: temporary)
-            throw StorageError(.unavailable, "a policy's file cannot be written")
-        }
+    /// A head that cannot be written stays behind, which is no contradiction: the line counts already.
+    private static func keepHead(_ line: (event: PolicyEvent, sha256: String), _ folder: String) {
+        try? LedgerHead(number: line.event.number, sha256: line.sha256).write(folder)
     }
+
+    private func path(_ sha256: String) -> String { "\(folder)/\(sha256).json" }
 
     private static func encode(_ event: PolicyEvent) throws -> Data {
         let encoder = JSONEncoder()

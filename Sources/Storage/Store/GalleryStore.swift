@@ -63,18 +63,42 @@ public final class GalleryStore: Sendable {
         self.configuration = configuration
         lock = try StoreLock(folder: folder)
         do {
+            let mark = try StoreMark.read(folder)
+            guard mark == nil || Self.hasDatabase(folder) else { throw Self.emptied(folder) }
             pool = try Self.open(folder + Constants.database)
-            let record = try pool.write { try StoreRecord.read($0) ?? StoreRecord.create($0, key: key) }
+            let record = try pool.write { db in
+                if let record = try StoreRecord.read(db) { return record }
+                guard mark == nil else { throw Self.emptied(folder) }
+                return try StoreRecord.create(db, key: key)
+            }
+            guard mark == nil || mark == record.identifier else {
+                throw StorageError(.corrupt, "the database in \(folder) is another store's")
+            }
             identifier = record.identifier
             dataKey = try record.wrapped.dataKey(key, store: record.identifier)
             keys = KeyRing(dataKey: dataKey)
             try record.check(keys)
+            if mark == nil { try StoreMark.write(record.identifier, folder) }
             // A crash after a deletion may have left the deleted content in the log.
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         } catch {
             lock.release()
             throw StorageError(error)
         }
+    }
+
+    /// Whether a folder holds a store, or what is left of one.
+    public static func isThere(_ folder: String) -> Bool {
+        hasDatabase(folder) || StoreMark.isThere(folder)
+    }
+
+    private static func hasDatabase(_ folder: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder + Constants.database)
+        return attributes?[.size] as? UInt64 ?? 0 > 0
+    }
+
+    private static func emptied(_ folder: String) -> StorageError {
+        StorageError(.corrupt, "there was a store in \(folder), and its database is missing or empty")
     }
 
     private static func open(_ path: String) throws -> DatabasePool {

@@ -51,6 +51,7 @@ struct GalleryCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await options.resolve()
             let path = file ?? settings.galleryKeyPath
+            if file == nil, !FileManager.default.fileExists(atPath: path) { try settings.checkNoStoreNeedsKey() }
             let folder = URL(filePath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try StoreKey.generate().write(to: path)

@@ -7,7 +7,8 @@ extension StorageError.Code {
         case .unavailable: "see that gallery_folder names a folder that may be written, and that the disk is not full"
         case .inUse: "stop the other process, such as 'bonafide serve', or ask it over HTTP"
         case .schemaNewer: "use the newer version of Bonafide"
-        case .keyWrong: "name the right gallery_key_file, or make one for a new store with 'bonafide gallery new-key'"
+        case .keyWrong:
+            "put the key back from its copy, name the right gallery_key_file, or make one for a new store with 'bonafide gallery new-key'"
         case .corrupt: "restore the folder from a backup"
         case .galleryNotFound: "'bonafide gallery list' lists the galleries; 'bonafide gallery create' makes one"
         case .galleryExists, .nameInvalid: "choose another name"
