@@ -38,6 +38,20 @@ import Testing
         #expect(throws: VerificationError.self) { try Policy.read(component) }
     }
 
+    @Test(arguments: [
+        ("a\nb", false), ("a\u{1B}[31m", false), ("a\u{202E}b", false), ("", false),
+        (String(repeating: "a", count: 65), false), (String(repeating: "a", count: 64), true), ("Büro 2, Süd", true),
+        ("受付", true),
+    ]) func `a name is short and printable`(name: String, isAllowed: Bool) throws {
+        let bytes = try edited { $0["name"] = name }
+        if isAllowed {
+            #expect(try Policy.read(bytes).policy.name == name)
+        } else {
+            let error = #expect(throws: VerificationError.self) { try Policy.read(bytes) }
+            #expect(error?.code == .policyInvalid && error?.reason.contains("name") == true)
+        }
+    }
+
     @Test func `a missing part is named`() throws {
         let bytes = try edited { $0["faces"] = nil }
         let error = #expect(throws: VerificationError.self) { try Policy.read(bytes) }

@@ -104,8 +104,25 @@ extension Policy {
         }
     }
 
+    /// The most characters of a name.
+    private static let maximumNameLength = 64
+
+    /// Whether a text can stand in a log, a terminal and a page as it is.
+    private static func canBeName(_ text: String) -> Bool {
+        text.count <= maximumNameLength && text.utf8.count <= maximumNameLength * 4
+            && text.unicodeScalars.allSatisfy { scalar in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
+                default: true
+                }
+            }
+    }
+
     private var contradiction: String? {
         if name.isEmpty { return "the policy has no name" }
+        if !Self.canBeName(name) {
+            return "the policy's name is longer than \(Self.maximumNameLength) characters, or is not printable"
+        }
         for (key, value) in [
             ("otherFaceShare", faces.otherFaceShare), ("minimumPresence", faces.minimumPresence),
         ] where !(0...1).contains(value) {
