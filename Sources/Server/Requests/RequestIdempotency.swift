@@ -31,7 +31,11 @@ struct RequestIdempotency: Sendable {
     /// The key with the hash of what the request says: the same key with other content is a conflict.
     func key(ofContent parts: [UInt8]...) -> IdempotencyKey {
         var hash = SHA256()
-        for part in parts { hash.update(part) }
+        for part in parts {
+            // With its length, so that no byte can move from one part to the next unseen.
+            hash.update(String(part.count).utf8 + [0])
+            hash.update(part)
+        }
         return IdempotencyKey(owner: owner, key: key, fingerprint: hash.digest.hexadecimal)
     }
 }
