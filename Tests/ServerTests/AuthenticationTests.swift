@@ -79,6 +79,28 @@ private struct TemporaryFile {
         #expect(store.isEmpty && store.everHadKeys)
     }
 
+    @Test func `Keys that are made and revoked at once are all kept`() async throws {
+        let file = try TemporaryFile()
+        let path = file.path
+        let old = try KeyStore(path: path).create(scopes: [.metrics]).key
+        // Each store of its own, as each process has.
+        let made = try await withThrowingTaskGroup(of: APIKey?.self) { group in
+            for index in 0..<40 {
+                group.addTask { try KeyStore(path: path).create(scopes: [.liveness], name: "\(index)").key }
+            }
+            group.addTask {
+                let wasThere = try KeyStore(path: path).revoke(id: old.id)
+                #expect(wasThere)
+                return nil
+            }
+            return try await group.reduce(into: []) { keys, key in keys += [key].compactMap { $0 } }
+        }
+        #expect(Set(made.map(\.id)).count == 40)
+        #expect(try Set(KeyStore(path: path).keys.map(\.id)) == Set(made.map(\.id)))
+        let lock = try FileManager.default.attributesOfItem(atPath: path + ".lock")[.posixPermissions] as? UInt
+        #expect(lock == 0o600)
+    }
+
     @Test func `Beyond loopback a server without keys does not start`() throws {
         let file = try TemporaryFile()
         let keys = try KeyStore(path: file.path)

@@ -50,6 +50,8 @@ public final class KeyStore: Sendable {
     public func create(
         scopes: [APIKey.Scope], name: String? = nil
     ) throws(KeyStoreError) -> (key: APIKey, secret: String) {
+        let lock = try lock()
+        defer { lock.release() }
         try reload()
         let created = APIKey.generate(scopes: scopes, name: name, created: Date().formatted(.iso8601))
         try write(keys + [created.key])
@@ -61,11 +63,22 @@ public final class KeyStore: Sendable {
     /// - Returns: whether there was such a key.
     /// - Throws: `KeyStoreError` when the file cannot be written.
     public func revoke(id: String) throws(KeyStoreError) -> Bool {
+        let lock = try lock()
+        defer { lock.release() }
         try reload()
         let others = keys.filter { $0.id != id }
         guard others.count < keys.count else { return false }
         try write(others)
         return true
+    }
+
+    private func lock() throws(KeyStoreError) -> FileLock {
+        guard let path else { throw KeyStoreError(.unwritable, "no file of keys is configured") }
+        do {
+            return try FileLock(besides: path)
+        } catch {
+            throw KeyStoreError(.unwritable, "\(path) cannot be locked: \(error)")
+        }
     }
 
     private func write(_ keys: [APIKey]) throws(KeyStoreError) {
