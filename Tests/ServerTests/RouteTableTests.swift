@@ -23,7 +23,9 @@ import Testing
         #expect(table.name(method: .post, template: "/v1/galleries/{gallery}") == nil)
         #expect(table.name(method: .get, template: nil) == nil)
         #expect(table.allowedMethods(at: "/v1/galleries/x") == "PUT, GET, HEAD, DELETE")
-        #expect(table.allowedMethods(at: "/v1/galleries/") == nil)
+        #expect(table.allowedMethods(at: "/v1/galleries/") == "GET, HEAD")
+        #expect(table.allowedMethods(at: "/v1/galleries/x/subjects/") == "POST, GET, HEAD")
+        #expect(table.allowedMethods(at: "//v1//liveness") == "POST")
         #expect(table.allowedMethods(at: "/v1/galleries/x/y") == nil)
     }
 

@@ -20,7 +20,7 @@ struct RouteTable: Sendable {
 
     /// The methods that are answered on a path as a client writes it, as `Allow` lists them; none for an unknown path.
     func allowedMethods(at path: String) -> String? {
-        let components = path.split(separator: "/", omittingEmptySubsequences: false)
+        let components = path.split(separator: "/")
         let methods = routes.filter { $0.name.matches(components) }.map(\.method)
         guard !methods.isEmpty else { return nil }
         return methods.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }.joined(separator: ", ")
@@ -28,7 +28,7 @@ struct RouteTable: Sendable {
 
     /// The headers that the routes of a path honour beside those of every request.
     func headers(at path: String) -> [RequestHeader] {
-        let components = path.split(separator: "/", omittingEmptySubsequences: false)
+        let components = path.split(separator: "/")
         return routes.filter { $0.name.matches(components) }.flatMap(\.headers)
     }
 
@@ -40,8 +40,9 @@ struct RouteTable: Sendable {
 
 extension Route.Name {
     fileprivate func matches(_ components: [Substring]) -> Bool {
-        let own = path.split(separator: "/", omittingEmptySubsequences: false)
+        // Like the router, which drops empty components, as of a path that ends with a slash.
+        let own = path.split(separator: "/")
         return own.count == components.count
-            && zip(own, components).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
+            && zip(own, components).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 }
