@@ -151,8 +151,8 @@ class Soak:
     def nonsense(self, connection, chance):
         connection.socket.sendall(chance.choice([
             chance.randbytes(2000), b"GET\r\n\r\n", b"POST /v1/liveness HTTP/1.1\r\nContent-Length: -5\r\n\r\n",
-            b"POST /v1/liveness HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            b"GET /livez HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 200_000 + b"\r\n\r\n"]))
+            b"POST /v1/liveness HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            b"GET /livez HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 200_000 + b"\r\n\r\n"]))
         connection.socket.settimeout(1)
         yield connection.receive()[0]
 

@@ -83,27 +83,44 @@ public struct ServerApplication: Sendable {
     /// The Hummingbird application with its background service.
     var application: some ApplicationProtocol {
         let table = routes.table
-        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)
-        let channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [
-                ConnectionHandler(
-                    connections: routes.steps.connections,
-                    bodyLimitBytes: table.bodyLimitBytes(pictureLimitBytes: configuration.pictureLimitBytes))
-            ],
-            idleTimeout: .nanoseconds(Int64(configuration.idleTimeoutSeconds * 1e9)), httpDecoderConfiguration: decoder)
+        let connections = routes.steps.connections
+        let server = HTTPServerBuilder { [configuration] responder in
+            ConnectionSetup(
+                responder: responder, connections: connections, proxies: TrustedProxies(configuration.trustedProxies),
+                bodyLimitBytes: table.bodyLimitBytes(pictureLimitBytes: configuration.pictureLimitBytes),
+                headTimeout: .seconds(configuration.headTimeoutSeconds),
+                idleTimeout: .seconds(configuration.idleTimeoutSeconds))
+        }
         return Application(
-            router: routes.makeRouter(table), server: .http1(configuration: channel),
+            router: routes.makeRouter(table), server: server,
             configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
+                address: .hostname(configuration.host, port: configuration.port)),
             services: [readiness, routes.drawings] + (routes.policies.map { [$0.queue] } ?? []),
             onServerRunning: { channel in
+                await watchErrors(of: channel)
                 let port = channel.localAddress?.port ?? configuration.port
                 logger.info("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])
+                if connections.limits.total < configuration.maximumConnections {
+                    logger.warning(
+                        "fewer connections are served: no more files may be opened (ulimit -n)",
+                        metadata: ["connections": "\(connections.limits.total)"])
+                }
                 await onListening(port)
             },
             logger: logger)
+    }
+
+    /// Has the log say when no connection can be accepted for want of descriptors.
+    private func watchErrors(of listener: any Channel) async {
+        let connections = routes.steps.connections
+        do {
+            try await listener.eventLoop.submit { [logger, now = routes.now] in
+                try listener.pipeline.syncOperations.addHandler(
+                    AcceptErrorHandler(connections: connections, logger: logger, now: now), position: .first)
+            }.get()
+        } catch {
+            logger.error("errors of the listening socket are not watched", metadata: ["error": "\(error)"])
+        }
     }
 
     /// The routes that the router answers.

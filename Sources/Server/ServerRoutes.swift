@@ -46,8 +46,17 @@ struct ServerRoutes: Sendable {
     func makeRouter(_ table: RouteTable) -> Router<APIContext> {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestObserver(metrics: metrics, table: table))
-        router.add(middleware: CrossOrigin(origins: Set(configuration.corsOrigins), table: table))
-        router.add(middleware: AddressLimit(limiter: configuration.addressRateLimit.map { RateLimiter($0, now: now) }))
+        router.add(middleware: SpareConnections(connections: steps.connections))
+        let proxies = TrustedProxies(configuration.trustedProxies)
+        let origins = Set(configuration.corsOrigins)
+        router.add(
+            middleware: HostGuard(
+                hosts: ServedHosts(configuration.hosts), origins: origins, proxies: proxies,
+                isOpen: { [keys, configuration] in configuration.isLoopback && !keys.everHadKeys }))
+        router.add(middleware: CrossOrigin(origins: origins, table: table))
+        router.add(
+            middleware: AddressLimit(
+                limiter: configuration.addressRateLimit.map { RateLimiter($0, now: now) }, proxies: proxies))
         let keyLimiter = configuration.keyRateLimit.map { RateLimiter($0, now: now) }
         for route in table.routes {
             let group = router.group()
@@ -70,7 +79,11 @@ extension RequestSteps {
             pictureLimitBytes: configuration.pictureLimitBytes,
             bodyTimeout: .seconds(configuration.bodyTimeoutSeconds),
             requestTimeout: .seconds(configuration.requestTimeoutSeconds), clock: clock,
-            connections: OpenConnections(), bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
+            connections: OpenConnections(
+                limits: ConnectionLimits(
+                    total: configuration.maximumConnections, perAddress: configuration.connectionsPerAddress
+                ).fitting(openFiles: ProcessStatistics.openFileLimit)),
+            bodyBudget: BodyBudget(limitBytes: configuration.bodyBudgetBytes),
             readiness: readiness)
     }
 }

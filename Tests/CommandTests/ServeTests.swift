@@ -25,6 +25,9 @@ import Verification
                 .bodyTimeoutSeconds: .int(2), .requestTimeoutSeconds: .int(3), .idleTimeoutSeconds: .int(4),
                 .drainTimeoutSeconds: .int(5), .maxConnections: .int(6), .corsOrigins: .stringArray(["https://a"]),
                 .keyRateLimit: .string("7 per minute"), .addressRateLimit: .string("8/hour"),
+                .hosts: .stringArray(["b"]), .trustedProxies: .stringArray(["10.0.0.0/8"]),
+                .headTimeoutSeconds: .int(9),
+                .maxConnectionsPerAddress: .int(3),
             ], environment: ["BONAFIDE_HOME": "/nowhere"], filePath: nil)
         var wanted = ServerConfiguration()
         wanted.host = "::1"
@@ -39,6 +42,10 @@ import Verification
         wanted.corsOrigins = ["https://a"]
         wanted.keyRateLimit = RateLimit(7, per: .minute)
         wanted.addressRateLimit = RateLimit(8, per: .hour)
+        wanted.hosts = ["b"]
+        wanted.trustedProxies = ["10.0.0.0/8"]
+        wanted.headTimeoutSeconds = 9
+        wanted.maximumConnectionsPerAddress = 3
         #expect(settings.server == wanted)
     }
 

@@ -8,10 +8,10 @@ import Testing
 
 /// What only a real connection shows, on a free port of loopback.
 @Suite(.timeLimit(.minutes(10))) struct LiveTests {
-    private static let head = "POST /v1/liveness HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
+    static let head = "POST /v1/liveness HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
 
     /// Runs a conversation with a live server.
-    private func talk(
+    func talk(
         _ server: TestServer, _ body: @escaping @Sendable (inout RawClient.Conversation) async throws -> Void
     ) async throws {
         try await server.make().application.test(.live) { client in

@@ -234,7 +234,7 @@ struct PairRefusal: Sendable, CustomStringConvertible {
                 try await RawClient.talk(toPort: port) { client in
                     let type = path == "/detect" ? Samples.formType : "application/json"
                     try await client.send(
-                        "POST \(path) HTTP/1.1\r\nHost: x\r\nContent-Type: \(type)\r\nContent-Length: 209715200\r\n\r\n"
+                        "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Type: \(type)\r\nContent-Length: 209715200\r\n\r\n"
                     )
                     let reply = try await client.receive(until: nil)
                     #expect(reply.hasPrefix("HTTP/1.1 413 "))

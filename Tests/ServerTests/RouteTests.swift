@@ -152,4 +152,30 @@ import Verification
             [.origin: "https://example.org", .accessControlRequestMethod: "POST"])
         #expect(once.headers[.accessControlAllowHeaders]?.hasSuffix(", X-Request-Id, Idempotency-Key") == true)
     }
+
+    /// The field case cors.
+    @Test
+    func `Preflight allows every header that a route reads, and answers with a slash at the end as the route does`()
+        async throws
+    {
+        var server = TestServer()
+        server.configuration.corsOrigins = ["capacitor://localhost"]
+        let asked: HTTPFields = [.origin: "capacitor://localhost", .accessControlRequestMethod: "POST"]
+        for route in try await server.make().routes.table.routes {
+            let path = route.path.replacing(/\{[a-z_]+\}/, with: "x")
+            for path in [path, path + "/"] where path != "//" {
+                let preflight = try await server.send(.options, path, asked)
+                #expect(preflight.status == .noContent, "\(path)")
+                let allowed =
+                    preflight.headers[.accessControlAllowHeaders]?.split(separator: ", ").map(String.init) ?? []
+                let wanted = ["Content-Type", "X-API-Key", "X-Request-Id"] + route.headers.map(\.name.rawName)
+                #expect(Set(allowed).isSuperset(of: wanted), "\(path)")
+                #expect(preflight.headers[.accessControlAllowOrigin] == "capacitor://localhost")
+            }
+        }
+        let picture: HTTPFields = [.origin: "capacitor://localhost", .contentType: "image/jpeg"]
+        let answer = try await server.send(.post, "/v1/liveness/", picture, Samples.picture)
+        #expect(answer.status == .ok && answer.headers[.accessControlAllowOrigin] == "capacitor://localhost")
+        #expect(try await server.send(.options, "/v1/nothing/", asked).status == .notFound)
+    }
 }

@@ -18,9 +18,20 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var idleTimeoutSeconds = 60.0
     /// The time that requests in flight get to end after SIGTERM, in seconds.
     public var drainTimeoutSeconds = 15.0
-    /// The connections that are served at once; further ones wait in the system's queue.
+    /// The time that a request's head may take to arrive, in seconds.
+    public var headTimeoutSeconds = 10.0
+    /// The connections that are served at once; a further one takes the place of that which has been silent the longest, or is
+    /// told to come again.
     public var maximumConnections = 512
-    /// The origins whose pages may call the server, such as `https://example.org`; empty = none.
+    /// The connections of one address, of trusted proxies aside; absent = half of all.
+    public var maximumConnectionsPerAddress: Int?
+    /// The names and addresses that requests may give as their `Host`, beside loopback's; empty = loopback's only while no key
+    /// is asked for, else any.
+    public var hosts: [String] = []
+    /// The addresses, such as `10.0.0.7` or `10.0.0.0/8`, of proxies whose `X-Forwarded-For` and `Forwarded` are believed.
+    public var trustedProxies: [String] = []
+    /// The origins whose pages may call the server, such as `https://example.org`, or `capacitor://localhost` of an app's web
+    /// view; empty = none.
     public var corsOrigins: [String] = []
     /// The limit for each API key; absent = none.
     public var keyRateLimit: RateLimit?
@@ -55,17 +66,22 @@ public struct ServerConfiguration: Sendable, Equatable {
                 && host.allSatisfy { $0.isNumber || $0 == "." }
     }
 
+    /// The connections that one address may have.
+    var connectionsPerAddress: Int { maximumConnectionsPerAddress ?? max(maximumConnections / 2, 1) }
+
     /// Refuses a configuration that is unsafe or cannot work.
     public func validate(keys: KeyStore) throws(ServerConfigurationError) {
         guard isLoopback || !keys.isEmpty else { throw .noKeysBeyondLoopback(host: host) }
         guard (0...65535).contains(port) else { throw .outOfRange(name: "port") }
         let counts = [
             "picture_limit_bytes": pictureLimitBytes, "maximum_connections": maximumConnections,
+            "maximum_connections_per_address": connectionsPerAddress,
             "body_budget_bytes": bodyBudgetBytes - pictureLimitBytes, "drawing_quota_bytes": drawingQuotaBytes,
         ]
         for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count < 1 { throw .outOfRange(name: name) }
         let times = [
-            "body_timeout_seconds": bodyTimeoutSeconds, "request_timeout_seconds": requestTimeoutSeconds,
+            "head_timeout_seconds": headTimeoutSeconds, "body_timeout_seconds": bodyTimeoutSeconds,
+            "request_timeout_seconds": requestTimeoutSeconds,
             "idle_timeout_seconds": idleTimeoutSeconds, "drain_timeout_seconds": drainTimeoutSeconds,
             "drawing_lifetime_seconds": drawingLifetimeSeconds,
         ]
@@ -73,7 +89,9 @@ public struct ServerConfiguration: Sendable, Equatable {
             throw .outOfRange(name: name)
         }
         if let drawingFolder, !Self.canBeFolder(drawingFolder) { throw .unusableFolder(drawingFolder) }
-        for origin in corsOrigins where !Self.isOrigin(origin) { throw .invalidOrigin(origin) }
+        for origin in corsOrigins where WebOrigin(origin) == nil { throw .invalidOrigin(origin) }
+        for host in hosts where ServedHosts.name(host) == nil { throw .invalidHost(host) }
+        for proxy in trustedProxies where AddressRange(proxy) == nil { throw .invalidProxy(proxy) }
     }
 
     /// Whether a path is a writable folder, or does not exist yet.
@@ -83,13 +101,5 @@ public struct ServerConfiguration: Sendable, Equatable {
             return !path.isEmpty && !files.fileExists(atPath: path)
         }
         return attributes[.type] as? FileAttributeType == .typeDirectory && files.isWritableFile(atPath: path)
-    }
-
-    /// Whether a text is an origin as browsers send it: a scheme and a host, no path, no wildcard.
-    private static func isOrigin(_ text: String) -> Bool {
-        let schemes = ["https://", "http://"]
-        guard let scheme = schemes.first(where: text.hasPrefix) else { return false }
-        let host = text.dropFirst(scheme.count)
-        return !host.isEmpty && !host.contains { $0 == "/" || $0 == "*" || $0 == " " }
     }
 }

@@ -6,6 +6,10 @@ public enum ServerConfigurationError: Error, Sendable, Equatable, CustomStringCo
     case outOfRange(name: String)
     /// A CORS origin is not a scheme and a host.
     case invalidOrigin(String)
+    /// A host is not a name or an address.
+    case invalidHost(String)
+    /// A trusted proxy is not an address or a range of addresses.
+    case invalidProxy(String)
 
     /// The folder of drawings is not a folder that can be written to.
     case unusableFolder(String)
@@ -18,6 +22,8 @@ public enum ServerConfigurationError: Error, Sendable, Equatable, CustomStringCo
                 + "or listen on 127.0.0.1"
         case .outOfRange(let name): "\(name) is outside its range"
         case .invalidOrigin(let origin): "\(origin) is not an origin such as https://example.org"
+        case .invalidHost(let host): "\(host) is not a name such as example.org, or an address, without a port"
+        case .invalidProxy(let proxy): "\(proxy) is not an address such as 10.0.0.7, or a range such as 10.0.0.0/8"
         case .unusableFolder(let path): "\(path) is not a folder that can be written to"
         }
     }

@@ -15,17 +15,27 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private static let lingering = TimeAmount.seconds(1)
 
     private let connections: OpenConnections
+    private let proxies: TrustedProxies
+    private let headDeadline: HeadDeadline
     private let bodyLimitBytes: Int
     private var closesAfterResponse = false
 
     /// A handler for one connection.
-    init(connections: OpenConnections, bodyLimitBytes: Int) {
+    init(
+        connections: OpenConnections, proxies: TrustedProxies, headDeadline: HeadDeadline, bodyLimitBytes: Int
+    ) {
         self.connections = connections
+        self.proxies = proxies
+        self.headDeadline = headDeadline
         self.bodyLimitBytes = bodyLimitBytes
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        connections.opened(context.channel)
+        let address = context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
+        let subscriber = proxies.contains(address) ? nil : address?.subscriber
+        guard connections.opened(context.channel, of: subscriber) == .none else { return }
+        // Not at once: the rest of the pipeline is not there yet.
+        context.eventLoop.execute { [channel = context.channel] in channel.close(promise: nil) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -44,8 +54,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head(let request) = unwrapInboundIn(data),
-            request.headerFields[.expect]?.lowercased() == "100-continue",
+        let part = unwrapInboundIn(data)
+        note(part, context.channel)
+        if case .head(let request) = part, request.headerFields[.expect]?.lowercased() == "100-continue",
             request.headerFields[.contentLength].flatMap(Int.init) ?? 0 <= bodyLimitBytes
         {
             context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
@@ -53,8 +64,20 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
+    private func note(_ part: HTTPRequestPart, _ channel: any Channel) {
+        switch part {
+        case .head:
+            headDeadline.headEnded()
+            connections.requestBegan(channel)
+        case .end: headDeadline.requestEnded()
+        case .body: break
+        }
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        switch unwrapOutboundIn(data) {
+        let part = unwrapOutboundIn(data)
+        if case .end = part { connections.requestEnded(context.channel) }
+        switch part {
         case .head(let response):
             closesAfterResponse = response.headerFields[.connection] == "close"
             context.write(data, promise: promise)

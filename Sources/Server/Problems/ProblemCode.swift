@@ -22,6 +22,17 @@ struct ProblemCode: Sendable, Equatable {
     static let notFound = Self("route.not_found", .notFound, "There is no such path; /docs lists all.")
     static let methodNotAllowed = Self(
         "route.method_not_allowed", .methodNotAllowed, "The path exists, but not for this method; see Allow.")
+    static let invalidHost = Self(
+        "host.invalid", .badRequest, "The request has no Host, several, or one that is no name or address.")
+    static let unknownHost = Self(
+        "host.unknown", .misdirectedRequest,
+        "This server does not answer for the Host of the request; its operator can name it in hosts.")
+    static let unknownProxy = Self(
+        "host.unknown_proxy", .forbidden,
+        "A server that asks for no key takes forwarded requests only from the proxies in trusted_proxies.")
+    static let foreignOrigin = Self(
+        "host.foreign_origin", .forbidden,
+        "A server that asks for no key takes this from its own pages and from those in cors_origins only.")
     static let tooLarge = Self("request.too_large", .contentTooLarge, "The body is longer than this server accepts.")
     static let bodyTimeout = Self("request.timeout", .requestTimeout, "The body did not arrive in time.")
     static let bodyIncomplete = Self("request.incomplete", .badRequest, "The body ended before its declared length.")
@@ -114,8 +125,9 @@ struct ProblemCode: Sendable, Equatable {
     /// Every code that a reply can hold.
     static let all: [ProblemCode] =
         [
-            notFound, methodNotAllowed, tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON,
-            invalidParameter, invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound,
+            notFound, methodNotAllowed, invalidHost, unknownHost, unknownProxy, foreignOrigin, tooLarge, bodyTimeout,
+            bodyIncomplete, unsupportedType, invalidJSON, invalidParameter, invalidHexadecimal, missingFile,
+            duplicateFile, invalidDrawingName, drawingNotFound,
             invalidSession,
             sessionNotFound, recognitionUnavailable, livenessUnavailable, galleriesUnavailable,
             operatingPointUnsupported,

@@ -16,13 +16,8 @@ struct APIContext: RequestContext {
         channel = source.channel
     }
 
-    /// The address that the rate limit counts: an IPv4 address, or the first half of an IPv6 address, because one
-    /// subscriber has 2^64 of them.
-    var clientAddress: String {
-        guard let address = channel.remoteAddress else { return "unknown" }
-        guard case .v6 = address, let text = address.ipAddress else { return address.ipAddress ?? "local" }
-        return text.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
-    }
+    /// The address at the other end of the connection; absent where there is none, as for a socket of the file system.
+    var connectedFrom: IPAddress? { channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) } }
 
     /// A variable component of the route's path, as the client wrote it: percent escapes are not decoded.
     ///

@@ -11,6 +11,9 @@ struct StatusRoutes: Sendable {
     /// The version of the product.
     let version: String
 
+    /// The path that tells whether the process lives.
+    static let livenessPath = "/livez"
+
     /// The routes.
     var routes: [Route] {
         [
@@ -19,7 +22,7 @@ struct StatusRoutes: Sendable {
                 reply: ServiceReplies.health
             ) { _, _ in health },
             Route(
-                .get, "/livez", "livez", "Whether the process lives; it answers at once.", scope: nil,
+                .get, Self.livenessPath, "livez", "Whether the process lives; it answers at once.", scope: nil,
                 reply: ServiceReplies.alive
             ) { _, _ in },
             Route(

@@ -13,9 +13,10 @@ extension Setting: CaseIterable {
         .home, .policy, .policyKey, .policyChanges, .calibrationPictures, .detector, .manifest, .recognizer,
         .lanes, .queue, .maxImageBytes, .maxImagePixels, .maxImageSide,
         .gallery, .galleryFolder, .galleryKeyFile, .galleryKey,
-        .jobs, .host, .port, .keys, .bodyBudgetBytes, .bodyTimeoutSeconds, .requestTimeoutSeconds,
-        .idleTimeoutSeconds, .drainTimeoutSeconds, .maxConnections, .corsOrigins, .keyRateLimit,
-        .addressRateLimit, .callerThresholds, .callerQuality, .callerLiveness,
+        .jobs, .host, .port, .keys, .hosts, .trustedProxies, .bodyBudgetBytes, .headTimeoutSeconds, .bodyTimeoutSeconds,
+        .requestTimeoutSeconds, .idleTimeoutSeconds, .drainTimeoutSeconds, .maxConnections, .maxConnectionsPerAddress,
+        .corsOrigins, .keyRateLimit, .addressRateLimit, .callerThresholds,
+        .callerQuality, .callerLiveness,
         .drawings, .drawingFolder, .drawingLifetimeSeconds, .drawingQuotaBytes,
         .trust, .masterListRoots, .revocationLists,
         .logLevel, .url, .apiKey, .apiKeyFile,
@@ -86,9 +87,20 @@ extension Setting {
     static let port = Setting(
         "port", .integer(0...65_535), "the port to listen on; 0 = any free one", standard: .int(server.port))
     static let keys = Setting("keys", .text, "the file of API keys; empty = keys.jsonl in the home folder")
+    static let hosts = Setting(
+        "hosts", .list,
+        "names and addresses that requests may give as Host, beside localhost; empty = any where keys are asked for",
+        standard: .stringArray([]))
+    static let trustedProxies = Setting(
+        "trusted_proxies", .list,
+        "addresses and ranges of proxies whose X-Forwarded-For and Forwarded are believed; empty = none",
+        standard: .stringArray([]))
     static let bodyBudgetBytes = Setting(
         "body_budget_bytes", .integer(1_048_576...68_719_476_736),
         "the most bytes of all request bodies that are held at once", standard: .int(server.bodyBudgetBytes))
+    static let headTimeoutSeconds = Setting(
+        "head_timeout_seconds", .integer(1...3600), "how long a request's head may take to arrive",
+        standard: .int(Int(server.headTimeoutSeconds)))
     static let bodyTimeoutSeconds = Setting(
         "body_timeout_seconds", .integer(1...3600), "how long a request's body may take to arrive",
         standard: .int(Int(server.bodyTimeoutSeconds)))
@@ -104,8 +116,13 @@ extension Setting {
     static let maxConnections = Setting(
         "max_connections", .integer(1...65_535), "connections that are served at once",
         standard: .int(server.maximumConnections))
+    static let maxConnectionsPerAddress = Setting(
+        "max_connections_per_address", .integer(0...65_535),
+        "connections of one address, of trusted proxies aside; 0 = half of all", standard: .int(0))
     static let corsOrigins = Setting(
-        "cors_origins", .list, "the web origins that may call the server; empty = none", standard: .stringArray([]))
+        "cors_origins", .list,
+        "the origins whose pages may call the server, such as https://example.org or capacitor://localhost; empty = none",
+        standard: .stringArray([]))
     static let keyRateLimit = Setting(
         "key_rate_limit", .rate, "how often a key may ask, such as 30 per minute; empty = no limit")
     static let addressRateLimit = Setting(

@@ -118,11 +118,16 @@ extension Settings {
         configuration.port = integer(.port)
         configuration.pictureLimitBytes = integer(.maxImageBytes)
         configuration.bodyBudgetBytes = integer(.bodyBudgetBytes)
+        configuration.hosts = list(.hosts)
+        configuration.trustedProxies = list(.trustedProxies)
+        configuration.headTimeoutSeconds = Double(integer(.headTimeoutSeconds))
         configuration.bodyTimeoutSeconds = Double(integer(.bodyTimeoutSeconds))
         configuration.requestTimeoutSeconds = Double(integer(.requestTimeoutSeconds))
         configuration.idleTimeoutSeconds = Double(integer(.idleTimeoutSeconds))
         configuration.drainTimeoutSeconds = Double(integer(.drainTimeoutSeconds))
         configuration.maximumConnections = integer(.maxConnections)
+        let perAddress = integer(.maxConnectionsPerAddress)
+        configuration.maximumConnectionsPerAddress = perAddress > 0 ? perAddress : nil
         configuration.standardGallery = self[.gallery].text
         configuration.corsOrigins = list(.corsOrigins)
         configuration.drawings = self[.drawings].text == "on" ? .offered : .refused

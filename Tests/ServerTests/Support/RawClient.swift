@@ -22,6 +22,37 @@ struct RawClient {
         }
     }
 
+    /// Opens a connection, sends a text, and leaves it open.
+    static func open(toPort port: Int, sending text: String) async throws -> any Channel {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port).get()
+        try await channel.writeAndFlush(ByteBuffer(string: text)).get()
+        return channel
+    }
+
+    /// The reply to one request, on a connection of its own that ends with it.
+    static func ask(port: Int, _ request: String) async throws -> Reply {
+        try await talk(toPort: port) { client in
+            try await client.send(request)
+            return Reply(text: try await client.receive(until: nil))
+        }
+    }
+
+    /// A reply as it came.
+    struct Reply {
+        let text: String
+
+        /// The status; 0 when nothing came.
+        var status: Int { Int(text.dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0 }
+
+        /// The stable code of a problem, or nothing.
+        var code: String {
+            text.split(separator: "\"code\":\"", maxSplits: 1).dropFirst().first.map {
+                String($0.prefix { $0 != "\"" })
+            } ?? ""
+        }
+    }
+
     /// What was said so far.
     struct Conversation {
         var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
