@@ -5,9 +5,7 @@ extension Measurement {
     /// The measurement in a row of a score file.
     init(_ table: ScoreTable, row: Int, _ kind: Kind) {
         self.init()
-        for name in kind.numbers {
-            if let value = table.numbers[name]?[row], !value.isNaN { numbers[name] = value }
-        }
+        for (name, values) in table.numbers where !values[row].isNaN { numbers[name] = values[row] }
         for name in kind.states {
             if let state = table.categories[name]?[row], !state.isEmpty { states[name] = state }
         }

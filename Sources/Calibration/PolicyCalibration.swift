@@ -126,6 +126,7 @@ extension PolicyCalibration {
         reading.optionalNumbers = measured.laterNumbers
         reading.numbers = measured.numbers.filter { !reading.optionalNumbers.contains($0) }
         reading.categories = measured.states
+        reading.numberPrefixes = Measurement.NetworkColumn.allCases.map(\.rawValue)
         return reading
     }
 
@@ -177,6 +178,9 @@ extension PolicyCalibration {
     ) throws(VerificationError) {
         var policy = made.policy
         policy.name = options.name ?? base.name
+        for network in policy.askedNetworks where policy.models[network] == nil {
+            policy.models[network] = options.models[network]
+        }
         policy.provenance.removeAll { made.replaced.contains($0.subject) }
         let provenance = Policy.Provenance(subject: made.subject, statement: made.statement, record: made.record)
         if let place = policy.provenance.firstIndex(where: { $0.subject == made.subject }) {

@@ -119,15 +119,22 @@ public struct ModelStore: Sendable {
         case .ok:
             return entry
         case .missing:
-            throw InferenceError(.modelMissing, "\(path(of: entry)) is missing: run `bonafide models fetch \(name)`")
+            throw InferenceError(.modelMissing, "\(path(of: entry)) is missing: \(entry.remedy)")
         case .mismatch(let found):
             throw InferenceError(
-                .modelMismatch, "\(path(of: entry)) has SHA-256 \(found), not \(entry.sha256): fetch \(name) again")
+                .modelMismatch, "\(path(of: entry)) has SHA-256 \(found), not \(entry.sha256): \(entry.remedy)")
         }
     }
 
     private func verify(_ path: String, sha256 expected: String) -> Verification {
         guard let found = sha256(ofFile: path) else { return .missing }
         return found == expected ? .ok : .mismatch(found: found)
+    }
+}
+
+extension ModelEntry {
+    /// What brings the file of the manifest.
+    fileprivate var remedy: String {
+        origin == nil ? "put the file of the manifest there" : "run `bonafide models fetch \(name)`"
     }
 }

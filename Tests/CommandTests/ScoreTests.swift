@@ -184,7 +184,7 @@ import Vision
     }
 
     /// A scorer whose score is the number of letters of the pictures' paths.
-    private static let scorer = Scorer(job: .match) { paths, _ in
+    private static let scorer = Scorer(.match) { paths, _ in
         ScoreResult(
             score: Double(paths.joined().count) / 10, outcome: "matched", reasons: [],
             further: [.number(0.1 + 0.2), .none])
@@ -193,7 +193,7 @@ import Vision
     @Test func `with variants every presentation has a row for each, the file's own bytes first`() async throws {
         let scratch = try TemporaryFolder()
         let list = try list("image,label,species\na,bona_fide,\nb,attack,mask\n", .liveness)
-        let scorer = Scorer(job: .liveness) { paths, variant in
+        let scorer = Scorer(.liveness) { paths, variant in
             ScoreResult(score: nil, outcome: "\(paths[0]) \(variant?.rawValue ?? "")", reasons: [], further: [])
         }
         let run = ScoreRun(list: list, scorer: scorer, width: 3, variants: [nil, .jpeg60, .half])

@@ -24,6 +24,21 @@ import Testing
         #expect(attacks.scores == [0.25, 1] && attacks[.species]?.names == ["print"])
     }
 
+    @Test func `columns are read by how their names begin, and another one as the score`() throws {
+        var reading = ScoreTable.Reading()
+        reading.numbers = ["network.a"]
+        reading.numberPrefixes = ["network.", "log_odds."]
+        reading.score = "network.b"
+        let table = try table("label,score,network.a,network.b,log_odds.b,other\nattack,x,0.1,0.2,-1.5,?\n", reading)
+        #expect(table.numbers == ["network.a": [0.1], "network.b": [0.2], "log_odds.b": [-1.5]])
+        #expect(table.scores == [0.2])
+        reading.score = "network.c"
+        let error = try #require(throws: EvaluationError.self) {
+            try self.table("label,network.a\nattack,1\n", reading)
+        }
+        #expect(error.code == .csvColumn && error.reason.contains("network.c"))
+    }
+
     @Test(arguments: [
         ("", EvaluationError.Code.csvEmpty, "no header"), ("score,label\n", .csvEmpty, "no record"),
         ("score,label,score\n", .csvColumn, "score"), ("score\n1\n", .csvColumn, "label"),

@@ -202,6 +202,41 @@ private func open() throws -> Policy {
         #expect(found?.code == .notFitted && found?.reason.contains("takes at least three") == true)
     }
 
+    @Test func `an operator's own network is weighed, and its hash is pinned`() throws {
+        let table = try ScoreFixtures.table(
+            .liveness,
+            (0..<60).flatMap { index -> [ScoreFixtures.Row] in
+                let share = Double(index) / 60
+                let numbers = ["log_odds.minifasnet-v2": share, "network.own": 0.9, "log_odds.own": 2 + share]
+                return [
+                    .init(source: "person \(index % 6)", numbers: numbers),
+                    .init(
+                        species: "print", source: "person \(index % 6)",
+                        numbers: numbers.merging(["network.own": 0.1, "log_odds.own": -2 - share]) { $1 }),
+                ]
+            })
+        func make(models: [String: String]) throws -> PolicyCalibration {
+            try PolicyCalibration.make(
+                .pad, from: table, base: Policy.BuiltIn.default.bytes,
+                options: Self.options {
+                    $0.fit = .init(columns: ["log_odds.minifasnet-v2", "log_odds.own"])
+                    $0.models = models
+                })
+        }
+        let policy = try make(models: ["own": "ab"]).policy
+        #expect(policy.models["own"] == "ab" && policy.askedNetworks == ["own"])
+        let columns = try #require(policy.singleFrame.fusion?.columns)
+        #expect(try #require(columns["log_odds.own"]).weight > 4 * #require(columns["log_odds.minifasnet-v2"]).weight)
+        for row in 0..<table.count {
+            let measurement = Verification.Measurement(table, row: row, .liveness)
+            let outcome = policy.decide(measurement, .liveness).outcome
+            #expect((outcome == .live) == table.isPositive[row], "\(row)")
+        }
+        // Scores that do not say of which file they are pin nothing.
+        let error = #expect(throws: VerificationError.self) { try make(models: [:]) }
+        #expect(error?.code == .policyInvalid && error?.reason.contains("the network own") == true)
+    }
+
     @Test func `familiarity is learnt from bona fide pictures alone, and leaves others undecided`() throws {
         let all = try Self.pictures()
         let people = all.filter { all.isPositive[$0] }

@@ -27,7 +27,8 @@ enum ScoreFixtures {
             categories["registration_state"] = Category(rows.map { _ in "static_camera" })
             categories["rule"] = Category(rows.map { _ in "fused" })
         }
-        let numbers = kind.numbers.map { name in (name, measurements.map { $0[name] }) }
+        let names = Set(kind.numbers + rows.flatMap(\.numbers.keys))
+        let numbers = names.map { name in (name, measurements.map { $0[name] }) }
         return ScoreTable(
             kind: .presentations, scores: measurements.map { $0["pad_score"] },
             isPositive: rows.map { $0.species == nil },

@@ -47,6 +47,10 @@ public struct ScoreTable: Sendable {
         public var numbers: [String] = []
         /// Columns of numbers that may be missing.
         public var optionalNumbers: [String] = []
+        /// How the names of further columns of numbers begin.
+        public var numberPrefixes: [String] = []
+        /// The column that is read as the score.
+        public var score = "score"
         /// The most rows.
         public var maximumRows = 200_000_000
 
@@ -93,7 +97,7 @@ public struct ScoreTable: Sendable {
     public init(_ scanner: consuming CSVScanner, reading: Reading = Reading()) throws(EvaluationError) {
         var reader = try CSVReader(scanner)
         let columns = reader.header
-        let (score, label) = (try columns.column("score"), try columns.column("label"))
+        let (score, label) = (try columns.column(reading.score), try columns.column("label"))
         var texts: [(place: Int, name: String)] = []
         for name in Column.allCases.map(\.rawValue) where !reading.categories.contains(name) {
             if let place = columns.place(name) { texts.append((place, name)) }
@@ -103,6 +107,10 @@ public struct ScoreTable: Sendable {
         for name in reading.numbers { values.append((try columns.column(name), name)) }
         for name in reading.optionalNumbers where !reading.numbers.contains(name) {
             if let place = columns.place(name) { values.append((place, name)) }
+        }
+        for (place, name) in columns.names.enumerated()
+        where reading.numberPrefixes.contains(where: name.hasPrefix) && !values.contains(where: { $0.name == name }) {
+            values.append((place, name))
         }
 
         var found = LabelReader()
@@ -114,7 +122,7 @@ public struct ScoreTable: Sendable {
                 throw EvaluationError(.tooMany, "more than \(reading.maximumRows) rows")
             }
             isPositive.append(try found.isPositive(record, label))
-            scores.append(try Self.number(record, score, "score"))
+            scores.append(try Self.number(record, score, reading.score))
             for index in texts.indices { try textColumns[index].append(record, texts[index].place) }
             for index in values.indices {
                 numberColumns[index].append(try Self.number(record, values[index].place, values[index].name))

@@ -22,12 +22,14 @@ public struct ModelEntry: Sendable, Equatable, Codable {
     public let outputs: [String]
     /// How it takes a face; nil when it is not a recognition network.
     public let recognition: RecognitionEntry?
+    /// How it judges a presentation; nil when it does not, and for the built-in networks, whose form is known.
+    public let presentation: PresentationEntry?
 
     /// An entry; `sha256` is lower-case hexadecimal, and what the model does not need is left out.
     public init(
         name: String, file: String, sha256: String, licence: String, bytes: Int? = nil, source: String? = nil,
         requiredBy: [String] = [], origin: ModelOrigin? = nil, input: ModelInput? = nil, outputs: [String] = [],
-        recognition: RecognitionEntry? = nil
+        recognition: RecognitionEntry? = nil, presentation: PresentationEntry? = nil
     ) {
         self.name = name
         self.file = file
@@ -40,6 +42,7 @@ public struct ModelEntry: Sendable, Equatable, Codable {
         self.input = input
         self.outputs = outputs
         self.recognition = recognition
+        self.presentation = presentation
     }
 
     /// An entry from the manifest, where only name, file, hash and licence are compulsory.
@@ -56,6 +59,7 @@ public struct ModelEntry: Sendable, Equatable, Codable {
             origin: try fields.decodeIfPresent(ModelOrigin.self, forKey: .origin),
             input: try fields.decodeIfPresent(ModelInput.self, forKey: .input),
             outputs: try fields.decodeIfPresent([String].self, forKey: .outputs) ?? [],
-            recognition: try fields.decodeIfPresent(RecognitionEntry.self, forKey: .recognition))
+            recognition: try fields.decodeIfPresent(RecognitionEntry.self, forKey: .recognition),
+            presentation: try fields.decodeIfPresent(PresentationEntry.self, forKey: .presentation))
     }
 }

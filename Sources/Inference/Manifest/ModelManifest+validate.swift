@@ -25,6 +25,10 @@ extension ModelManifest {
         if let contradiction = model.recognition?.contradiction(with: model.input) {
             throw InferenceError(.manifestInvalid, "\(model.name) \(contradiction)")
         }
+        try require(model.presentation == nil || isPlain(model.name), "\"\(model.name)\" is not a plain name")
+        if let contradiction = model.presentation?.contradiction(with: model.input) {
+            throw InferenceError(.manifestInvalid, "\(model.name) \(contradiction)")
+        }
         guard let origin = model.origin else { return }
         try listed(origin.wheel)
         try require((1...2).contains(origin.members.count), "\(model.name) needs one member, or two when nested")

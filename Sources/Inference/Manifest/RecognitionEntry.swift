@@ -84,9 +84,7 @@ public struct RecognitionEntry: Sendable, Equatable, Codable {
         else {
             return "has an input that is not a colour picture of \(side)×\(side), as \(alignment.rawValue) makes it"
         }
-        guard input.scale.isNormal, input.offset.isFinite else {
-            return "has a scale or an offset that is not a number"
-        }
+        if let contradiction = input.normalisationContradiction { return contradiction }
         guard (2...Constants.maximumLength).contains(length) else {
             return "has templates of \(length) values, not 2…\(Constants.maximumLength)"
         }

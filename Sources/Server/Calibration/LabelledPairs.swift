@@ -65,7 +65,10 @@ struct LabelledPairs: Sendable {
             categories[name] = Category(measured.map { $0?.measurement.states[name] ?? "" })
         }
         var numbers: [String: [Double?]] = [:]
-        for name in Measurement.Kind.pair.numbers { numbers[name] = measured.map { $0?.measurement.numbers[name] } }
+        // An operator's own networks have numbers beside those of every measurement.
+        let names = Set(
+            Measurement.Kind.pair.numbers + measured.flatMap { $0?.measurement.numbers.keys.map(\.self) ?? [] })
+        for name in names { numbers[name] = measured.map { $0?.measurement.numbers[name] } }
         return ScoreTable(
             kind: .presentations, scores: measured.map { $0?.measurement.numbers["pad_score"] },
             isPositive: pairs.map(\.isBonaFide), categories: categories, numbers: numbers)

@@ -3,6 +3,7 @@ import Logging
 import ServiceLifecycle
 import Synchronization
 import Verification
+import Vision
 
 /// Loads the liveness job in the background and knows whether requests can be served.
 final class Readiness: Service {
@@ -86,6 +87,7 @@ final class Readiness: Service {
         switch error {
         case let error as VerificationError: (error.code.rawValue, error.reason)
         case let error as InferenceError: (error.code.rawValue, error.reason)
+        case let error as VisionError: (error.code.rawValue, error.reason)
         default: (ProblemCode.failed.code, "\(error)")
         }
     }

@@ -11,15 +11,8 @@ extension LivenessEvidence {
             (Name.padScore, pad.map { Double($0.score.value) }), (Name.spread, pad.map { Double($0.spread) }),
             (Name.printShare, pad?.printShare.map(Double.init)),
         ]
-        numbers += MiniFASNet.Variant.allCases.map { variant in
-            let crops = pad?.networks.first { $0.model == variant.rawValue }?.crops.map { Double($0.value) } ?? []
-            return (Name.network + variant.rawValue, crops.isEmpty ? nil : crops.reduce(0, +) / Double(crops.count))
-        }
-        numbers += MiniFASNet.Variant.allCases.map { variant in
-            let crops = pad?.networks.first { $0.model == variant.rawValue }?.crops ?? []
-            let sum = crops.reduce(0) { $0 + Measurement.logOdds(Double($1.value)) }
-            return (Name.logOdds + variant.rawValue, crops.isEmpty ? nil : sum / Double(crops.count))
-        }
+        let builtIn = MiniFASNet.Variant.allCases.map(\.rawValue)
+        numbers += self.numbers(ofNetworks: builtIn)
         for name in PADCue.Name.allCases {
             let cue = pad?.cues.first { $0.name == name }
             numbers += [(name.rawValue, cue?.value), (name.rawValue + Name.native, cue?.rawValue)]
@@ -39,7 +32,7 @@ extension LivenessEvidence {
                 (Measurement.Pattern.sharedPeak.rawValue, pad?.pattern?.sharedPeak),
                 (Measurement.Pattern.fineDetail.rawValue, pad?.pattern?.fineDetail),
                 (Measurement.Pattern.compressionStep.rawValue, pad?.pattern?.compressionStep),
-            ]
+            ] + self.numbers(ofNetworks: (pad?.networks ?? []).map(\.model).filter { !builtIn.contains($0) })
     }
 
     /// The evidence that a decision rests on, from numbers by name; a quality component that is absent failed to assess.
@@ -76,8 +69,6 @@ extension LivenessEvidence {
         static let padScore = "pad_score"
         static let spread = "spread"
         static let printShare = "print_share"
-        static let network = "network."
-        static let logOdds = "log_odds."
         static let native = "_raw"
         static let faces = "faces"
         static let otherFaceShare = "other_face_share"

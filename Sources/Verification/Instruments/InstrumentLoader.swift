@@ -54,6 +54,7 @@ struct InstrumentLoader: Sendable {
         var names = Set([Self.mesh])
         if judgesPresentations {
             names.formUnion(configuration.detector.models + MiniFASNet.Variant.allCases.map(\.rawValue))
+            names.formUnion(ownNetworks)
         }
         names.formUnion([pairEmbedder, recognition?.embedder].compactMap { $0?.entry.name })
         if let recognition { names.formUnion(recognition.alignment.detector.models) }
@@ -74,6 +75,9 @@ struct InstrumentLoader: Sendable {
     /// Frees what only loading the lanes needed.
     func finish() { engine.trimMemory() }
 
+    /// The networks that a manifest describes as judging presentations, in its order.
+    private var ownNetworks: [String] { store.manifest.models.filter { $0.presentation != nil }.map(\.name) }
+
     private var judgesPresentations: Bool { !configuration.uses.isDisjoint(with: [.liveness, .twoFrames]) }
 
     private func livenessStage() throws -> LivenessStage {
@@ -81,6 +85,7 @@ struct InstrumentLoader: Sendable {
             detector: try faceDetector(configuration.detector),
             meter: SingleFramePADMeter(
                 networks: try MiniFASNet.Variant.allCases.map { try MiniFASNet($0, model: model($0.rawValue)) },
+                ownNetworks: try ownNetworks.map { try PADNetwork(model: model($0)) },
                 parallelism: configuration.parallelism))
     }
 

@@ -81,6 +81,9 @@ public final class Instruments: Sendable {
         entries.reduce(into: [:]) { models, entry in models[entry.name] = entry.sha256 }
     }
 
+    /// The names of an operator's own networks that judge presentations.
+    public var ownNetworks: [String] { entries.filter { $0.presentation != nil }.map(\.name) }
+
     /// How many requests run and wait now, and how many were completed and refused since the start.
     public var load: LaneCounters { lanes.counters }
 
@@ -110,5 +113,12 @@ public final class Instruments: Sendable {
             throw VerificationError(.instrumentMissing, "the models for \(use) were not loaded: name it among the uses")
         }
         try policy.check(models: models)
+        if case .recognition = use { return }
+        if let network = policy.askedNetworks.filter({ models[$0] == nil }).min() {
+            throw VerificationError(
+                .policyModelMismatch,
+                "policy \(policy.name) asks the network \(network), which no manifest describes: see the setting manifest"
+            )
+        }
     }
 }

@@ -72,7 +72,7 @@ struct LaneInstruments {
         guard goesOn() else { return evidence }
 
         evidence.pad = try optional(evidence, plan) {
-            try clock.time("pad") { try stage.meter.measure(image, mesh: mesh, crops: plan.crops) }
+            try clock.time("pad") { try stage.meter.measure(image, mesh: mesh, detected: face.box, crops: plan.crops) }
         }
         return evidence
     }

@@ -51,7 +51,9 @@ public struct ColumnFusion: Sendable, Equatable, Codable {
         let known = Set(kind.numbers)
         if !intercept.isFinite { return "\(place).intercept is no number" }
         for (name, term) in columns.sorted(by: { $0.key < $1.key }) {
-            guard known.contains(name) else { return "\(place).columns names the unknown column \(name)" }
+            guard known.contains(name) || kind.ownNetwork(ofColumn: name) != nil else {
+                return "\(place).columns names the unknown column \(name)"
+            }
             guard [term.weight, term.minimum, term.maximum].allSatisfy(\.isFinite) else {
                 return "\(place).columns.\(name) holds what is no number"
             }

@@ -53,7 +53,7 @@ public struct Policy: Sendable, Equatable, Codable {
     /// What findings about passports lead to; as in the standard policy when absent.
     public let passport: PassportPolicy?
     /// SHA-256 of each model that the thresholds were measured with, by name; other models are refused.
-    public let models: [String: String]
+    public package(set) var models: [String: String]
     /// Where the thresholds come from.
     public package(set) var provenance: [Provenance]
 }
@@ -118,10 +118,20 @@ extension Policy {
             }
     }
 
+    /// The networks that it asks by their names: those with a say of their own, and an operator's own that it weighs.
+    package var askedNetworks: Set<String> {
+        var names = Set((singleFrame.networks ?? [:]).keys).union((twoFrame.networks ?? [:]).keys)
+        names.formUnion((singleFrame.fusion?.columns ?? [:]).keys.compactMap(Measurement.Kind.liveness.ownNetwork))
+        return names.union((twoFrame.passive?.fusion.columns ?? [:]).keys.compactMap(Measurement.Kind.pair.ownNetwork))
+    }
+
     private var contradiction: String? {
         if name.isEmpty { return "the policy has no name" }
         if !Self.canBeName(name) {
             return "the policy's name is longer than \(Self.maximumNameLength) characters, or is not printable"
+        }
+        if let network = askedNetworks.filter({ models[$0] == nil }).min() {
+            return "it asks the network \(network), whose SHA-256 is not among its models"
         }
         for (key, value) in [
             ("otherFaceShare", faces.otherFaceShare), ("minimumPresence", faces.minimumPresence),

@@ -34,6 +34,8 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
     public package(set) var familiarity: Familiarity?
     /// What a picture must be able to show before it is accepted; absent = nothing.
     public package(set) var pattern: PatternLimits?
+    /// What single networks have a say in, by their names in the manifest: an operator's own, or built-in ones; absent = none.
+    public package(set) var networks: [String: NetworkLimits]?
 
     /// Limits from their parts, by which the networks alone decide.
     public init(live: Double, spoof: Double, maximumSpread: Double, cues: [String: CueLimits]) {
@@ -65,6 +67,6 @@ public struct SingleFrameLimits: Sendable, Equatable, Codable {
             }
         }
         return fusion?.contradiction("singleFrame.fusion", .liveness) ?? familiarity?.contradiction
-            ?? pattern?.contradiction("singleFrame.pattern")
+            ?? pattern?.contradiction("singleFrame.pattern") ?? networks?.contradiction("singleFrame.networks")
     }
 }

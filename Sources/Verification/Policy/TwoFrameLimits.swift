@@ -88,6 +88,9 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
     /// What both frames must be able to show before they are accepted; absent = nothing.
     public package(set) var pattern: PatternLimits?
 
+    /// What single networks have a say in, on each frame, by their names in the manifest; absent = none.
+    public package(set) var networks: [String: NetworkLimits]?
+
     /// The first contradiction, as a sentence.
     var contradiction: String? {
         for (name, value) in [("live", live), ("spoof", spoof)] where !(0...1).contains(value) {
@@ -120,5 +123,6 @@ public struct TwoFrameLimits: Sendable, Equatable, Codable {
             return "the scale of cue \(name) has no length"
         }
         return turnNoise?.contradiction ?? passive?.contradiction ?? pattern?.contradiction("twoFrame.pattern")
+            ?? networks?.contradiction("twoFrame.networks")
     }
 }

@@ -2,10 +2,10 @@ import Vision
 
 extension SingleFrameLimits {
     /// Whether a decision looks at columns beside the networks' scores and the cues.
-    var asksForColumns: Bool { fusion != nil || familiarity != nil }
+    var asksForColumns: Bool { fusion != nil || familiarity != nil || networks != nil }
 
-    /// Turns a measurement into a decision. The networks or the fusion can accept; a cue can only deny or abstain, and what is
-    /// unfamiliar is never accepted and never denied for it.
+    /// Turns a measurement into a decision. The mean of the networks or the fusion can accept; a cue or a single network can only
+    /// deny or abstain, and what is unfamiliar is never accepted and never denied for it.
     ///
     /// - Parameter numbers: what was measured, by column; read as far as `asksForColumns`.
     func decide(_ pad: SingleFramePAD, _ numbers: [String: Double] = [:]) -> LivenessDecision {
@@ -30,10 +30,11 @@ extension SingleFrameLimits {
         let undecided = score == nil ? fusion?.notMeasured.outcome : nil
         let outcome: LivenessOutcome =
             findings.denied.isEmpty ? undecided ?? (findings.abstained.isEmpty ? .live : .inconclusive) : .spoof
-        return LivenessDecision(
+        let decision = LivenessDecision(
             outcome: outcome, reasons: (findings.denied + findings.abstained).unique,
             pLive: fusion == nil ? pad.score : score.map { PADScore(Float($0)) }, comparisons: findings.comparisons,
             probableAttack: outcome == .spoof ? probableAttack(score, pad, findings.denied) : nil)
+        return networks?.applied(to: decision, numbers) ?? decision
     }
 
     private struct Findings {

@@ -24,7 +24,7 @@ public struct TwoFrameRule: Sendable {
         if let refusal = refusal(of: frames) { return refusal }
         guard let pad else { return LivenessDecision(outcome: .retake, reasons: [.notAssessed]) }
         func columns() -> [String: Double] {
-            guard limits.passive != nil else { return [:] }
+            guard limits.passive != nil || limits.networks != nil else { return [:] }
             return numbers ?? Measurement(frames, pad, rule: limits.rule).numbers
         }
         let eyes = numbers?[Measurement.interEyeDistance] ?? Self.interEyePixels(frames)
@@ -35,7 +35,9 @@ public struct TwoFrameRule: Sendable {
                     limits.decide(decisive(pad, eyes), interEyePixels: eyes, parameters, authority, columns()), frames)
             case .classic: ClassicRule(parameters: parameters, authority: authority).decide(pad.numbers)
             }
-        return decision.remarking(frames.flatMap(frame.remarks).unique)
+        let suffixes = frames.indices.map { Measurement.suffix(ofFrame: $0 + 1) }
+        let strict = limits.networks?.applied(to: decision, columns(), suffixes) ?? decision
+        return strict.remarking(frames.flatMap(frame.remarks).unique)
     }
 
     /// A decision that accepts only what both frames can show.

@@ -37,7 +37,7 @@ public struct FaceEmbedder {
         form = TensorForm(
             width: recognition.alignment.side, height: recognition.alignment.side,
             order: input.layout == .planar ? .nchw : .nhwc, channels: input.colour == .bgr ? .bgr : .rgb,
-            scale: .init(repeating: input.scale), offset: .init(repeating: input.offset))
+            scale: input.channelScales, offset: input.channelOffsets)
     }
 
     /// The form of templates when the caller names none.

@@ -31,6 +31,7 @@ struct PolicySummary {
                 "  familiar to a distance of \(familiarity.maximumDistance) over \(familiarity.columns.count) columns")
         }
         lines += cues.lines.map { "  " + $0 }
+        lines += Self.lines(of: policy.singleFrame.networks)
         let twoFrame = policy.twoFrame
         lines += [
             "",
@@ -47,6 +48,7 @@ struct PolicySummary {
             lines.append("  without a turn of the head: live from \(passive.live), spoof below \(passive.spoof)")
             lines += Self.lines(of: passive.fusion)
         }
+        lines += Self.lines(of: twoFrame.networks)
         lines += ["", "comparisons  decided at \(policy.recognition.operatingPoint)"]
         lines += points.lines.map { "  " + $0 }
         return lines + policy.provenance.flatMap(Self.lines)
@@ -54,6 +56,12 @@ struct PolicySummary {
 
     private var weights: String {
         policy.twoFrame.fusion.weights.sorted { $0.key < $1.key }.map { " + \($0.value) × \($0.key)" }.joined()
+    }
+
+    private static func lines(of networks: [String: NetworkLimits]?) -> [String] {
+        (networks ?? [:]).sorted { $0.key < $1.key }.map { name, limits in
+            "  network \(name): spoof below \(text(limits.deny)), undecided below \(text(limits.abstain))"
+        }
     }
 
     private static func lines(of fusion: ColumnFusion) -> [String] {

@@ -35,7 +35,7 @@ struct ScoreLines: Sendable {
             result = ScoreResult(error)
         }
         fields["score"] = result.score.map(JSONField.number) ?? .null
-        for (name, cell) in zip(ScoreResult.columns + scorer.job.further, result.cells(further: scorer.job.further)) {
+        for (name, cell) in zip(ScoreResult.columns + scorer.further, result.cells(further: scorer.further)) {
             fields[name] = JSONField(cell)
         }
         return JSON.object(fields.map { .init(name: $0.key, value: $0.value.json) }).byName.line
@@ -55,7 +55,8 @@ struct ScoreLines: Sendable {
                 throw CommandError(
                     "line.malformed", "line \(number): not a JSON object of texts, numbers, true, false and null")
             }
-            if let name = fields.keys.sorted().first(where: scorer.job.columns.contains) {
+            let written = scorer.job.columns + scorer.further
+            if let name = fields.keys.sorted().first(where: written.contains) {
                 throw CommandError("line.field", "line \(number): the field \(name) is one that this command writes")
             }
             var pictures: [String] = []

@@ -47,11 +47,7 @@ struct ScoreList: Sendable {
     ) throws(CommandError) {
         let (file, columns) = try CSVFile.list(bytes, columns: use.pictures)
         let header = file.header.names
-        if let name = header.first(where: use.taken.contains) {
-            throw CommandError(
-                "csv.column", "line 1: the column \(name) is one that this command writes", mend: "give it another name"
-            )
-        }
+        try Self.check(header, against: use.taken)
         let labels = ScoreLabels(header: header, kind: use.labels)
         var items: [Item] = []
         for row in file.rows {
@@ -66,6 +62,13 @@ struct ScoreList: Sendable {
         self.header = header
         self.labels = labels.names
         self.items = items
+    }
+
+    /// Refuses a list with a column that is written.
+    static func check(_ header: [String], against written: [String]) throws(CommandError) {
+        guard let name = header.first(where: written.contains) else { return }
+        throw CommandError(
+            "csv.column", "line 1: the column \(name) is one that this command writes", mend: "give it another name")
     }
 
     /// Reads a list's file, or lists a folder's pictures.

@@ -59,6 +59,7 @@ struct ScoreOptions: ParsableArguments {
         }
         let run = ScoreRun(list: list, scorer: scorer, width: width, variants: variants?.wanted(of: scorer.job))
         try variants?.check(list)
+        try ScoreList.check(list.header, against: scorer.further)
         try await write(
             ScoreOrigin(
                 job: scorer.job.rawValue, policy: policy, models: models,

@@ -27,12 +27,15 @@ struct ScoreResult: Sendable {
     }
 
     /// A decision on a presentation; a retake is not a response and has no score.
-    init(_ decision: LivenessDecision, score: Double?, _ measurement: Measurement, _ kind: Measurement.Kind) {
+    ///
+    /// - Parameter columns: the names of the scorer's further columns.
+    init(_ decision: LivenessDecision, score: Double?, _ measurement: Measurement, _ columns: [String]) {
         self.init(
             score: decision.outcome == .retake ? nil : score, outcome: decision.outcome.rawValue,
             reasons: decision.reasons,
-            further: kind.numbers.map { measurement.numbers[$0].map(ScoreCell.number) ?? .none }
-                + kind.states.map { measurement.states[$0].map(ScoreCell.text) ?? .none })
+            further: columns.map { name in
+                measurement.numbers[name].map(ScoreCell.number) ?? measurement.states[name].map(ScoreCell.text) ?? .none
+            })
     }
 
     /// The outcome of what cannot be scored.

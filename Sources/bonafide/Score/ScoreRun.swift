@@ -17,7 +17,7 @@ struct ScoreRun: Sendable {
     /// The columns of the score file.
     var columns: [String] {
         list.header + ["score"] + list.labels + (variants == nil ? [] : [ScoreTable.Column.variant.rawValue])
-            + ScoreResult.columns + scorer.job.further
+            + ScoreResult.columns + scorer.further
     }
 
     /// Scores the rows that the file does not have yet.
@@ -59,7 +59,7 @@ struct ScoreRun: Sendable {
         let name = variants.map { _ in ScoreCell.text(variant?.rawValue ?? ScoreTable.asPresented) }
         let cells =
             [result.score.map(ScoreCell.number) ?? .none] + item.labels + [name].compactMap(\.self)
-            + result.cells(further: scorer.job.further)
+            + result.cells(further: scorer.further)
         return CSVFile.line(item.fields + cells.map(\.text))
     }
 }

@@ -19,16 +19,15 @@ struct Scorer: Sendable {
         }
 
         /// What was measured, as columns after those of `ScoreResult`.
-        var further: [String] {
-            switch self {
-            case .liveness: Measurement.Kind.liveness.numbers + Measurement.Kind.liveness.states
-            case .pair: Measurement.Kind.pair.numbers + Measurement.Kind.pair.states
-            case .match: MatchScores.columns
-            }
+        ///
+        /// - Parameter networks: an operator's own networks, whose scores come last.
+        func further(_ networks: [String] = []) -> [String] {
+            guard let kind = Measurement.Kind(rawValue: rawValue) else { return MatchScores.columns }
+            return kind.numbers + kind.states + kind.numbers(ofNetworks: networks)
         }
 
         /// Every column that is written whatever a list has.
-        var columns: [String] { ["score"] + ScoreResult.columns + further }
+        var columns: [String] { ["score"] + ScoreResult.columns + further() }
 
         /// What the pictures may be scored as, beside as they are.
         var variants: [PictureVariant] { self == .match ? [] : PictureVariant.allCases }
@@ -39,19 +38,31 @@ struct Scorer: Sendable {
 
     /// The job that scores.
     let job: ScoringJob
+    /// What was measured, as columns after those of `ScoreResult`.
+    let further: [String]
     /// Scores the pictures of these paths, or a variant of them.
     let score: @Sendable (_ paths: [String], _ variant: PictureVariant?) async -> ScoreResult
+
+    init(
+        _ job: ScoringJob, further: [String]? = nil,
+        score: @escaping @Sendable (_ paths: [String], _ variant: PictureVariant?) async -> ScoreResult
+    ) {
+        self.job = job
+        self.further = further ?? job.further()
+        self.score = score
+    }
 }
 
 extension Scorer {
     /// Scores single pictures.
     static func liveness(_ job: LivenessJob, maximumBytes: Int) -> Scorer {
-        Scorer(job: .liveness) { paths, variant in
+        let columns = ScoringJob.liveness.further(job.instruments.ownNetworks)
+        return Scorer(.liveness, further: columns) { paths, variant in
             do {
                 let (report, measurement) = try await job.measure(
                     PictureSource.file(paths[0]).bytes(maximumBytes: maximumBytes), as: variant)
                 let score = report.decision.pLive.map { Double($0.value) }
-                return ScoreResult(report.decision, score: score, measurement, .liveness)
+                return ScoreResult(report.decision, score: score, measurement, columns)
             } catch {
                 return ScoreResult(error)
             }
@@ -60,14 +71,15 @@ extension Scorer {
 
     /// Scores two pictures of one face.
     static func pair(_ job: PairJob, maximumBytes: Int) -> Scorer {
-        Scorer(job: .pair) { paths, variant in
+        let columns = ScoringJob.pair.further(job.instruments.ownNetworks)
+        return Scorer(.pair, further: columns) { paths, variant in
             do {
                 let files = try paths.map { try PictureSource.file($0).bytes(maximumBytes: maximumBytes) }
                 let (report, measurement) = try await job.measure(files[0], files[1], as: variant)
                 // The decision's own score has fewer digits.
                 let score = report.decision.comparisons
                     .first { ["two_frame.p_live", "two_frame.passive"].contains($0.measure) }?.value
-                return ScoreResult(report.decision, score: score, measurement, .pair)
+                return ScoreResult(report.decision, score: score, measurement, columns)
             } catch {
                 return ScoreResult(error)
             }
@@ -78,7 +90,7 @@ extension Scorer {
     ///
     /// - Parameter templates: gives the template of a picture.
     static func match(_ templates: TemplateSource) -> Scorer {
-        Scorer(job: .match) { paths, _ in
+        Scorer(.match) { paths, _ in
             async let reference = templates.picture(paths[0])
             async let probe = templates.picture(paths[1])
             return await templates.scores.compare(reference, probe)

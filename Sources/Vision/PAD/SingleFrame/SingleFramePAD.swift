@@ -12,11 +12,16 @@ public struct SingleFramePAD: Sendable, Equatable {
             self.model = model
             self.crops = crops
         }
+
+        /// The mean over the crops; absent without one.
+        public var mean: Double? {
+            crops.isEmpty ? nil : crops.reduce(0) { $0 + Double($1.value) } / Double(crops.count)
+        }
     }
 
-    /// The networks' scores.
+    /// The networks' scores: the built-in ones, then an operator's own.
     public let networks: [NetworkScores]
-    /// The mean over networks and crops.
+    /// The mean over the built-in networks and crops.
     public let score: PADScore
     /// The largest difference between the crops' means over the networks: 0 = stable.
     public let spread: Float

@@ -24,13 +24,17 @@ public struct SingleFramePADMeter {
     }
 
     private let networks: [MiniFASNet]
+    private let ownNetworks: [PADNetwork]
     private let cues = PADCueMeter()
     private let parallelism: Parallelism
 
     /// A meter over its networks, which all have the same weight; there is at least one.
-    public init(networks: [MiniFASNet], parallelism: Parallelism = .latency) {
+    ///
+    /// - Parameter ownNetworks: an operator's own, whose scores stand beside and are not part of the mean.
+    public init(networks: [MiniFASNet], ownNetworks: [PADNetwork] = [], parallelism: Parallelism = .latency) {
         precondition(!networks.isEmpty, "at least one network measures")
         self.networks = networks
+        self.ownNetworks = ownNetworks
         self.parallelism = parallelism
     }
 
@@ -39,19 +43,24 @@ public struct SingleFramePADMeter {
     /// - Parameters:
     ///   - image: the upright colour picture as it was decoded.
     ///   - mesh: the face's points in it.
-    ///   - crops: how many crops each network sees.
+    ///   - detected: the detector's box of the face, around which an operator's own networks look; without it that of the mesh.
+    ///   - crops: how many crops each built-in network sees.
     /// - Throws: `VisionError` when a native stage fails.
     public func measure(
-        _ image: Image, mesh: FaceMesh, crops: Crops = .disturbed
+        _ image: Image, mesh: FaceMesh, detected: Rectangle? = nil, crops: Crops = .disturbed
     ) throws(VisionError) -> SingleFramePAD {
         // Cues and networks share nothing but the picture (docs/decisions/0011: 3 ms less on an idle core).
         let cues = Aside(parallelism) { [cues] () throws(VisionError) in try cues.findings(image, mesh: mesh) }
-        let scores = Result { () throws(VisionError) in try classify(image, box: mesh.boundingBox, crops: crops)
+        let scores = Result { () throws(VisionError) in
+            (
+                try classify(image, box: mesh.boundingBox, crops: crops),
+                try judge(image, box: detected ?? mesh.boundingBox)
+            )
         }
         let found = try cues.value()
-        let scored = try scores.get()
+        let (scored, own) = try scores.get()
         return SingleFramePAD(
-            networks: scored.networks, score: scored.score, spread: scored.spread, printShare: scored.printShare,
+            networks: scored.networks + own, score: scored.score, spread: scored.spread, printShare: scored.printShare,
             cues: found.cues, pattern: found.pattern)
     }
 
@@ -70,6 +79,15 @@ public struct SingleFramePADMeter {
             outputs.append(crops)
         }
         return Self.combine(outputs, names: networks.map(\.variant.rawValue))
+    }
+
+    /// The scores of an operator's own networks, each of the crop that it was trained on.
+    private func judge(_ image: Image, box: Rectangle) throws(VisionError) -> [SingleFramePAD.NetworkScores] {
+        var scores: [SingleFramePAD.NetworkScores] = []
+        for network in ownNetworks {
+            scores.append(.init(model: network.name, crops: [try network.score(image, box: box)]))
+        }
+        return scores
     }
 
     /// `outputs` holds one list per network, with one output per crop.

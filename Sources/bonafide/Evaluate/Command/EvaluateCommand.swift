@@ -28,6 +28,11 @@ struct EvaluateCommand: ParsableCommand {
                 "The minimum match_score of one person: gives FRR, IAPAR and RIAPAR.", valueName: "threshold"))
         var matchThreshold: Double?
 
+        @Option(
+            name: .customLong("score-column"),
+            help: ArgumentHelp("The column of the score, such as network.NAME.", valueName: "column"))
+        var scoreColumn = "score"
+
         func run() throws {
             let (report, sheet) = try report()
             try options.write(report, sheet)
@@ -36,7 +41,8 @@ struct EvaluateCommand: ParsableCommand {
         /// The report, and the pictures of the worst errors if they were asked for.
         func report() throws -> (EvaluationReport, ContactSheet?) {
             let file = try options.read(
-                numbers: matchThreshold == nil ? [] : ["match_score"], optionalNumbers: ["match_score"])
+                numbers: matchThreshold == nil ? [] : ["match_score"], optionalNumbers: ["match_score"],
+                score: scoreColumn)
             let wanted = options.report
             var choice = PADEvaluation.Options()
             choice.thresholds = wanted.givenThresholds

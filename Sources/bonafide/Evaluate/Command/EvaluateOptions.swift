@@ -68,11 +68,16 @@ struct EvaluateOptions: ParsableArguments {
     }
 
     /// Reads the score file.
-    func read(numbers: [String] = [], optionalNumbers: [String] = []) throws(CommandError) -> ScoreFile {
+    ///
+    /// - Parameter score: the column that is read as the score.
+    func read(
+        numbers: [String] = [], optionalNumbers: [String] = [], score: String = "score"
+    ) throws(CommandError) -> ScoreFile {
         var reading = ScoreTable.Reading()
         reading.categories = groupBy
         reading.numbers = numbers
         reading.optionalNumbers = optionalNumbers
+        reading.score = score
         return try ScoreFile(scores, reading: reading)
     }
 
