@@ -39,12 +39,14 @@ final class LogBook: Sendable {
             logger: Logger(label: "test") { _ in LogBook.Handler(book: book) },
             judge: { _, _ in Samples.report(.retake, reasons: [.blurred]) })
         _ = try await server.send(
-            .post, "/v1/liveness?enable_checks=true&name=CANARY",
+            .post, "/v1/liveness?enable_checks=true",
             [.contentType: Samples.formType, .requestID: "abc", .apiKey: "CANARY"],
             Samples.form([(Samples.fileHeaders.replacing("x.jpg", with: "CANARY.jpg"), Array("CANARY".utf8))]))
+        _ = try await server.post("/v1/liveness?CANARY=CANARY")
         _ = try await server.send(.get, "/CANARY?CANARY")
 
-        #expect(book.requests.count == 2)
+        #expect(book.requests.count == 3)
+        #expect(book.requests[1]["code"] == "parameter.unknown")
         let line = try #require(book.requests.first)
         #expect(line["request_id"] == "abc")
         #expect(line["method"] == "POST")

@@ -30,8 +30,8 @@ BLOCKING = {
 }
 
 # Names that mean one thing wherever a type has them: constants of a model, keys of a coding, codes of an error, what a
-# caller chooses.
-WELL_KNOWN = {"Constants", "CodingKeys", "Code", "Options"}
+# caller chooses, what NIO asks of a handler.
+WELL_KNOWN = {"Constants", "CodingKeys", "Code", "Options", "InboundIn", "InboundOut"}
 
 # Names that types of several folders have today, with their number. It only ever falls.
 NAMESAKES = {

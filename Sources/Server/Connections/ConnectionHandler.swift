@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
 /// What the HTTP layer below needs of a connection: to know when the client goes, to close after a refusal whose body
 /// was not read, and to answer `Expect: 100-continue`.
@@ -26,6 +27,14 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         connections.opened(context.channel)
+        let pipeline = context.pipeline.syncOperations
+        // Tests have no codec, and no versions either.
+        guard let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) else { return }
+        do {
+            try pipeline.addHandler(ExpectationOfOldClients(), position: .before(codec))
+        } catch {
+            context.fireErrorCaught(error)
+        }
     }
 
     func channelInactive(context: ChannelHandlerContext) {

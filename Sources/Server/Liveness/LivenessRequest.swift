@@ -9,19 +9,18 @@ struct LivenessRequest: Sendable {
         static let enableChecks = "enable_checks"
     }
 
-    /// eKYC-facial's forms: the picture is `file` in a form and `image` in JSON.
+    /// The forms of eKYC-facial and face-recognition-liveness: the picture is `file` or `image` in a form and `image` in JSON.
     static let form = Form(
         schemaName: "PictureAsText",
         files: [
             FormFile(
-                .plain(Name.file, in: .form), .plain(Name.image, in: .object),
+                .plain(Name.file, in: .form), .plain(Name.image),
                 presence: .required(inObject: .invalidJSON), isBareBody: true)
         ],
         fields: [
             FormField(
                 Name.enableChecks, .flag(standard: true), "false skips the quality gate.", once: .query, as: .flags)
-        ],
-        allowance: .exact)
+        ])
 
     /// The bytes of the picture's file.
     let picture: [UInt8]

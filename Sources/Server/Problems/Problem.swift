@@ -28,6 +28,7 @@ struct Problem: Error, Equatable {
         self.field = field
         self.retryAfterSeconds = retryAfterSeconds ?? (code.status == .serviceUnavailable ? 1 : nil)
         self.logReason = logReason
+        if code == .unsupportedEncoding { headers[.acceptEncoding] = "identity" }
     }
 
     /// The refusal that an error of a lower layer becomes.

@@ -102,7 +102,7 @@ struct Route: Sendable {
         if form.hasBody { all += ProblemCode.reading }
         if form.takesHexadecimal { all.append(.invalidHexadecimal) }
         if !form.fields.isEmpty || !headers.isEmpty { all.append(.invalidParameter) }
-        if scope != nil { all += [.unauthorized, .forbidden, .rateLimited] }
+        if scope != nil { all += [.unknownParameter, .unauthorized, .forbidden, .rateLimited] }
         all.append(.internalError)
         var codes: Set<String> = []
         return all.filter { codes.insert($0.code).inserted }
