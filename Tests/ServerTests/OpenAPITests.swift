@@ -60,8 +60,8 @@ import Verification
             _ = try await sample("createGallery", client)
             return try await client.send(
                 .post, "/v1/galleries/facebank/subjects?label=x", [.contentType: "image/jpeg"], picture)
-        case "identity", "main", "search", "galleries", "gallery", "deleteGallery", "subjects", "subject",
-            "deleteSubject":
+        case "identity", "main", "search", "verifySubject", "galleries", "gallery", "deleteGallery", "subjects",
+            "subject", "deleteSubject":
             let subject = try await sample("enrol", client).json()["subject"]?.text ?? ""
             let path = route.path.replacing("{gallery}", with: "facebank").replacing("{subject}", with: subject)
             return route.method == .post

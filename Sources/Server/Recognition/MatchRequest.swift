@@ -42,7 +42,8 @@ struct MatchRequest: Sendable {
         var form: Form { Form(files: [reference, probe], fields: MatchRequest.fields) }
     }
 
-    private static let fields = [
+    /// What a caller may choose of a comparison.
+    static let fields = [
         FormField(
             Name.falseMatchRate, .number(),
             "Decide at this false match rate; a looser one than the policy's counts only if the operator allows it."),
@@ -68,8 +69,7 @@ struct MatchRequest: Sendable {
     /// - Throws: `parameter.invalid`, or the code of a data group that cannot be read.
     init(_ parts: RequestParts, _ names: Names) throws(Problem) {
         var options = MatchOptions()
-        options.probe.liveness = parts.flag(Name.checkLiveness) ?? names.judgesLiveness ? .judged : .skipped
-        if parts.flag(Name.enableChecks) == false { options.probe.quality = .measured }
+        options.probe = Self.probe(parts, judgesLiveness: names.judgesLiveness)
         options.operatingPoint = try Self.operatingPoint(parts)
         self.options = options
         let file = try parts.requiredFile(names.reference.key)
@@ -79,6 +79,16 @@ struct MatchRequest: Sendable {
         let probe = try parts.requiredFile(names.probe.key)
         probeName = probe.name
         self.probe = probe.bytes
+    }
+
+    /// What a caller requires of the probe.
+    ///
+    /// - Parameter judgesLiveness: whether the presentation is judged when the client does not say.
+    static func probe(_ parts: RequestParts, judgesLiveness: Bool) -> TemplateOptions {
+        var options = TemplateOptions.selfie
+        options.liveness = parts.flag(Name.checkLiveness) ?? judgesLiveness ? .judged : .skipped
+        if parts.flag(Name.enableChecks) == false { options.quality = .measured }
+        return options
     }
 
     /// The name of the part that an unreadable picture came from.
@@ -98,7 +108,10 @@ struct MatchRequest: Sendable {
         }
     }
 
-    private static func operatingPoint(_ parts: RequestParts) throws(Problem) -> OperatingPoint.Request? {
+    /// Where a caller wants the comparison to be decided.
+    ///
+    /// - Throws: `parameter.invalid`.
+    static func operatingPoint(_ parts: RequestParts) throws(Problem) -> OperatingPoint.Request? {
         switch (parts.text(Name.falseMatchRate), parts.text(Name.operatingPoint)) {
         case (nil, nil): return nil
         case (nil, let name?): return .named(name)
