@@ -36,6 +36,7 @@ struct GalleryRoutes: Sendable {
             ) { try await listSubjects($0, $1) },
             EnrolmentRoute(steps: steps, galleries: galleries).route,
             ClaimRoute(steps: steps, galleries: galleries).route,
+            FacebankRoute(steps: steps, galleries: galleries).route,
             gallery(.get, "/subjects/{subject}", "subject", "One subject.", reply: GalleryReplies.subject) {
                 try await store.subject(try $1.subject, in: try $1.component("gallery"))
             },

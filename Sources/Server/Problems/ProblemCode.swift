@@ -210,6 +210,10 @@ extension ProblemCode {
                 (.unprocessableContent, "The name or label is empty, too long, or has characters that are not allowed.")
             case .full: (.conflict, "The store, the gallery or the subject is full.")
             case .idempotencyConflict: (.conflict, "The idempotency key came before with other content.")
+            case .facebankInvalid: (.unprocessableContent, "The file is not a facebank; reason says in which line.")
+            case .facebankModelDiffers: (.conflict, "The facebank is of another network or kind; reason says of which.")
+            case .facebankModelUnknown:
+                (.unprocessableContent, "Send the facebank's .json as model, or assume_model=true.")
             case .unavailable: (.serviceUnavailable, "The store cannot be reached; try again.")
             case .inUse, .schemaNewer, .keyWrong, .corrupt: (.internalServerError, "")
             }
