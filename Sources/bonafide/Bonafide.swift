@@ -8,6 +8,7 @@ struct Bonafide: AsyncParsableCommand {
         version: version,
         subcommands: [
             LivenessCommand.self,
+            QualityCommand.self,
             PairCommand.self,
             MatchCommand.self,
             ScoreCommand.self,

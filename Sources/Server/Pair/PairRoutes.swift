@@ -46,7 +46,11 @@ struct PairRoutes: Sendable {
         let (input, report, endpoint) = try await steps.judge(
             request, context, form, as: { [offer] in try PairRequest($0, draws: draws, drawings: offer) },
             by: { endpoint, input in try await endpoint.requiredJudgePair(input.first, input.second, input.options) })
-        context.record.update { $0.decided(.pair, report.decision, report.stages) }
+        let numbers = report.logged(input.options.parameters, endpoint.parameterAuthority)
+        context.record.update {
+            $0.decided(.pair, report.decision, report.stages)
+            $0.measurements += numbers
+        }
         let session = SessionIdentifier()
         let names = input.options.drawings == .made ? await keep(report.drawings, session, context) : []
         let kept = KeptDrawings(
