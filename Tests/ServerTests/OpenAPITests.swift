@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdTesting
+import Reports
 import TestSupport
 import Testing
 import Verification
@@ -144,6 +145,19 @@ import Verification
             }
         }
         #expect(honouring == ["post /v1/galleries/{gallery}/subjects"])
+    }
+
+    @Test func `The page for people tells every deviation of docs/migration.md`() async throws {
+        let page = String(buffer: try await TestServer().send(.get, "/docs").body)
+        let table = MarkdownTable(try Checkout.bytes("docs/migration.md"))
+        #expect(table.head == ["what", "there", "here", "why"])
+        #expect(table.rows.count > 15 && table.rows.allSatisfy { $0.count == 4 && !$0[2].isEmpty })
+        for row in table.rows {
+            for cell in row { #expect(page.contains("<td>\(MarkdownTable.markup(cell).source)</td>"), "\(cell)") }
+        }
+        for word in ["status of a refusal", "CORS", "<code>version</code>", "file name endings", "the numbers"] {
+            #expect(page.contains(word))
+        }
     }
 
     @Test func `Every reference resolves`() async throws {
