@@ -71,7 +71,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "CSimilarity", "Cryptography", "Inference", "Verification",
+                "CSimilarity", "Cryptography", "Evaluation", "Inference", "Verification",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: safe),
         .target(

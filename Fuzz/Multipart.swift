@@ -35,7 +35,7 @@ private func parts(of body: [UInt8], chunkLength: Int) -> Result<[[UInt8]], Mult
             position += chunk.count
             for event in try parser.consume(chunk) {
                 switch event {
-                case .part(let part): parts += [Array(part.name.utf8), Array((part.contentType ?? "").utf8), []]
+                case .part(let part): parts += [Array(part.name.utf8), []]
                 case .data(let range): parts[parts.count - 1] += chunk[range]
                 case .held(let held): parts[parts.count - 1] += held
                 case .end: break

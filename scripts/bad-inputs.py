@@ -31,9 +31,10 @@ AT_ONCE, MOST_MS_AT_ONCE = 4, 8000
 # The codes whose status is not 400.
 STATUS = {
     **dict.fromkeys(("request.too_large", "image.too_many_bytes", "image.too_many_pixels", "image.side_too_long"), 413),
-    **dict.fromkeys(("request.unsupported_type", "image.unsupported_format", "image.unsupported_feature", "image.unsupported_heif"), 415),
+    **dict.fromkeys(("request.unsupported_type", "request.unsupported_encoding", "image.unsupported_format", "image.unsupported_feature",
+                     "image.unsupported_heif"), 415),
     **dict.fromkeys(("image.out_of_memory", "server.busy"), 503),
-    **dict.fromkeys(("parameter.invalid", "image.several_frames", "image.side_too_short", "image.truncated", "image.corrupt"), 422),
+    **dict.fromkeys(("parameter.invalid", "parameter.unknown", "image.several_frames", "image.side_too_short", "image.truncated", "image.corrupt"), 422),
     **dict.fromkeys(("route.not_found", "visualization.not_found", "session.not_found"), 404), "route.method_not_allowed": 405}
 LEAKS = (b"Traceback", b"/tmp", b"/home", b"/work", b"/usr", b".swift", b".py", b"libjpeg", b"opencv")
 

@@ -199,7 +199,6 @@ def drawings():
     for name in ("x", "..", "%2e%2e", "../../etc", "*", "%00", "", "x" * 5000, unknown[:-1], unknown + "0", f"{unknown}/..",
                  unknown.replace("-", ""), f"{{{unknown}}}", unknown.replace(unknown[0], "g", 1)):
         yield f"/cleanup/{name[:28]}", "session.invalid_id|route.not_found", bare("DELETE", f"/cleanup/{name}")
-    yield "/cleanup/ unknown", "session.not_found", bare("DELETE", f"/cleanup/{unknown}")
     for method, path in (("GET", f"/cleanup/{unknown}"), ("POST", f"/cleanup/{unknown}"), ("PUT", ROUTES[0]), ("GET", ROUTES[1]),
                          ("DELETE", ROUTES[2]), ("DELETE", f"/visualization/matches_bg_{unknown}.png")):
         yield f"{method} {path}", "route.method_not_allowed", bare(method, path)

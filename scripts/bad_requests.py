@@ -68,6 +68,7 @@ def base64_texts(picture):
         ("bad characters", "base64.invalid", text[:100] + "*é\\u0000" + text[100:]),
         ("bad padding", "base64.invalid", text[:101] + "=" + text[101:]),
         ("both alphabets", "base64.invalid", "+-" + text),
-        ("data URI of text", "base64.unsupported_data_uri", "data:text/plain;base64," + text),
+        ("data URI of text", "judged", "data:text/plain;base64," + text),
+        ("folded", "judged", "\\r\\n".join(text[i:i + 76] for i in range(0, len(text), 76)) + "\\n"),
         ("data URI without base64", "base64.unsupported_data_uri", "data:image/jpeg,%ff%d8"),
         ("empty", "image.empty|base64.invalid", ""))

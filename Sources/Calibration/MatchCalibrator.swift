@@ -39,6 +39,9 @@ struct MatchCalibrator {
         let (ones, others) = (rows.filter { table.isPositive[$0] }, rows.filter { !table.isPositive[$0] })
         curve = try ErrorCurve(
             positives: ones.map { table.scores[$0] }, negatives: others.map { table.scores[$0] })
+        guard !curve.runsBackwards else {
+            throw EvaluationError(.wrongDirection, "mated comparisons have lower scores than non-mated ones")
+        }
         let people = table.comparedPeople
         ranked = (
             RankedComparisons(ones, table.scores, people, by: <), RankedComparisons(others, table.scores, people, by: >)

@@ -55,6 +55,9 @@ struct PADCalibrator {
         where !table.isPositive.contains(isPositive) && (isPositive || needsAttacks) {
             throw EvaluationError(.emptyClass, "no row has the label \(label.rawValue)")
         }
+        if kind == .liveness, base.singleFrame.fusion == nil, options.fit == nil, !options.learnsFamiliarity {
+            try Self.refuseBackwards(table)
+        }
         var open = base
         (open.singleFrame.live, open.singleFrame.spoof) = (0, 0)
         (open.twoFrame.live, open.twoFrame.spoof) = (0, 0)
@@ -67,6 +70,18 @@ struct PADCalibrator {
         outcomes = try (0..<table.count).map { [open] row in
             try EvaluationError.checkCancellation()
             return open.decide(Measurement(table, row: row, kind), kind).outcome
+        }
+    }
+
+    /// Thresholds on scores that are higher for attacks would let attacks in.
+    private static func refuseBackwards(_ table: ScoreTable) throws(EvaluationError) {
+        let rows = (0..<table.count).filter { !table.scores[$0].isNaN }
+        let (ones, others) = (rows.filter { table.isPositive[$0] }, rows.filter { !table.isPositive[$0] })
+        guard !ones.isEmpty, !others.isEmpty else { return }
+        let curve = try ErrorCurve(
+            positives: ones.map { table.scores[$0] }, negatives: others.map { table.scores[$0] })
+        guard !curve.runsBackwards else {
+            throw EvaluationError(.wrongDirection, "bona fide presentations have lower scores than attacks")
         }
     }
 

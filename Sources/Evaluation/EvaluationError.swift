@@ -10,6 +10,8 @@ public struct EvaluationError: Error, Sendable, Equatable {
         case csvRagged = "csv.ragged"
         /// A quote is where none is allowed, or does not end.
         case csvQuote = "csv.quote"
+        /// The lines end in carriage returns alone.
+        case csvLineEnds = "csv.line_ends"
         /// The bytes are not UTF-8.
         case csvEncoding = "csv.encoding"
         /// A record has too many bytes or columns.
@@ -24,6 +26,8 @@ public struct EvaluationError: Error, Sendable, Equatable {
         case tooMany = "scores.too_many"
         /// A class that the figures need has no score.
         case emptyClass = "scores.empty_class"
+        /// Scores are lower where they ought to be higher: the file has them the wrong way round.
+        case wrongDirection = "scores.wrong_direction"
         /// Two files do not hold the same presentations or comparisons.
         case notPaired = "scores.not_paired"
         /// A wanted rate, share or count is out of its range.

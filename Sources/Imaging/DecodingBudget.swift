@@ -97,7 +97,7 @@ public final class DecodingBudget: Sendable {
 
 extension DecodingBudget {
     /// Bytes that are taken until it is released.
-    final class Lease: Sendable, Equatable {
+    final class Lease: Sendable {
         private let budget: DecodingBudget
         private let held: Mutex<Int>
 
@@ -119,8 +119,5 @@ extension DecodingBudget {
         func another(_ bytes: Int) throws(ImagingError) -> Lease { try budget.lease(bytes) }
 
         deinit { shrink(to: 0) }
-
-        /// Who holds memory says nothing about a picture.
-        static func == (_: Lease, _: Lease) -> Bool { true }
     }
 }

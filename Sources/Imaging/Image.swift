@@ -47,6 +47,12 @@ public struct Image: Sendable, Equatable {
         self.init(width: width, height: height, layout: layout, pixels: pixels)
     }
 
+    /// Whether they show the same; who holds memory says nothing about a picture.
+    public static func == (one: Image, other: Image) -> Bool {
+        one.width == other.width && one.height == other.height && one.layout == other.layout
+            && one.pixels == other.pixels
+    }
+
     /// The same picture, which holds memory as long as it lives.
     func holding(_ lease: DecodingBudget.Lease) -> Image {
         var image = self

@@ -65,6 +65,7 @@ struct ServerRoutes: Sendable {
                     middleware: Authenticator(
                         scope: scope, keys: keys, requiresKey: !configuration.isLoopback || scope == .operate,
                         keyLimiter: keyLimiter))
+                group.add(middleware: KnownParameters(names: Set(route.form.queryFields.map(\.name))))
             }
             group.on(RouterPath(route.path), method: route.method, use: route.handler)
         }

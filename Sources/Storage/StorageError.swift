@@ -26,6 +26,12 @@ public struct StorageError: Error, Sendable, Equatable {
         case full = "gallery.full"
         /// An idempotency key came again with other content.
         case idempotencyConflict = "gallery.idempotency_conflict"
+        /// A facebank's file is not one.
+        case facebankInvalid = "facebank.invalid"
+        /// A facebank is of another network or kind.
+        case facebankModelDiffers = "facebank.model_differs"
+        /// Nothing says of which network a facebank is.
+        case facebankModelUnknown = "facebank.model_unknown"
     }
 
     /// The cause.

@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import Inference
+import Storage
 import TestSupport
 import Testing
 import Vision
@@ -43,7 +44,7 @@ import Vision
         ("name,emb_0,emb_1\na,1,\n", "line 2"), ("name,emb_0\n\"a\n", "line 2"), ("name,emb_0\na\u{0},1x\n", "line 2"),
     ])
     func `what is wrong is told with its line`(text: String, line: String) throws {
-        let error = try #require(throws: CommandError.self) {
+        let error = try #require(throws: StorageError.self) {
             try Facebank(Array(text.utf8), kind: TemplateKind(modelSHA256: "a"))
         }
         #expect(error.reason.contains(line))

@@ -142,7 +142,8 @@ import Verification
             }
         }
         var found: [String] = []
-        let status = await judge.judge(width: 3, next: reader(lines.joined(separator: "\n")).pictures()) { record in
+        let pictures = PictureLines(reader(lines.joined(separator: "\n")), maximumBytes: 1000)
+        let status = await judge.judge(width: 3, next: pictures.next) { record in
             switch record.result {
             case .success(let report): found.append("\(record.input): \(report.decision.outcome.rawValue)")
             case .failure(let error): found.append("\(record.input): \(error.code)")

@@ -44,6 +44,11 @@ import Testing
             (["config", "show", "--set", "prot=1"], 3), (["models", "fetch", "frob"], 3),
             (["mrz"], 64), (["mrz", "P<UTO"], 3), (["mrz", "-"], 3), (["passport", "show"], 64),
             (["passport", "show", "/no/such.bin"], 3), (["passport", "show", portrait], 3),
+            (["liveness", "-h"], 64), (["liveness", "--help"], 64), (["liveness", "--version"], 64),
+            (["pair", "-h", "b"], 64), (["match", "a", "-h"], 64), (["search", "--version"], 64), (["mrz", "-h"], 64),
+            (["passport", "verify", "--help"], 64), (["quality", "-h"], 64), (["enrol", "-h"], 64),
+            (["policy", "verify", "-h"], 64), (["help", "liveness"], 0), (["liveness", "--", "-h"], 3),
+            (["config", "--help"], 0), (["serve", "-h"], 0), (["evaluate", "pad", "-h"], 0),
         ] as [([String], Int32)])
     func `the exit status without models`(arguments: [String], status: Int32) async throws {
         let ending = try await run(arguments)

@@ -1,4 +1,5 @@
 import Replies
+import Storage
 import Testing
 import Verification
 

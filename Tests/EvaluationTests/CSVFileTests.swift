@@ -63,9 +63,47 @@ import Testing
         #expect(CSVFile.line(["a", "", "b,c", "d\"e", "f\r\ng", "é "]) == "a,,\"b,c\",\"d\"\"e\",\"f\r\ng\",é \r\n")
     }
 
+    /// As Excel for Macintosh and old exports write them, with values in quotes or not.
+    @Test(arguments: [
+        "score,label\r0.5,bona_fide\r0.4,attack\r", "\"score\",\"label\"\r\"0.5\",\"bona_fide\"\r",
+        "score,label\r\r0.5,attack",
+        "\u{FEFF}score,label\r0.5,attack", "a\r", "score\r,label\n",
+        "score,label\r" + String(repeating: "0.5,attack\r", count: 20_000),
+    ])
+    func `lines that end in carriage returns alone are told as that`(text: String) throws {
+        guard text != "a\r" else {
+            // One carriage return at the end ends the only line.
+            #expect(try CSVFile(Array(text.utf8)).header.names == ["a"])
+            return
+        }
+        let error = try #require(throws: EvaluationError.self) { try CSVFile(Array(text.utf8)) }
+        #expect(error.code == .csvLineEnds && error.reason.contains("carriage return"))
+    }
+
+    /// OWASP, "CSV Injection": what begins with one of these characters is run by a spreadsheet.
+    @Test(arguments: [
+        ("=1+1", "\"'=1+1\""), ("+cmd|' /C calc'!A0", "\"'+cmd|' /C calc'!A0\""), ("@SUM(A1)", "\"'@SUM(A1)\""),
+        ("-h.jpg", "\"'-h.jpg\""), ("\t=1", "\"'\t=1\""), ("=\"x\"", "\"'=\"\"x\"\"\""), ("-", "\"'-\""),
+        ("'=1", "\"''=1\""),
+        ("-2.5", "-2.5"), ("+1e-3", "+1e-3"), ("-0", "-0"), ("a=1", "a=1"), ("'a", "'a"), ("1-2", "1-2"),
+        (" =1", " =1"),
+    ])
+    func `values that begin like formulas are quoted, numbers are not, and both are read back`(
+        value: String, text: String
+    ) throws {
+        #expect(CSVFile.record([value]) == text)
+        let file = try CSVFile(Array("a,b\n\(text),\(text)\n".utf8))
+        #expect(file.rows.map(\.fields) == [[value, value]])
+    }
+
+    @Test func `an apostrophe that nobody put there stays`() throws {
+        let file = try CSVFile(Array("a,b,c\n'=1,\"'a\",\"'-5\"\n".utf8))
+        #expect(file.rows.map(\.fields) == [["'=1", "'a", "'-5"]])
+    }
+
     @Test func `what is written is read back`() throws {
         var generator = SeededGenerator(seed: 7)
-        let letters = ["a", ",", "\"", "\n", "\r\n", "\r", "é", " ", ""]
+        let letters = ["a", ",", "\"", "\n", "\r\n", "\r", "é", " ", "", "=", "-", "'", "\t", "1"]
         for _ in 0..<200 {
             let rows = (0..<4).map { row in
                 ["\(row)"]

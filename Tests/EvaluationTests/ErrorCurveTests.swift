@@ -29,6 +29,19 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ([0.1, 0.2, 0.3], [0.7, 0.8, 0.9], true), ([0.7, 0.8, 0.9], [0.1, 0.2, 0.3], false),
+            ([0.5, 0.5], [0.5, 0.5], false),
+            ([0.1, 0.6, 0.2], [0.5, 0.4, 0.9], true), ([0.9, 0.6, 0.2], [0.5, 0.4, 0.1], false),
+            ([-3, -2], [-1, 0], true),
+        ] as [([Double], [Double], Bool)])
+    func `scores that run the wrong way round are known`(positives: [Double], negatives: [Double], isBackwards: Bool)
+        throws
+    {
+        #expect(try ErrorCurve(positives: positives, negatives: negatives).runsBackwards == isBackwards)
+    }
+
     @Test func `a threshold for a rate keeps it and wastes nothing`() throws {
         for golden in try EvaluationGolden.read().curves {
             let curve = try ErrorCurve(positives: golden.positives, negatives: golden.negatives)

@@ -26,7 +26,7 @@ import Verification
             judge: { _, _ in Samples.report(.live) },
             judgePair: { _, _, options in Samples.pairReport(.live, options) },
             load: { (running: 0, waiting: 0, rejected: 0) }, edition: try PolicyEdition(policy), models: [:],
-            parameterAuthority: .stricter,
+            authority: .stricter,
             calibration: CalibrationEndpoint(
                 measure: { _, _ in
                     // A picture that is never done, until somebody gives up.
@@ -157,7 +157,7 @@ import Verification
     }
 
     @Test func `one that takes too long is ended`() async throws {
-        try await talk(clock: FiringClock(until: CalibrationQueue.maximumDuration)) { client in
+        try await talk(clock: FiringClock(only: CalibrationQueue.maximumDuration)) { client in
             let state = try await wait(
                 client, try await post(client, Self.large, ["kind": "match"]), for: ["done", "failed"])
             #expect(state["code"] == .text("calibration.interrupted"))

@@ -160,6 +160,23 @@ import Verification
         }
     }
 
+    @Test func `A subject is found by its label`() async throws {
+        try await withPeople { client in
+            for (label, found) in [
+                ("customer%202", ["customer 2"]), ("Zo%C3%AB", ["Zoë"]), ("Zoe%CC%88", ["Zoë"]), ("nobody", []),
+                ("", []),
+                ("customer", []),
+            ] {
+                let page = try await client.send(.get, path + "/subjects?label=\(label)").json()
+                #expect(page["subjects"]?.array?.map { $0["label"]?.text } == found)
+                #expect(page["next"] == .null)
+            }
+            let both = try await client.send(.get, path + "/subjects?label=x&after=1")
+            #expect(both.problemCode == "parameter.invalid")
+            #expect(try await client.send(.get, "/v1/galleries/none/subjects?label=x").status == .notFound)
+        }
+    }
+
     @Test(arguments: [
         ("PUT", "/v1/galleries/a%20b", "gallery.name_invalid"), ("GET", "/v1/galleries/none", "gallery.not_found"),
         ("GET", "/v1/galleries/none/subjects", "gallery.not_found"),

@@ -33,7 +33,8 @@ import Testing
         "{'a':1}",
         "{a:1}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1e}", "{\"a\":0x1}", "{\"a\":NaN}",
         "{\"a\":Infinity}", "{\"a\":-}", "{\"a\":tru}", "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}",
-        "{\"a\":\"\\u12G4\"}", "{\"a\":\"b}", "{\"a\":\"b\\\"}", "{}{}", "{\"a\":[1,]}", "{\"a\":[}", "\u{FEFF}{}",
+        "{\"a\":\"\\u12G4\"}", "{\"a\":\"b}", "{\"a\":\"b\\\"}", "{}{}", "{\"a\":[1,]}", "{\"a\":[}",
+        "\u{FEFF}\u{FEFF}{}", "\u{FEFF}",
         #"{"a":\#(String(repeating: "[", count: 9))\#(String(repeating: "]", count: 9))}"#,
         "{\(Array(repeating: "\"a\":1", count: 65).joined(separator: ","))}",
     ]) func `What is not JSON, or beyond the bounds, is refused`(text: String) {

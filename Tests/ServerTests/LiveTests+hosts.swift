@@ -131,9 +131,10 @@ extension LiveTests {
         let file = Checkout.sharedData.appending(path: "field-cases/http10-expect-and-host/http11-no-host.req")
         try await TestServer().make().application.test(.live) { client in
             let port = try #require(client.port)
-            let old = try await RawClient.ask(port: port, "GET /livez HTTP/1.0\r\n\r\n")
+            let old = try await RawClient.ask(port: port, "GET /livez HTTP/1.0\r\nConnection: close\r\n\r\n")
             #expect(old.status == 200, "\(old.text)")
-            let strange = try await RawClient.ask(port: port, "GET /livez HTTP/1.0\r\nHost: attacker.example\r\n\r\n")
+            let strange = try await RawClient.ask(
+                port: port, "GET /livez HTTP/1.0\r\nHost: attacker.example\r\nConnection: close\r\n\r\n")
             #expect(strange.code == "host.unknown")
             let new = try await RawClient.ask(port: port, "GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n")
             #expect(new.code == "host.invalid")

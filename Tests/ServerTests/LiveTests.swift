@@ -69,6 +69,15 @@ import Testing
         }
     }
 
+    @Test func `A client of HTTP 1.0 never gets 100 Continue`() async throws {
+        try await talk(TestServer()) { client in
+            let head = Self.head.replacing("HTTP/1.1", with: "HTTP/1.0")
+            try await client.send(head + "Content-Length: 3\r\nExpect: 100-continue\r\n\r\nabc")
+            let reply = try await client.receive(until: "\"request_id\"")
+            #expect(!reply.contains(" 100 ") && reply.contains(" 200 "))
+        }
+    }
+
     @Test func `A body that does not arrive in time is refused`() async throws {
         let server = TestServer(clock: FiringClock(until: .seconds(15)))
         try await talk(server) { client in

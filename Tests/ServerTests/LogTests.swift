@@ -39,12 +39,14 @@ final class LogBook: Sendable {
             logger: Logger(label: "test") { _ in LogBook.Handler(book: book) },
             judge: { _, _ in Samples.report(.retake, reasons: [.blurred]) })
         _ = try await server.send(
-            .post, "/v1/liveness?enable_checks=true&name=CANARY",
+            .post, "/v1/liveness?enable_checks=true",
             [.contentType: Samples.formType, .requestID: "abc", .apiKey: "CANARY"],
             Samples.form([(Samples.fileHeaders.replacing("x.jpg", with: "CANARY.jpg"), Array("CANARY".utf8))]))
+        _ = try await server.post("/v1/liveness?CANARY=CANARY")
         _ = try await server.send(.get, "/CANARY?CANARY")
 
-        #expect(book.requests.count == 2)
+        #expect(book.requests.count == 3)
+        #expect(book.requests[1]["code"] == "parameter.unknown")
         let line = try #require(book.requests.first)
         #expect(line["request_id"] == "abc")
         #expect(line["method"] == "POST")
@@ -56,6 +58,23 @@ final class LogBook: Sendable {
         #expect(book.requests.last?["route"] == "unmatched")
         #expect(book.requests.last?["code"] == "route.not_found")
         #expect(!book.requests.contains { "\($0)".contains("CANARY") })
+    }
+
+    @Test(arguments: [Logger.Level.debug, .info])
+    func `At level debug a decision is told with each number beside its threshold`(level: Logger.Level) async throws {
+        let book = LogBook()
+        let server = TestServer(
+            logger: Logger(label: "test") { _ in LogBook.Handler(book: book, logLevel: level) },
+            judgePair: { _, _, options in Samples.pairReport(.live, options) })
+        _ = try await server.postPair("/detect", [("ssim_thresh", "0.5")])
+        _ = try await server.send(.get, "/health")
+        let lines = book.all.filter { $0.message == "decision" }
+        #expect(lines.count == (level == .debug ? 1 : 0) && book.requests.count == 2)
+        guard let measured = lines.first?.metadata["measured"], case .array(let numbers) = measured else { return }
+        let texts = numbers.map { "\($0)" }
+        #expect(texts.contains("pad.score 0.875 from 0.75"))
+        #expect(texts.contains("ssim_thresh 0.87654 beside 0.5") && texts.contains("inter_ocular 98.76543"))
+        #expect(texts.count == 14)
     }
 
     @Test func `A decision about two pictures is one line with outcome, reasons, stages and request`() async throws {

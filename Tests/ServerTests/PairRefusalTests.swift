@@ -66,7 +66,7 @@ struct PairRefusal: Sendable, CustomStringConvertible {
         json("base64.invalid", field: "image1", #"{"image1":"A*AA","image2":"AAAA"}"#),
         json("base64.invalid", field: "image2", #"{"image1":"AAAA","image2":"AAA=="}"#),
         json("base64.invalid", field: "image2", #"{"image1":"AAAA","image2":"+-AA"}"#),
-        json("base64.unsupported_data_uri", field: "image1", #"{"image1":"data:text/html;base64,AA","image2":"AAAA"}"#),
+        json("base64.unsupported_data_uri", field: "image1", #"{"image1":"data:text/html,AA","image2":"AAAA"}"#),
         json("base64.unsupported_data_uri", field: "image2", #"{"image1":"AAAA","image2":"data:image/png"}"#),
         json(
             "request.too_large", status: 413, field: "image2",
@@ -138,8 +138,8 @@ struct PairRefusal: Sendable, CustomStringConvertible {
         let (response, files) = try await server.talk { client in
             (try await client.send(.post, "/detect", [.contentType: Samples.formType], form), folder.files)
         }
-        if name.utf8.contains(where: { $0 < 0x20 }) {
-            // Such bytes end or corrupt the part's header itself (RFC 9110, 5.5).
+        if name.utf8.contains(0x0A) {
+            // A line end ends the part's header itself (RFC 9110, 5.5).
             #expect(response.problemCode == "multipart.malformed")
             #expect(files == [])
         } else {

@@ -59,19 +59,20 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         json("json.invalid", "{"), json("json.invalid", "[]"), json("json.invalid", "{}"),
         json("json.invalid", "{\"image\":1}"), json("json.invalid", "{\"image\":\"AAAA\",\"enable_checks\":\"no\"}"),
         json("base64.invalid", "{\"image\":\"A*AA\"}"),
-        json("base64.unsupported_data_uri", "{\"image\":\"data:text/html;base64,AAAA\"}"),
+        json("base64.unsupported_data_uri", "{\"image\":\"data:text/html,AAAA\"}"),
         Refusal("multipart.no_boundary", 400, type: "multipart/form-data"),
         Refusal("multipart.no_boundary", 400, type: "multipart/form-data; boundary=\"a;b\""),
         Refusal("multipart.truncated", 400, type: Samples.formType, []),
         Refusal("multipart.malformed", 400, type: Samples.formType, Array("--xYz\r\n\r\n".utf8)),
         form("multipart.unsupported_encoding", [(Samples.fileHeaders + "\r\nContent-Transfer-Encoding: base64", [])]),
-        form("multipart.too_large", Array(repeating: ("Content-Disposition: form-data; name=x", []), count: 17)),
+        form("multipart.too_large", Array(repeating: ("Content-Disposition: form-data; name=x", []), count: 18)),
         form("multipart.missing_file", []), form("multipart.duplicate_file", [file, file]),
         form("parameter.invalid", status: 422, [file, (checks, Array("perhaps".utf8))]),
         form("parameter.invalid", status: 422, [file, (checks, Array("true".utf8)), (checks, Array("false".utf8))]),
         form("parameter.invalid", status: 422, [file, (checks, [UInt8](repeating: 49, count: 65))]),
         Refusal("parameter.invalid", 422, .post, "/v1/liveness?enable_checks=maybe"),
         Refusal("parameter.invalid", 422, .post, "/v1/liveness?enable_checks=1&enable_checks=1"),
+        Refusal("parameter.unknown", 422, .post, "/v1/liveness?enable_check=1"),
     ]
 }
 

@@ -88,8 +88,8 @@ import Vision
         return Array(text.utf8)
     }
 
-    @Test(arguments: 0..<4) func `every calibration ends`(_ seed: UInt64) throws {
-        var choices = Choices(generator: SplitMix64(seed: seed))
+    @Test func `every calibration ends`() throws {
+        var choices = Choices(generator: SplitMix64(seed: 1))
         var ends = (made: 0, refused: 0)
         for _ in 0..<60 {
             let kind = choices.one(of: PolicyCalibration.Kind.allCases)

@@ -107,8 +107,9 @@ import Vision
             components.append(QualityComponent(.sharpness, rawValue: 0.5 + Double(picture) / 400, value: 90))
             return components
         }
-        let calibrator = QualityCalibrator(start: try .builtIn(for: .pad), maximumShare: 0.95)
-        let calibration = try calibrator.calibrate(pictures, provenance: QualityCalibrationTests.provenance)
+        let start = QualityLimits([.brightness: .init(minimum: 60, maximum: 210), .sharpness: .init(minimum: 0.42)])
+        let calibration = try QualityCalibrator(start: start, maximumShare: 0.95)
+            .calibrate(pictures, provenance: QualityCalibrationTests.provenance)
         let sharpness = try #require(calibration.sides.first { $0.component == .sharpness && $0.bound == .minimum })
         #expect((0.5...0.6).contains(sharpness.value))
     }

@@ -205,6 +205,18 @@ import Vision
         #expect(report.stages.last?.name == "draw")
     }
 
+    @Test func `of pictures that could not be compared there are those that bg-verify always draws`() async throws {
+        let gray = try Self.bytes("../Tests/ImagingTests/Fixtures/gray.jpg")
+        var options = PairOptions()
+        for drawings in [PairOptions.Drawings.none, .made] {
+            options.drawings = drawings
+            let report = try await Self.job.value.judge(gray, gray, options: options)
+            #expect(report.decision.outcome == .retake && report.pad == nil)
+            #expect(report.drawings.map(\.kind) == (drawings == .made ? [.backgroundMatches, .originalMatches] : []))
+            for drawing in report.drawings { #expect(drawing.png.starts(with: [0x89, 0x50, 0x4E, 0x47])) }
+        }
+    }
+
     @Test func `policy classic decides by bg-verify's rules`() async throws {
         let job = try await JobFixtures.pair(.classic)
         let report = try await job.judge(Self.bytes("pairs/print_1.jpg"), Self.bytes("pairs/print_2.jpg"))

@@ -42,6 +42,20 @@ import Testing
         #expect(apcer[1].errors > 0 && apcer[1].trials <= 100)
     }
 
+    /// Thresholds on the probability of an attack would let attacks in.
+    @Test func `scores the wrong way round are refused`() throws {
+        var options = ScoreFixtures.options
+        options.apcer = 0.1
+        let table = try ScoreFixtures.pictures()
+        let turned = ScoreTable(
+            kind: .presentations, scores: table.scores.map { 1 - $0 }, isPositive: table.isPositive,
+            categories: table.categories, numbers: table.numbers)
+        let error = try #require(throws: EvaluationError.self) {
+            try PolicyCalibration.make(.pad, from: turned, base: Self.base, options: options)
+        }
+        #expect(error.code == .wrongDirection)
+    }
+
     @Test func `a safer threshold of the base stays when that is wanted`() throws {
         var options = ScoreFixtures.options
         options.apcer = 0.3

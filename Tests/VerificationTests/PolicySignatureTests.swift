@@ -128,7 +128,10 @@ import Testing
         let changes = try PolicyDifference(from: one, to: other).changes
         let thresholds = changes.filter { !$0.path.hasPrefix("provenance") }
         #expect(
-            thresholds.map(\.path) == ["name", "singleFrame.live", "twoFrame.live", "recognition.operatingPoint"])
+            thresholds.map(\.path) == [
+                "name", "singleFrame.live", "twoFrame.live", "recognition.operatingPoint",
+                "passport.minimumStrength.digestBits",
+            ])
         #expect(thresholds[1].old == "0.82" && thresholds[1].new == "0.915")
         #expect(try PolicyDifference(from: one, to: one).changes.isEmpty)
     }

@@ -31,7 +31,8 @@ public struct CSVFile: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// A record as text, with its line's end; values that need it are quoted.
+    /// A record as text, with its line's end; values that need it are quoted, and those that a spreadsheet would run as formulas
+    /// are kept from it (`FormulaMark`).
     public static func line(_ fields: [String]) -> String { record(fields) + lineEnd }
 
     /// A record as text, without a line's end.
@@ -41,6 +42,7 @@ public struct CSVFile: Sendable, Equatable {
     public static let lineEnd = "\r\n"
 
     private static func quoted(_ field: String) -> String {
+        guard !FormulaMark.isNeeded(field.utf8) else { return "\"'" + field.replacing("\"", with: "\"\"") + "\"" }
         guard field.utf8.contains(where: CSVScanner.isSpecial) else { return field }
         return "\"" + field.replacing("\"", with: "\"\"") + "\""
     }

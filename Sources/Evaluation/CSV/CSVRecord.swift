@@ -38,6 +38,15 @@ public struct CSVRecord: Sendable {
         return texts
     }
 
+    /// Ends a value; the mark that keeps spreadsheets from running it is taken off.
+    mutating func end(wasQuoted: Bool) {
+        let start = ends.last ?? 0
+        if wasQuoted, start < bytes.count, bytes[start] == FormulaMark.mark, FormulaMark.isMarked(bytes[start...]) {
+            bytes.remove(at: start)
+        }
+        ends.append(bytes.count)
+    }
+
     func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
     mutating func clear(line: Int) {

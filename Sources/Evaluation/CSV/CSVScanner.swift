@@ -18,6 +18,8 @@ public struct CSVScanner {
     private var line = 1
     private var isAtStart = true
     private var hasEnded = false
+    /// Whether the first record, which names the columns, was read.
+    private var isHeaderRead = false
 
     /// A scanner at the first record.
     public init(_ source: @escaping ByteSource) { self.source = source }
@@ -34,10 +36,12 @@ public struct CSVScanner {
     /// Reads the next record that is not an empty line.
     ///
     /// - Returns: whether there was one.
-    /// - Throws: `csv.quote`, `csv.too_long`, or what the source throws.
+    /// - Throws: `csv.quote`, `csv.line_ends`, `csv.too_long`, or what the source throws.
     public mutating func read(_ record: inout CSVRecord) throws(EvaluationError) -> Bool {
         while try readLine(&record) {
-            if record.count > 1 || !record.isEmpty(0) { return true }
+            guard record.count > 1 || !record.isEmpty(0) else { continue }
+            isHeaderRead = true
+            return true
         }
         return false
     }
@@ -61,14 +65,18 @@ public struct CSVScanner {
                 record.bytes.append(byte)
                 place = .quoted
                 position += 1
+            case .carriageReturn where byte != Self.lineFeed && !isHeaderRead,
+                .carriageReturnInPlain where byte != Self.lineFeed && !isHeaderRead:
+                // Names of columns have no line ends, so this is none of a name.
+                throw EvaluationError(.csvLineEnds, "line 1 ends in a carriage return without a line feed")
             case _ where byte == Self.comma:
                 if place == .carriageReturnInPlain { record.bytes.append(Self.carriageReturn) }
-                record.ends.append(record.bytes.count)
+                record.end(wasQuoted: place == .quoteInQuoted || place == .carriageReturn)
                 place = .fieldStart
                 position += 1
             case _ where byte == Self.lineFeed:
                 position += 1
-                return finish(&record)
+                return finish(&record, place)
             case .quoteInQuoted where byte == Self.carriageReturn:
                 place = .carriageReturn
                 position += 1
@@ -92,11 +100,11 @@ public struct CSVScanner {
             }
         }
         if place == .quoted { throw EvaluationError(.csvQuote, "line \(record.line): a quoted value does not end") }
-        return finish(&record)
+        return finish(&record, place)
     }
 
-    private mutating func finish(_ record: inout CSVRecord) -> Bool {
-        record.ends.append(record.bytes.count)
+    private mutating func finish(_ record: inout CSVRecord, _ place: Place) -> Bool {
+        record.end(wasQuoted: place == .quoteInQuoted || place == .carriageReturn)
         line += 1
         return true
     }

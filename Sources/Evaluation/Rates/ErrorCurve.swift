@@ -66,6 +66,9 @@ public struct ErrorCurve: Sendable {
         return distance(before) <= distance(crossing) ? before : crossing
     }
 
+    /// Whether what ought to be accepted has the lower scores, so that the score runs the wrong way round.
+    public var runsBackwards: Bool { equalError.halfTotalErrorRate > 0.5 }
+
     /// The minimum candidate whose false accept rate is at most `rate`, 0…1.
     public func threshold(forFalseAcceptRate rate: Double) -> Double {
         minimumCandidate { $0.falseAcceptRate <= rate }.threshold

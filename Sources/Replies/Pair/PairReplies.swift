@@ -7,7 +7,8 @@ public enum PairReplies {
     /// The reply in the form of the one about one picture.
     public static let liveness = Reply<Answer<JudgedPair>>(
         "PairLivenessReply",
-        SeedFields.status.of { $0.report.report.decision } + decision + measurements.of { $0.report } + classic)
+        SeedFields.status.of { $0.report.report.decision } + decision + measurements.of { $0.report }
+            + classic(ClassicFields.nullable))
 
     /// bg-verify's reply with ours beside its results.
     public static let detect = Reply<Answer<JudgedPair>>(
@@ -27,11 +28,11 @@ public enum PairReplies {
                 "is_spoof",
                 "Not is_live, as in bg-verify: also true when another picture is needed; outcome tells them apart."
             ) { $0.report.report.decision.outcome != .live },
-        ] + classic + decision + measurements.of { $0.report }
+        ] + classic(ClassicFields.whole) + decision + measurements.of { $0.report }
 
     /// bg-verify's numbers, and where the drawings are.
-    private static let classic: [Field<Answer<JudgedPair>>] =
-        ClassicFields.all.of { $0.report } + [
+    private static func classic(_ numbers: [Field<JudgedPair>]) -> [Field<Answer<JudgedPair>>] {
+        numbers.of { $0.report } + [
             .overHTTP(
                 "visualizations",
                 "Names for GET /visualization/{name}; null for drawings that were not made or not kept.", of: drawings
@@ -40,6 +41,7 @@ public enum PairReplies {
                 $0.report.kept?.session
             },
         ]
+    }
 
     private static let drawings: [Field<KeptDrawings>] = PairDrawing.Kind.allCases.map { kind in
         Field(kind.rawValue) { $0.names[kind] }

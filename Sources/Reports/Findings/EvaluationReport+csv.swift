@@ -1,13 +1,14 @@
 import Evaluation
 
 extension EvaluationReport {
-    /// The figures as comma-separated values, the columns' names first: one record for each figure.
+    /// The figures as comma-separated values, the columns' names first: one record for each remark and each figure.
     public var records: [[String]] {
         let header = [
             "table", "operating_point", "column", "group", "measure", "errors", "trials", "value", "lower", "upper",
             "bootstrap_lower", "bootstrap_upper", "enough_data",
         ]
-        return [header] + tables.filter { $0.audience.hasPrograms }.flatMap(\.records)
+        let told = remarks.map { ["remarks", "", "", "", $0.code, "", "", $0.text, "", "", "", "", ""] }
+        return [header] + told + tables.filter { $0.audience.hasPrograms }.flatMap(\.records)
     }
 }
 

@@ -4,8 +4,8 @@ public import Evaluation
 public enum Figure: Sendable, Equatable {
     /// An error rate with what its data can speak for.
     case rate(ErrorRate, Claim = .enoughData)
-    /// A number that is not a rate, such as a threshold; absent where there is none.
-    case number(Double?, digits: Int = 4)
+    /// A number that is not a rate; absent where there is none. Without a number of digits it is a threshold, which has all.
+    case number(Double?, digits: Int? = nil)
     /// A figure of 0…1 that comes from other rates, such as an equal error rate; absent where there is none.
     case share(Double?, ClosedRange<Double>? = nil)
     /// The difference of two rates, in parts of one, with its interval.
@@ -26,7 +26,8 @@ public enum Figure: Sendable, Equatable {
         switch self {
         case .rate(let rate, .enoughData): rate.rate?.percentRounded ?? Self.nothing
         case .rate(let rate, .notEnoughData): rate.trials == 0 ? Self.nothing : Self.notEnoughData
-        case .number(let number, let digits): number?.formattedThreshold(digits: digits) ?? Self.nothing
+        case .number(let number, let digits?): number?.formattedThreshold(digits: digits) ?? Self.nothing
+        case .number(let number, nil): number?.formattedThreshold ?? Self.nothing
         case .share(let share, _): share?.percentRounded ?? Self.nothing
         case .difference(let difference, _): difference.signedPercent
         case .count(let count): "\(count)"

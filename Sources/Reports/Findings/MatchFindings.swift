@@ -7,7 +7,8 @@ struct MatchFindings {
     /// The report.
     func report(_ scores: ScoreDescription, madeBy tool: String) -> EvaluationReport {
         var report = EvaluationReport(job: .match, scores: scores, tool: tool)
-        report.remarks = evaluation.splitUse.remarks
+        report.remarks =
+            evaluation.curve.remarks("mated comparisons", "non-mated ones") + evaluation.splitUse.remarks
         report.headlines = headlines
         report.tables =
             [points, attempts, .equalError(evaluation.equalError, of: "all comparisons"), failures]

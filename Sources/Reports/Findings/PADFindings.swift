@@ -8,7 +8,8 @@ struct PADFindings {
     func report(_ scores: ScoreDescription, madeBy tool: String) -> EvaluationReport {
         let evaluation = evaluation
         var report = EvaluationReport(job: .pad, scores: scores, tool: tool)
-        report.remarks = evaluation.splitUse.remarks
+        report.remarks =
+            evaluation.curves[0].errors.remarks("bona fide presentations", "attacks") + evaluation.splitUse.remarks
         report.headlines = headlines
         report.tables =
             [points, mainSpecies, speciesAcrossPoints, allSpecies, nonResponses, presented, wholeSystem]

@@ -18,7 +18,7 @@ extension PairedComparison {
                 [
                     .rate(difference.first), .rate(difference.second),
                     .difference(difference.difference, difference.interval), .count(difference.onlyFirst),
-                    .count(difference.onlySecond), .number(difference.pValue),
+                    .count(difference.onlySecond), .number(difference.pValue, digits: 4),
                 ])
         }
         return table

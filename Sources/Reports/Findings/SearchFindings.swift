@@ -7,7 +7,8 @@ struct SearchFindings {
     /// The report.
     func report(_ scores: ScoreDescription, madeBy tool: String) -> EvaluationReport {
         var report = EvaluationReport(job: .search, scores: scores, tool: tool)
-        report.remarks = evaluation.splitUse.remarks
+        report.remarks =
+            evaluation.curve.remarks("enrolled people", "people who are not enrolled") + evaluation.splitUse.remarks
         report.headlines = headlines
         report.tables = [points, ranks]
         let evaluation = evaluation

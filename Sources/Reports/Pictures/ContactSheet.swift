@@ -76,7 +76,7 @@ extension ContactSheet.Tile {
                 for picture in pictures { Self.picture(picture, line) }
             }
             Markup("figcaption") {
-                Markup("b") { score.isNaN ? "no score" : score.formattedThreshold }
+                Markup("b") { score.isNaN ? "no score" : score.formatted(digits: 4) }
                 species.isEmpty ? " line \(line)" : " \(species.shortened), line \(line)"
             }
         }

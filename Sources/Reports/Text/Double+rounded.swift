@@ -31,10 +31,13 @@ extension Double {
         return (self * 100).formatted(digits: Self.mostPercentDigits) + " %"
     }
 
-    /// A threshold with four digits.
-    public var formattedThreshold: String { formattedThreshold(digits: Self.thresholdDigits) }
+    /// A threshold with four digits, or with as many as it has: what is printed reads back as the threshold itself.
+    public var formattedThreshold: String {
+        let short = formattedThreshold(digits: Self.thresholdDigits)
+        return Double(short) == self || !isFinite ? short : "\(self)"
+    }
 
-    /// A threshold with the digits that tell it from its neighbours.
+    /// A number with the digits that tell it from its neighbours.
     func formattedThreshold(digits: Int) -> String {
         let size = magnitude
         guard size != 0, size < Self.plainBelow, size >= Self.plainFrom else { return size == 0 ? "0" : "\(self)" }

@@ -20,7 +20,7 @@ struct DrawingRoutes: Sendable {
             Route(
                 .delete, "/cleanup/{session_id}", "cleanup", "Removes the drawings of a decision.", scope: .liveness,
                 components: ["session_id": "As a reply names it; a UUID."], reply: ServiceReplies.cleanup,
-                refusals: [.invalidSession, .sessionNotFound]
+                refusals: [.invalidSession]
             ) { try await cleanup($1) },
         ]
     }
@@ -36,20 +36,21 @@ struct DrawingRoutes: Sendable {
             throw Problem(.drawingNotFound)
         }
         return Response(
-            status: .ok, headers: [.contentType: Self.contentType],
+            status: .ok,
+            headers: [
+                .contentType: Self.contentType, .contentDisposition: "attachment; filename=\"\(name)\"",
+            ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: png)))
     }
 
-    /// Deletes the drawings of a decision.
+    /// Deletes the drawings of a decision; of an unknown one, or another key's, there are none, as in bg-verify.
     ///
-    /// - Throws: `session.invalid_id`, `session.not_found`.
+    /// - Throws: `session.invalid_id`.
     private func cleanup(_ context: APIContext) async throws -> (session: String, drawings: [String]) {
         guard let session = SessionIdentifier(try context.component("session_id")) else {
             throw Problem(.invalidSession)
         }
-        guard let names = try await drawings.remove(session, owner: context.record.facts.keyID) else {
-            throw Problem(.sessionNotFound)
-        }
+        let names = try await drawings.remove(session, owner: context.record.facts.keyID) ?? []
         return (session.description, names.map(\.description))
     }
 

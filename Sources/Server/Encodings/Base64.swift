@@ -1,5 +1,5 @@
-/// Strict base64 (RFC 4648): the standard or the URL-safe alphabet, not both in one text; padding whole or left out;
-/// no spaces, no line ends, no bits after the last byte.
+/// Base64 (RFC 4648): the standard or the URL-safe alphabet, not both in one text; padding whole or left out; no bits
+/// after the last byte. Line ends and blanks are passed over, as RFC 2045 section 6.8 has it: many tools fold the text.
 enum Base64 {
     private enum Constants {
         /// The six bits of a character, with a flag for each alphabet; both flags mean: in neither.
@@ -13,11 +13,14 @@ enum Base64 {
             for (character, flag) in [("/", standard), ("_", urlSafe)] as [(Unicode.Scalar, UInt8)] {
                 values[Int(character.value)] = 63 | flag
             }
+            for character in " \t\r\n".utf8 { values[Int(character)] = blank }
             return values
         }()
         static let standard: UInt8 = 0x40
         static let urlSafe: UInt8 = 0x80
         static let flags: UInt8 = 0xC0
+        /// What is passed over.
+        static let blank: UInt8 = flags | 1
         static let sextet: UInt8 = 0x3F
         static let groupCharacters = 4
         static let groupBytes = 3
@@ -26,33 +29,45 @@ enum Base64 {
 
     /// The bytes that a text stands for.
     static func decode(_ text: Span<UInt8>) throws(Base64Error) -> [UInt8] {
-        let length = try unpaddedLength(text)
         let values = Constants.values.span
+        let (end, padding) = contentEnd(text, values)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity((length / Constants.groupCharacters + 1) * Constants.groupBytes)
+        bytes.reserveCapacity((end / Constants.groupCharacters + 1) * Constants.groupBytes)
         var flags: UInt8 = 0
         var bits: UInt32 = 0
-        for index in 0..<length {
+        var length = 0
+        for index in 0..<end {
             let value = values[Int(text[index])]
+            if value == Constants.blank { continue }
             flags |= value & Constants.flags
             bits = bits << 6 | UInt32(value & Constants.sextet)
-            if index % Constants.groupCharacters == Constants.groupCharacters - 1 {
+            length += 1
+            if length % Constants.groupCharacters == 0 {
                 bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
                 bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
                 bytes.append(UInt8(truncatingIfNeeded: bits))
             }
         }
-        guard flags != Constants.flags else { throw .invalid }
+        // Padding is whole or absent.
+        guard flags != Constants.flags, padding == 0 || (length + padding) % Constants.groupCharacters == 0 else {
+            throw .invalid
+        }
         try appendRest(ofLength: length % Constants.groupCharacters, bits: bits, to: &bytes)
         return bytes
     }
 
-    /// The length without padding, when the padding is whole or absent.
-    private static func unpaddedLength(_ text: Span<UInt8>) throws(Base64Error) -> Int {
-        var length = text.count
-        while length > 0, text.count - length < 2, text[length - 1] == Constants.padding { length -= 1 }
-        guard length == text.count || text.count % Constants.groupCharacters == 0 else { throw .invalid }
-        return length
+    /// Where the text ends without its padding and the blanks around that, and how much padding there is.
+    private static func contentEnd(_ text: Span<UInt8>, _ values: Span<UInt8>) -> (end: Int, padding: Int) {
+        var (end, padding) = (text.count, 0)
+        while end > 0 {
+            if text[end - 1] == Constants.padding, padding < 2 {
+                padding += 1
+            } else if values[Int(text[end - 1])] != Constants.blank {
+                break
+            }
+            end -= 1
+        }
+        return (end, padding)
     }
 
     /// The one or two bytes of an unfinished group; the bits after them must be zero.

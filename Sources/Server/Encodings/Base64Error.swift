@@ -2,6 +2,6 @@
 enum Base64Error: String, Error, CaseIterable {
     /// A character outside the alphabet, two alphabets at once, or padding that does not fit.
     case invalid = "base64.invalid"
-    /// A data URI that is not an image in base64.
+    /// A data URI whose content is not in base64.
     case unsupportedDataURI = "base64.unsupported_data_uri"
 }

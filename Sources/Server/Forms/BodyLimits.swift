@@ -6,6 +6,6 @@ enum BodyLimits {
     /// A field that holds a number or a flag has no meaning when it is longer.
     static let numberBytes = 64
 
-    /// The characters that base64 takes.
-    static func base64(ofBytes bytes: Int) -> Int { (bytes / 3 + 1) * 4 }
+    /// The characters that base64 takes in lines of 64, each with a line end that JSON escapes as four.
+    static func base64(ofBytes bytes: Int) -> Int { (bytes / 3 + 1) * 4 * 17 / 16 }
 }

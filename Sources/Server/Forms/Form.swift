@@ -1,13 +1,5 @@
 /// What a client sends to a route, declared once: `RequestParts` reads by it, and `/openapi.json` describes it.
 struct Form: Sendable {
-    /// How much longer than its files a body may be, beside the room for its other parts.
-    enum Allowance: Sendable {
-        /// Files as they are in a form, in base64 in JSON.
-        case exact
-        /// Twice the files' bytes, which is what hexadecimal takes.
-        case double
-    }
-
     /// The name of the JSON object's schema in `/openapi.json`; absent = it stands at the route.
     var schemaName: String?
     /// The files.
@@ -16,8 +8,6 @@ struct Form: Sendable {
     var fields: [FormField] = []
     /// The most bytes of a field.
     var fieldLimitBytes = BodyLimits.numberBytes
-    /// How much longer than its files a body may be.
-    var allowance = Allowance.double
 
     /// A request with nothing but its path.
     static let nothing = Form()
@@ -41,15 +31,12 @@ struct Form: Sendable {
 extension Form {
     /// The most bytes of a multipart body.
     func multipartLimitBytes(pictureLimitBytes: Int) -> Int {
-        let bytes = limits(pictureLimitBytes).reduce(0, +)
-        return BodyLimits.overheadBytes + (allowance == .exact ? bytes : 2 * bytes)
+        limitBytes(pictureLimitBytes) { $0 }
     }
 
     /// The most bytes of a JSON object.
     func objectLimitBytes(pictureLimitBytes: Int) -> Int {
-        let limits = limits(pictureLimitBytes)
-        return BodyLimits.overheadBytes
-            + limits.map { allowance == .exact ? BodyLimits.base64(ofBytes: $0) : 2 * $0 }.reduce(0, +)
+        limitBytes(pictureLimitBytes, BodyLimits.base64(ofBytes:))
     }
 
     /// The most bytes of any body.
@@ -60,7 +47,12 @@ extension Form {
             objectLimitBytes(pictureLimitBytes: pictureLimitBytes))
     }
 
-    private func limits(_ pictureLimitBytes: Int) -> [Int] {
-        files.map { $0.limit.bytes(pictureLimitBytes: pictureLimitBytes) }
+    /// - Parameter plain: how many bytes a file takes that is not in hexadecimal digits.
+    private func limitBytes(_ pictureLimitBytes: Int, _ plain: (Int) -> Int) -> Int {
+        files.reduce(BodyLimits.overheadBytes) { sum, file in
+            let bytes = file.limit.bytes(pictureLimitBytes: pictureLimitBytes)
+            let takesDigits = file.names.contains(where: \.isHexadecimal)
+            return sum + (takesDigits ? bytes * DigitsText.charactersOfByte : plain(bytes))
+        }
     }
 }

@@ -2,7 +2,7 @@
 struct FormField: Sendable {
     /// The values that a field holds.
     enum Kind: Sendable {
-        /// `true`, `false`, `1` or `0`.
+        /// `true` or `false`, or another word that `Flag` reads.
         case flag(standard: Bool? = nil)
         /// A number; `standard` counts when it is absent.
         case number(in: ClosedRange<Double>? = nil, standard: Double? = nil, isWhole: Bool = false)

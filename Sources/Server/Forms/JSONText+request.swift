@@ -16,7 +16,7 @@ extension JSONText {
         guard case .text(let text)? = try members.value(name) else { throw Problem(.invalidJSON, field: name) }
         let picture: [UInt8]
         do {
-            picture = try DataURI.decodePicture(bytes(of: text))
+            picture = try DataURI.decode(bytes(of: text))
         } catch {
             throw Problem(ProblemCode(error), field: name)
         }

@@ -64,6 +64,7 @@ struct RequestParts: Sendable {
     private mutating func readBody(
         _ request: Request, _ reader: BodyReader, _ reservation: BodyReservation
     ) async throws {
+        guard request.hasPlainBody else { throw Problem(.unsupportedEncoding) }
         guard let type = request.headers[.contentType].flatMap({ HeaderValue($0) }) else {
             throw Problem(.unsupportedType)
         }
@@ -88,8 +89,9 @@ struct RequestParts: Sendable {
     private mutating func readMultipart(_ reader: BodyReader, boundary: MultipartBoundary) async throws {
         var limits: [String: Int] = [:]
         for file in form.files {
-            // Hexadecimal has two characters for each byte.
-            for name in file.names(in: .form) { limits[name.text] = limit(of: file) * (name.isHexadecimal ? 2 : 1) }
+            for name in file.names(in: .form) {
+                limits[name.text] = limit(of: file) * (name.isHexadecimal ? DigitsText.charactersOfByte : 1)
+            }
         }
         var multipart = MultipartForm(
             boundary: boundary, files: limits, fields: form.bodyFields.map(\.name),
@@ -169,7 +171,7 @@ struct RequestParts: Sendable {
     private func limit(of file: FormFile) -> Int { file.limit.bytes(pictureLimitBytes: pictureLimitBytes) }
 
     private static func hexadecimal(_ text: ArraySlice<UInt8>, _ name: String) throws(Problem) -> [UInt8] {
-        guard let bytes = [UInt8](hexadecimal: text) else { throw Problem(.invalidHexadecimal, field: name) }
+        guard let bytes = DigitsText.decodeOrBase64(text) else { throw Problem(.invalidHexadecimal, field: name) }
         return bytes
     }
 }

@@ -16,7 +16,6 @@ struct GalleryRequest: Sendable {
         /// A subject's label in UTF-8, and room for the limit to be reported.
         static let fieldLimitBytes = 1024
         static let counts = 1...100
-        static let files = [FormFile(.plain(Name.image), .plain(Name.file), isBareBody: true)]
         static let checks = CallerChecks.fields("picture")
     }
 
@@ -27,15 +26,18 @@ struct GalleryRequest: Sendable {
             in: Double(Constants.counts.lowerBound)...Double(Constants.counts.upperBound),
             standard: Double(SearchOptions().maximumCount), isWhole: true), "The most results.")
 
+    /// The picture.
+    static let files = [FormFile(.plain(Name.image), .plain(Name.file), isBareBody: true)]
+
     /// A picture to be enrolled.
     static let enrolmentForm = Form(
-        files: Constants.files,
+        files: Self.files,
         fields: [FormField(Name.label, .text, "What the operator calls the subject; needed.")] + Constants.checks,
         fieldLimitBytes: Constants.fieldLimitBytes)
 
     /// A picture to be searched.
     static let searchForm = Form(
-        files: Constants.files,
+        files: Self.files,
         fields: [
             countField,
             FormField(

@@ -30,17 +30,20 @@ struct GalleryRoutes: Sendable {
                 reply: GalleryReplies.deleted
             ) { try await store.deleteGallery(try $1.component("gallery")) },
             gallery(
-                .get, "/subjects", "subjects", "The subjects of a gallery, page by page.", form: SubjectPage.form,
+                .get, "/subjects", "subjects", "The subjects of a gallery, page by page, or the one of a label.",
+                form: SubjectPage.form,
                 reply: GalleryReplies.subjects
             ) { try await listSubjects($0, $1) },
             EnrolmentRoute(steps: steps, galleries: galleries).route,
+            ClaimRoute(steps: steps, galleries: galleries).route,
+            FacebankRoute(steps: steps, galleries: galleries).route,
             gallery(.get, "/subjects/{subject}", "subject", "One subject.", reply: GalleryReplies.subject) {
-                try await store.subject(try subjectID($1), in: try $1.component("gallery"))
+                try await store.subject(try $1.subject, in: try $1.component("gallery"))
             },
             gallery(
                 .delete, "/subjects/{subject}", "deleteSubject",
                 "Deletes a subject; nothing of it is left in any file.", reply: GalleryReplies.deleted
-            ) { try await store.delete(try subjectID($1), in: try $1.component("gallery")) },
+            ) { try await store.delete(try $1.subject, in: try $1.component("gallery")) },
         ]
     }
 
@@ -77,21 +80,32 @@ struct GalleryRoutes: Sendable {
     ) async throws -> (subjects: [Subject], next: SubjectID?) {
         let store = try store
         let (page, _) = try await steps.read(request, context, SubjectPage.form, as: { try SubjectPage($0) })
-        let subjects = try await store.subjects(
-            in: try context.component("gallery"), after: page.after, count: page.count)
+        let gallery = try context.component("gallery")
+        if let label = page.label {
+            let subject = try await store.subject(label: label, in: gallery)
+            return ([subject].compactMap { $0 }, nil)
+        }
+        let subjects = try await store.subjects(in: gallery, after: page.after, count: page.count)
         let next = subjects.count == page.count ? subjects.last?.id : nil
         return (subjects, next)
     }
 
-    private func subjectID(_ context: APIContext) throws -> SubjectID {
-        guard let id = SubjectID(try context.component("subject")) else {
-            throw StorageError(.subjectNotFound, "a subject's identifier is a number")
-        }
-        return id
-    }
-
     private var store: GalleryStore {
         get throws(Problem) { try galleries.required }
+    }
+}
+
+extension APIContext {
+    /// The subject that the path names.
+    ///
+    /// - Throws: `subjectNotFound` when it is no identifier.
+    var subject: SubjectID {
+        get throws {
+            guard let id = SubjectID(try component("subject")) else {
+                throw StorageError(.subjectNotFound, "a subject's identifier is a number")
+            }
+            return id
+        }
     }
 }
 

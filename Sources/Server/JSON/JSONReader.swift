@@ -1,6 +1,7 @@
 /// Reads JSON (RFC 8259) from hostile bytes: strict, bounded in depth and in members, and each byte is looked at once.
 struct JSONReader {
     private enum Constants {
+        static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         static let maximumDepth = 8
         static let maximumMembers = 64
         static let maximumNameBytes = 64
@@ -10,9 +11,10 @@ struct JSONReader {
     private let bytes: [UInt8]
     private var position = 0
 
-    /// A reader at the start of a text.
+    /// A reader at the start of a text, or behind the byte order mark that it must not but may begin with (RFC 8259, 8.1).
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        if bytes.starts(with: Constants.byteOrderMark) { position = Constants.byteOrderMark.count }
     }
 
     /// The one value that the bytes hold; nothing when they are not JSON or beyond the bounds.

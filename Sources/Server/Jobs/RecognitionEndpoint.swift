@@ -1,5 +1,6 @@
 public import Storage
 public import Verification
+public import Vision
 
 /// Recognition as the server calls it; a value, so that tests of HTTP need no models.
 public struct RecognitionEndpoint: Sendable {
@@ -15,12 +16,18 @@ public struct RecognitionEndpoint: Sendable {
             _ picture: [UInt8], GalleryHandle, TemplateOptions, _ maximumCount: Int, _ wantedRate: Double?
         ) async throws -> IdentificationReport
 
+    /// Compares a picture with the templates of one subject.
+    public typealias ClaimVerifier =
+        @Sendable (_ picture: [UInt8], _ references: [FaceTemplate], ClaimJob.Options) async throws -> ClaimReport
+
     /// Compares two pictures.
     public let match: PictureMatcher
     /// Adds a picture to a subject of a gallery.
     public let enrol: Enrol
     /// Looks for the person of a picture in a gallery.
     public let identify: Identify
+    /// Compares a picture with the templates of one subject.
+    public let verify: ClaimVerifier
     /// Metric, calibration and operating points of the policy for the network.
     public let recognizer: Recognizer
 
@@ -28,13 +35,17 @@ public struct RecognitionEndpoint: Sendable {
     ///
     /// - Parameters:
     ///   - policy: what decides who may be enrolled.
+    ///   - authority: what a caller's operating point may do to a decision.
     ///   - template: makes the template of a picture.
     package init(
-        policy: Policy, recognizer: Recognizer, template: @escaping TemplateMaker, match: @escaping PictureMatcher
+        policy: Policy, recognizer: Recognizer, authority: ThresholdAuthority = .stricter,
+        template: @escaping TemplateMaker, match: @escaping PictureMatcher
     ) {
         let enrolment = EnrolmentJob(policy, recognizer, template: template)
         let identification = IdentificationJob(recognizer, template: template)
+        let claim = ClaimJob(recognizer, authority, template: template)
         self.match = match
+        verify = { try await claim.verify($0, against: $1, options: $2) }
         enrol = { try await enrolment.enrol($0, label: $1, in: $2, options: $3) }
         identify = {
             try await identification.identify($0, in: $1, options: $2, maximumCount: $3, wantedRate: $4)
@@ -45,7 +56,7 @@ public struct RecognitionEndpoint: Sendable {
     /// The endpoint of a job.
     public init(_ job: MatchJob) {
         self.init(
-            policy: job.policy.policy, recognizer: job.recognizer,
+            policy: job.policy.policy, recognizer: job.recognizer, authority: job.authority,
             template: { try await job.template(of: $0, options: $1) },
             match: { try await job.match($0, $1, options: $2) })
     }

@@ -9,12 +9,12 @@ struct LivenessRequest: Sendable {
         static let enableChecks = CallerChecks.enableChecks
     }
 
-    /// eKYC-facial's forms: the picture is `file` in a form and `image` in JSON.
+    /// The forms of eKYC-facial and face-recognition-liveness: the picture is `file` or `image` in a form and `image` in JSON.
     static let form = Form(
         schemaName: "PictureAsText",
         files: [
             FormFile(
-                .plain(Name.file, in: .form), .plain(Name.image, in: .object),
+                .plain(Name.file, in: .form), .plain(Name.image),
                 presence: .required(inObject: .invalidJSON), isBareBody: true)
         ],
         fields: [
@@ -22,8 +22,7 @@ struct LivenessRequest: Sendable {
                 Name.enableChecks, .flag(standard: true),
                 "false skips the quality gate, but for what attack detection needs, if the operator allows it.",
                 once: .query, as: .flags)
-        ],
-        allowance: .exact)
+        ])
 
     /// The bytes of the picture's file.
     let picture: [UInt8]

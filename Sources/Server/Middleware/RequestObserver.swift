@@ -90,6 +90,8 @@ struct RequestObserver: RouterMiddleware {
                 "code": problem.map { "\($0.code.code)" },
                 "reason": problem?.logReason.map { "\($0)" },
             ].compactMapValues { $0 })
+        guard !facts.measurements.isEmpty else { return }
+        context.logger.debug("decision", metadata: ["measured": .array(facts.measurements.map { "\($0)" })])
     }
 
     private static func rounded(_ milliseconds: Double) -> Double { (milliseconds * 100).rounded() / 100 }

@@ -10,10 +10,8 @@ enum MultipartEvent: Equatable {
     case end
 }
 
-/// What the headers of a part say, as far as a server may use it: a file name is the client's and is not kept.
+/// What the headers of a part say, as far as a server may use it: file names and types are the client's and not looked at.
 struct MultipartPart: Equatable {
     /// The field's name.
     var name: String
-    /// The media type without parameters in lower case, if given.
-    var contentType: String?
 }

@@ -2,9 +2,8 @@
 struct MultipartPartHeaders {
     private var line: [UInt8] = []
     private var bytes = 0
-    private var seen: Set<String> = []
+    private var lines = 0
     private var name: String?
-    private var contentType: String?
 
     /// Takes one byte of a line without its CRLF.
     mutating func append(_ byte: UInt8, limits: MultipartLimits) throws(MultipartError) {
@@ -18,34 +17,27 @@ struct MultipartPartHeaders {
         defer { line.removeAll(keepingCapacity: true) }
         if line.isEmpty {
             guard let name else { throw .malformed }
-            return MultipartPart(name: name, contentType: contentType)
+            return MultipartPart(name: name)
         }
-        guard seen.count < limits.headers else { throw .tooLarge }
+        lines += 1
+        guard lines <= limits.headers else { throw .tooLarge }
         try read(line)
         return nil
     }
 
+    /// Reads a line. Only the field's name is used: what a client writes as a file name or as a part's type may be anything.
     private mutating func read(_ line: [UInt8]) throws(MultipartError) {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0,
-            line[..<colon].allSatisfy(HeaderValue.isToken),
-            line.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\t") }),
-            let text = String(validating: line[(colon + 1)...], as: UTF8.self)
+            line[..<colon].allSatisfy(HeaderValue.isToken), !line.contains(UInt8(ascii: "\n"))
         else { throw .malformed }
-        let field = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-        guard seen.insert(field).inserted else { throw .malformed }
-        switch field {
+        let value = line[(colon + 1)...]
+        switch String(decoding: line[..<colon], as: UTF8.self).lowercased() {
         case "content-disposition":
-            guard let disposition = HeaderValue(text), disposition.value == "form-data",
-                let name = disposition.parameters["name"]
-            else { throw .malformed }
-            self.name = name
-        case "content-type":
-            guard let type = HeaderValue(text) else { throw .malformed }
-            contentType = type.value
+            guard name == nil, let disposition = PartDisposition(value) else { throw .malformed }
+            name = disposition.name
         case "content-transfer-encoding":
-            guard let encoding = HeaderValue(text)?.value, ["7bit", "8bit", "binary"].contains(encoding) else {
-                throw .unsupportedEncoding
-            }
+            let encoding = String(decoding: value, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
+            guard ["", "7bit", "8bit", "binary"].contains(encoding) else { throw .unsupportedEncoding }
         default:
             break
         }

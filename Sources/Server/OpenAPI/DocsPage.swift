@@ -25,7 +25,7 @@ struct DocsPage {
             "routes": routeTable, "liveness_reply": fields(LivenessReplies.liveness.members),
             "short_reply": fields(LivenessReplies.short.members), "detect_reply": fields(PairReplies.resultMembers),
             "detect_parameters": parameters, "passport_reply": fields(PassportReplies.verification.members),
-            "problems": problems,
+            "problems": problems, "deviations": deviations,
         ])
         return Array(page.utf8)
     }
@@ -125,6 +125,12 @@ struct DocsPage {
                     Markup(text: problem.detail),
                 ]
             })
+    }
+
+    /// What clients of the services whose interfaces are kept find otherwise: the table of `docs/migration.md`.
+    private var deviations: Markup {
+        let table = MarkdownTable(PackageResources.migration_md)
+        return Self.table(table.head, table.rows.map { $0.map(MarkdownTable.markup) })
     }
 
     private static func table(_ head: [String], _ rows: [[Markup]]) -> Markup {

@@ -10,12 +10,22 @@ struct DocsRoutes: Sendable {
     /// The routes beside others.
     func routes(describing others: [Route]) -> [Route] {
         // What they reply is not part of their description, so that they can be described before it is known.
-        let all = others + [openAPI([]), docs([], policy: "")]
+        let all = others + [openAPI([]), docs([], policy: ""), Self.redoc]
         let page = DocsPage(version: version, routes: all)
         return [
             openAPI(OpenAPIDocument(version: version, routes: all).json.bytes),
-            docs(page.bytes, policy: page.contentSecurityPolicy),
+            docs(page.bytes, policy: page.contentSecurityPolicy), Self.redoc,
         ]
+    }
+
+    /// bg-verify's second page about itself.
+    private static let redoc = Route(
+        .get, "/redoc", "redoc", "Leads to /docs.", scope: nil,
+        reply: RouteReply(contentType: "text/plain", status: .permanentRedirect, schema: nil)
+    ) { _, _ in
+        Response(
+            status: .permanentRedirect, headers: [.location: "/docs", .contentType: "text/plain"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: "/docs\n")))
     }
 
     private func openAPI(_ bytes: [UInt8]) -> Route {

@@ -70,9 +70,9 @@ extension FormFile {
     }
 
     private func description(of name: Name, in media: Media) -> String {
-        if name.isHexadecimal { return "The same in hexadecimal digits." }
+        if name.isHexadecimal { return "The same in hexadecimal digits, or in base64." }
         guard media == .object else { return sentence }
-        if case .picture = limit { return sentence + " Base64, or data:image/…;base64,…." }
+        if case .picture = limit { return sentence + " Base64, or data:…;base64,…." }
         return sentence + " Base64."
     }
 }

@@ -31,8 +31,7 @@ struct PairRequest: Sendable {
             Name.visualize, .flag(standard: draws),
             "Whether drawings for people are made and kept for a while, where the operator offers them.",
             in: .query, once: .query)
-        return Form(
-            schemaName: "PairAsText", files: pictures, fields: parameters + [rotation, visualize], allowance: .exact)
+        return Form(schemaName: "PairAsText", files: pictures, fields: parameters + [rotation, visualize])
     }
 
     /// The bytes of the first picture's file.

@@ -46,13 +46,17 @@ struct PairRoutes: Sendable {
         let (input, report, endpoint) = try await steps.judge(
             request, context, form, as: { [offer] in try PairRequest($0, draws: draws, drawings: offer) },
             by: { endpoint, input in try await endpoint.requiredJudgePair(input.first, input.second, input.options) })
-        context.record.update { $0.decided(.pair, report.decision, report.stages) }
+        let (parameters, authority) = (input.options.parameters, endpoint.authority.thresholds)
+        let numbers = report.logged(parameters, authority)
+        context.record.update {
+            $0.decided(.pair, report.decision, report.stages)
+            $0.measurements += numbers
+        }
         let session = SessionIdentifier()
         let names = input.options.drawings == .made ? await keep(report.drawings, session, context) : []
         let kept = KeptDrawings(
             session: session.description,
             names: Dictionary(names.map { ($0.kind, $0.description) }) { first, _ in first })
-        let (parameters, authority) = (input.options.parameters, endpoint.authority.thresholds)
         return endpoint.answer(
             JudgedPair(report, parameters: parameters, authority: authority, kept: kept), to: context.requestID,
             ignoring: parameters.ignored(authority).map(\.rawValue))

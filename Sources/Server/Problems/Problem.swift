@@ -28,6 +28,7 @@ struct Problem: Error, Equatable {
         self.field = field
         self.retryAfterSeconds = retryAfterSeconds ?? (code.status == .serviceUnavailable ? 1 : nil)
         self.logReason = logReason
+        if code == .unsupportedEncoding { headers[.acceptEncoding] = "identity" }
     }
 
     /// The refusal that an error of a lower layer becomes.
@@ -37,6 +38,9 @@ struct Problem: Error, Equatable {
         case let error as ImagingError: self.init(ProblemCode(error.code), logReason: error.reason)
         case let error as FrameError:
             self.init(ProblemCode(error.error.code), field: error.frame.field, logReason: error.error.reason)
+        case let error as StorageError where error.code == .facebankInvalid || error.code == .facebankModelDiffers:
+            self.init(ProblemCode(error.code))
+            reason = error.reason
         case let error as StorageError: self.init(ProblemCode(error.code), logReason: error.reason)
         case let error as VerificationError where error.code == .operatingPointUnsupported:
             self.init(.operatingPointUnsupported)

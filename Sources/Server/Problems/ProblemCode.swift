@@ -39,6 +39,12 @@ struct ProblemCode: Sendable, Equatable {
     static let unsupportedType = Self(
         "request.unsupported_type", .unsupportedMediaType,
         "Send one of the media types that /openapi.json lists for this path.")
+    static let unsupportedEncoding = Self(
+        "request.unsupported_encoding", .unsupportedMediaType,
+        "Send the body without a Content-Encoding, as Accept-Encoding says.")
+    static let unknownParameter = Self(
+        "parameter.unknown", .unprocessableContent,
+        "The path has no query parameter of the name that field tells; /openapi.json lists those that there are.")
     static let invalidJSON = Self(
         "json.invalid", .badRequest,
         "The body is not a JSON object, or lacks the member that field names, or that has another type.")
@@ -46,7 +52,8 @@ struct ProblemCode: Sendable, Equatable {
         "parameter.invalid", .unprocessableContent,
         "The value of the parameter that field names is not allowed, or it was given twice.")
     static let invalidHexadecimal = Self(
-        "hexadecimal.invalid", .badRequest, "The text that field names is not an even number of hexadecimal digits.")
+        "hexadecimal.invalid", .badRequest,
+        "The text that field names is neither an even number of hexadecimal digits nor base64.")
     static let missingFile = Self("multipart.missing_file", .badRequest, "The request lacks the file that field names.")
     static let duplicateFile = Self(
         "multipart.duplicate_file", .badRequest, "The form has the file that field names several times.")
@@ -101,8 +108,8 @@ struct ProblemCode: Sendable, Equatable {
     /// What a body may be refused for.
     static let reading: [ProblemCode] =
         [
-            tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, invalidJSON, invalidParameter, missingFile,
-            duplicateFile,
+            tooLarge, bodyTimeout, bodyIncomplete, unsupportedType, unsupportedEncoding, invalidJSON, invalidParameter,
+            missingFile, duplicateFile,
         ] + MultipartError.allCases.map(Self.init) + Base64Error.allCases.map(Self.init)
 
     /// What a picture may be refused for.
@@ -126,9 +133,8 @@ struct ProblemCode: Sendable, Equatable {
     static let all: [ProblemCode] =
         [
             notFound, methodNotAllowed, invalidHost, unknownHost, unknownProxy, foreignOrigin, tooLarge, bodyTimeout,
-            bodyIncomplete, unsupportedType, invalidJSON, invalidParameter, invalidHexadecimal, missingFile,
-            duplicateFile, invalidDrawingName, drawingNotFound,
-            invalidSession,
+            bodyIncomplete, unsupportedType, unsupportedEncoding, invalidJSON, unknownParameter, invalidParameter,
+            invalidHexadecimal, missingFile, duplicateFile, invalidDrawingName, drawingNotFound, invalidSession,
             sessionNotFound, recognitionUnavailable, livenessUnavailable, galleriesUnavailable,
             operatingPointUnsupported,
             policiesUnavailable, calibrationNotFound, calibrationNotDone, noCalibrationFolder, pathOutside,
@@ -158,7 +164,7 @@ extension ProblemCode {
         let detail =
             switch error {
             case .invalid: "The image is not base64: wrong characters, padding or trailing bits."
-            case .unsupportedDataURI: "The data URI is not data:image/…;base64,…."
+            case .unsupportedDataURI: "The data URI is not data:…;base64,…."
             }
         self.init(error.rawValue, .badRequest, detail)
     }
@@ -221,6 +227,10 @@ extension ProblemCode {
                 (.unprocessableContent, "The name or label is empty, too long, or has characters that are not allowed.")
             case .full: (.conflict, "The store, the gallery or the subject is full.")
             case .idempotencyConflict: (.conflict, "The idempotency key came before with other content.")
+            case .facebankInvalid: (.unprocessableContent, "The file is not a facebank; reason says in which line.")
+            case .facebankModelDiffers: (.conflict, "The facebank is of another network or kind; reason says of which.")
+            case .facebankModelUnknown:
+                (.unprocessableContent, "Send the facebank's .json as model, or assume_model=true.")
             case .unavailable: (.serviceUnavailable, "The store cannot be reached; try again.")
             case .inUse, .schemaNewer, .keyWrong, .corrupt: (.internalServerError, "")
             }

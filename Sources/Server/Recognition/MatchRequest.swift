@@ -40,7 +40,8 @@ struct MatchRequest: Sendable {
         var form: Form { Form(files: [reference, probe], fields: MatchRequest.fields) }
     }
 
-    private static let fields =
+    /// What a caller may choose of a comparison.
+    static let fields =
         [
             FormField(
                 Name.falseMatchRate, .number(),
@@ -122,7 +123,10 @@ struct MatchRequest: Sendable {
         }
     }
 
-    private static func operatingPoint(_ parts: RequestParts) throws(Problem) -> OperatingPoint.Request? {
+    /// Where a caller wants the comparison to be decided.
+    ///
+    /// - Throws: `parameter.invalid`.
+    static func operatingPoint(_ parts: RequestParts) throws(Problem) -> OperatingPoint.Request? {
         switch (parts.text(Name.falseMatchRate), parts.text(Name.operatingPoint)) {
         case (nil, nil): return nil
         case (nil, let name?): return .named(name)

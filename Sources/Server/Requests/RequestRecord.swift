@@ -48,6 +48,8 @@ final class RequestRecord: Sendable {
         var outcome: String?
         /// Why, the most important first.
         var reasons: [Reason] = []
+        /// Each measurement of a presentation beside its thresholds, for the log at level debug.
+        var measurements: [String] = []
         /// The verdict on a passport, if one was judged.
         var passport: Passport?
         /// The wall time of each stage, in milliseconds.
@@ -68,6 +70,7 @@ final class RequestRecord: Sendable {
         /// Adds what a job decided about a presentation.
         mutating func decided(_ job: Job, _ decision: LivenessDecision, _ stages: [Stage]) {
             ended(job, decision.outcome.rawValue, decision.reasons, stages)
+            measurements = decision.comparisons.map(\.logged)
         }
     }
 
@@ -78,4 +81,12 @@ final class RequestRecord: Sendable {
 
     /// Adds to the facts.
     func update(_ body: (inout sending Facts) -> Void) { storage.withLock { body(&$0) } }
+}
+
+extension Comparison {
+    /// The measurement and its thresholds, such as `pad.score 0.91 from 0.82`.
+    fileprivate var logged: String {
+        ["\(measure) \(value)", minimum.map { "from \($0)" }, maximum.map { "to \($0)" }].compactMap { $0 }
+            .joined(separator: " ")
+    }
 }

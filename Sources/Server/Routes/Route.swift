@@ -102,7 +102,7 @@ struct Route: Sendable {
         if form.hasBody { all += ProblemCode.reading }
         if form.takesHexadecimal { all.append(.invalidHexadecimal) }
         if !form.fields.isEmpty || !headers.isEmpty { all.append(.invalidParameter) }
-        if scope != nil { all += [.unauthorized, .forbidden] }
+        if scope != nil { all += [.unknownParameter, .unauthorized, .forbidden] }
         all += [.invalidHost, .unknownHost, .unknownProxy, .rateLimited]
         if method != .get { all.append(.foreignOrigin) }
         all.append(.internalError)

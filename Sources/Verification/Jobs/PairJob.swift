@@ -120,8 +120,10 @@ extension LaneInstruments {
         let frames = comparison.frames.map(PairReport.Frame.init)
         let stages = Stage.longest(comparison.frames.map(\.stages))
         guard var pad = comparison.pad, let samples = comparison.samples else {
+            let pictures = comparison.frames.map(\.picture.whole)
             return PairReport(
-                decision: rule.decide(comparison.evidence, nil), frames: frames, pad: nil, classic: nil, drawings: [],
+                decision: rule.decide(comparison.evidence, nil), frames: frames, pad: nil, classic: nil,
+                drawings: options.drawings == .made ? try PairDrawer.draw(uncompared: pictures[0], pictures[1]) : [],
                 stages: stages)
         }
         var clock = StageClock(self.clock)

@@ -36,7 +36,8 @@ public struct PairReport: Sendable {
     public let pad: TwoFramePAD?
     /// bg-verify's findings by its rules, from `pad`'s numbers; absent when that is.
     public let classic: ClassicFindings?
-    /// Pictures for people; empty unless they were asked for and two faces were found.
+    /// Pictures for people; empty unless they were asked for and both pictures were read. Of frames that could not be compared
+    /// there are only those that show both side by side.
     public let drawings: [PairDrawing]
     /// Wall time per stage; of stages that run for both frames at once, the longer one.
     public let stages: [Stage]

@@ -22,6 +22,12 @@ struct ClientCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The server's address (default: http://127.0.0.1:8000).", valueName: "url"))
     var url: String?
 
+    @Option(help: ArgumentHelp("The server's host, instead of --url.", valueName: "host"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("The server's port, with --host or on this machine.", valueName: "port"))
+    var port: Int?
+
     @Option(name: Self.names("api-key"), help: ArgumentHelp("The API key.", valueName: "key"))
     var apiKey: String?
 
@@ -62,6 +68,12 @@ struct ClientCommand: AsyncParsableCommand {
         guard Self.timeouts.contains(timeout) else {
             throw ValidationError("--timeout is a number of seconds from 1 to \(Self.timeouts.upperBound)")
         }
+        guard url == nil || host == nil && port == nil else {
+            throw ValidationError("--url and --host or --port exclude each other")
+        }
+        guard port.map(Self.ports.contains) ?? true else {
+            throw ValidationError("--port is a number from 1 to \(Self.ports.upperBound)")
+        }
         guard apiKey == nil || apiKeyFile == nil else {
             throw ValidationError("--api-key and --api-key-file exclude each other")
         }
@@ -69,7 +81,7 @@ struct ClientCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try await settings.resolve([.url: url.map(ConfigContent.string)])
+        let settings = try await settings.resolve([.url: address.map(ConfigContent.string)])
         let server = try ServerURL(settings[.url].text)
         let key = try key(settings)
         let maximumBytes = settings.integer(.maxImageBytes)
@@ -86,6 +98,12 @@ struct ClientCommand: AsyncParsableCommand {
             Terminal.note("bonafide: \(reply.refusal)")
             throw ExitCode(Self.refused)
         }
+    }
+
+    /// The server's address, as far as flags say it.
+    var address: String? {
+        guard host != nil || port != nil else { return url }
+        return "http://" + ServeCommand.authority(host ?? Self.thisMachine, port ?? Self.usualPort)
     }
 
     /// The files that were given.
@@ -112,5 +130,8 @@ struct ClientCommand: AsyncParsableCommand {
 
     private static let services = ClientService.allCases.map(\.rawValue).joined(separator: ", ")
     private static let timeouts = 1...600
+    private static let ports = 1...65_535
+    private static let usualPort = 8000
+    private static let thisMachine = "127.0.0.1"
     private static let refused: Int32 = 1
 }

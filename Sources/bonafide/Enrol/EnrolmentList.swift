@@ -35,6 +35,11 @@ struct EnrolmentList: Sendable, Equatable {
                 "input.empty", "no folder in the folder \(parent)",
                 mend: "make a folder for each person, or leave --subdirs out and give --name")
         }
+        let loose = names.sorted().filter { !$0.hasPrefix(".") && FileKind(path: base + $0) != .folder }
+        if !loose.isEmpty {
+            let names = loose.joined(separator: ", ")
+            Terminal.note("\(loose.count) passed over, in no person's folder: \(names)".printable)
+        }
         items = try folders.flatMap { try EnrolmentList(folder: base + $0, label: $0).items }
     }
 

@@ -2,41 +2,13 @@ import Evaluation
 import Foundation
 import Inference
 import Replies
+import Storage
 import Verification
 import Vision
 
 /// A facebank's file, and the file beside it that says of which network it is: `facebank.csv.json`, because readers of
 /// face-recognition-liveness's CSV take every further column for a number.
 struct FacebankFile: Sendable {
-    /// What the file beside it says.
-    struct FacebankNetwork: Decodable, Sendable, Equatable {
-        /// The network's name in the manifest.
-        let model: String
-        /// SHA-256 of the network's file, lower-case hexadecimal.
-        let sha256: String
-        /// The variant of the templates (`TemplateKind.variant`); absent for the network's own output.
-        var templates: String?
-        /// Values of a template.
-        let dimension: Int
-        /// When the facebank was made, by ISO 8601.
-        let created: String
-
-        /// The kind of the templates; nil when this version does not know it.
-        var kind: TemplateKind? { TemplateKind(modelSHA256: sha256, variant: templates) }
-
-        static let file = Reply<FacebankNetwork>(
-            "FacebankModel",
-            [
-                Field("model", "The network's name in the manifest.") { $0.model },
-                Field("sha256", "Of the network's file.") { $0.sha256 },
-                .optional("templates", "The variant of the templates; absent for the network's own output.") {
-                    $0.templates
-                },
-                Field("dimension", in: .counts, "Values of a template.") { $0.dimension },
-                Field("created", "ISO 8601.") { $0.created },
-            ])
-    }
-
     /// How a facebank without the file beside it is read.
     enum UnnamedModel {
         case refused
@@ -76,7 +48,7 @@ struct FacebankFile: Sendable {
             bytes = try PictureSource.file(path).bytes(maximumBytes: Constants.maximumBytes)
             // What other programs write is the network's own output.
             let kind = model?.kind ?? TemplateKind(modelSHA256: recognizer.modelSHA256)
-            facebank = try Facebank(bytes, kind: kind)
+            facebank = try Self.facebank(bytes, kind)
         } catch {
             guard error.code != "image.too_many_bytes" else {
                 throw CommandError(
@@ -134,7 +106,7 @@ struct FacebankFile: Sendable {
             model: recognizer.model, sha256: recognizer.modelSHA256, templates: recognizer.kind.variant,
             dimension: recognizer.templateLength, created: Date().formatted(.iso8601))
         do {
-            let beside = bytes.isEmpty ? FacebankNetwork.file.json(model).byName.lines : nil
+            let beside = bytes.isEmpty ? Self.network.json(model).byName.lines : nil
             // Between the two steps a file without its model is there, which is refused, and never one with another's.
             if beside != nil { try? FileManager.default.removeItem(atPath: Self.modelPath(path)) }
             try Self.replace(path, content)
@@ -184,6 +156,27 @@ struct FacebankFile: Sendable {
             atPath: path, contents: Data(content), attributes: [.posixPermissions: Constants.permissions])
         guard isWritten else { throw CocoaError(.fileWriteUnknown) }
     }
+
+    private static func facebank(_ bytes: [UInt8], _ kind: TemplateKind) throws(CommandError) -> Facebank {
+        do {
+            return try Facebank(bytes, kind: kind)
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    /// The file beside a facebank.
+    private static let network = Reply<FacebankNetwork>(
+        "FacebankModel",
+        [
+            Field("model", "The network's name in the manifest.") { $0.model },
+            Field("sha256", "Of the network's file.") { $0.sha256 },
+            .optional("templates", "The variant of the templates; absent for the network's own output.") {
+                $0.templates
+            },
+            Field("dimension", in: .counts, "Values of a template.") { $0.dimension },
+            Field("created", "ISO 8601.") { $0.created },
+        ])
 
     private enum Constants {
         static let maximumBytes = 1 << 30

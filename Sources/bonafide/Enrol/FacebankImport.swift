@@ -1,6 +1,5 @@
 import Replies
 import Storage
-import Vision
 
 /// The rows of a facebank as enrolments of people.
 struct FacebankImport {
@@ -30,13 +29,5 @@ struct FacebankImport {
     /// A request for each person, in the order in which they first come.
     let requests: [EnrolmentRequest]
 
-    init(_ entries: [Facebank.Entry]) {
-        var labels: [String] = []
-        var templates: [String: [FaceTemplate]] = [:]
-        for entry in entries {
-            if templates[entry.label] == nil { labels.append(entry.label) }
-            templates[entry.label, default: []].append(entry.template)
-        }
-        requests = labels.map { EnrolmentRequest(label: $0, templates: templates[$0] ?? []) }
-    }
+    init(_ entries: [Facebank.Entry]) { requests = Facebank.requests(entries) }
 }

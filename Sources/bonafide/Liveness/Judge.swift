@@ -40,24 +40,6 @@ struct Judge: Sendable {
     }
 }
 
-extension LineReader {
-    /// The pictures that the lines name; empty lines are left out.
-    func pictures() -> @Sendable () async -> PictureSource? {
-        let count = Counter()
-        return {
-            while let line = await self.next() {
-                let number = count.next() + 1
-                switch line {
-                case .tooLong: return .tooLong(line: number)
-                case .text(let text) where !text.isEmpty: return PictureSource(line: text, number: number)
-                case .text: continue
-                }
-            }
-            return nil
-        }
-    }
-}
-
 extension PictureFiles {
     /// The files one after the other.
     static func pictures(_ files: [String]) -> @Sendable () async -> PictureSource? {

@@ -8,9 +8,11 @@ struct LivenessCommand: AsyncParsableCommand {
         commandName: "liveness", abstract: "Judge whether pictures show a bona fide presentation.",
         discussion: """
             Folders are searched for pictures, with the folders below. With - as the only input, standard input holds one \
-            picture per line, as a path or as base64; one JSON line is written for each, in their order, at once.
+            picture per line, as a path or as base64, which may be folded as 'base64 FILE' does; one JSON line is written for \
+            each, in their order, at once.
 
-            Exit status: 0 live, 1 spoof, 2 retake or inconclusive, 3 error; of several pictures the highest; 64 wrong usage.
+            Exit status: 0 live, 1 spoof, 2 retake or inconclusive, 3 error; of several pictures the highest; 64 wrong usage, \
+            help and version.
             """)
 
     @OptionGroup var settings: SettingsOptions
@@ -84,8 +86,9 @@ struct LivenessCommand: AsyncParsableCommand {
 
     private func judgeStandardInput(_ judge: Judge, _ width: Int) async -> ExitStatus {
         // Base64 writes four characters for three bytes; a data URI's head is short.
-        let reader = LineReader(maximumBytes: judge.maximumBytes / 3 * 4 + Self.headBytes)
-        return await judge.judge(width: width, next: reader.pictures()) { Terminal.print($0.json.line) }
+        let longest = judge.maximumBytes / 3 * 4 + Self.headBytes
+        let pictures = PictureLines(LineReader(maximumBytes: longest), maximumBytes: longest)
+        return await judge.judge(width: width, next: pictures.next) { Terminal.print($0.json.line) }
     }
 
     private static let headBytes = 256

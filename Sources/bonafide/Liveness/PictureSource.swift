@@ -55,9 +55,9 @@ enum PictureSource: Sendable, Equatable {
     }
 
     private static func decode(_ text: String) throws(CommandError) -> [UInt8] {
-        var payload = Substring(text)
-        if payload.hasPrefix("data:") {
-            guard let comma = payload.firstIndex(of: ","), payload[..<comma].hasSuffix(";base64") else {
+        var payload = Substring(text.filter { !$0.isWhitespace })
+        if payload.prefix(5).lowercased() == "data:" {
+            guard let comma = payload.firstIndex(of: ","), payload[..<comma].lowercased().hasSuffix(";base64") else {
                 throw CommandError(
                     "input.base64", "a data URI without ';base64,'", mend: "write data:image/jpeg;base64,…")
             }

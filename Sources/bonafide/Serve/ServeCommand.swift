@@ -33,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
             .keys: keys.map(ConfigContent.string),
         ]
         let settings = try await settings.resolve(job.values.merging(own) { $1 })
+        if let warning = SeedEnvironment.warning() { Terminal.note(warning) }
         let configuration = settings.server
         let keys = try KeyStore(path: settings.keysPath)
         try configuration.validate(keys: keys)

@@ -85,7 +85,7 @@ import Testing
         let code = format == .td3 ? "P" : format == .mrvA || format == .mrvB ? "V" : "I"
         return MachineReadableZone.Fields(
             documentCode: code + text(0...1, "DEPX"),
-            issuingState: ["UTO", "D", "FRA"].randomElement(using: &generator) ?? "",
+            issuingState: ["UTO", "D", "CHE"].randomElement(using: &generator) ?? "",
             name: MRZName(primary: "\(word()) \(word())", secondary: Bool.random(using: &generator) ? word() : ""),
             documentNumber: isLong ? text(10...13) : text(1...9), nationality: "XXB",
             birthDate: Bool.random(using: &generator) ? date(1930...2025) : .unknown,

@@ -71,11 +71,12 @@ import Verification
     @Test(arguments: ["streamed", "outermost length indefinite", "streamed, signature in parts"])
     func `a security object in BER that ends early is refused or lacks only its last end`(name: String) throws {
         let bytes = Golden.bytes(try Golden.named(name).sod)
-        // Two zeros end the outermost element; some readers of chips cut them off.
-        for count in 0..<bytes.count - 2 {
+        // Two zeros end an outermost element of indefinite length; some readers of chips cut them off.
+        let end = bytes[1] == 0x80 ? 2 : 0
+        for count in 0..<bytes.count - end {
             #expect(throws: DocumentsError.self, "\(count) bytes") { try SecurityObject(Array(bytes.prefix(count))) }
         }
-        #expect(try SecurityObject(Array(bytes.dropLast(2))) == SecurityObject(bytes))
+        #expect(try SecurityObject(Array(bytes.dropLast(end))) == SecurityObject(bytes))
     }
 
     @Test func `no changed bit of a streamed security object leaves a passport genuine but in what nobody signs`()

@@ -64,7 +64,9 @@ import Verification
             #expect(text.contains(old))
             return try PolicyEdition(Array(text.replacing(old, with: new, maxReplacements: 1).utf8))
         }
-        let strict = try policy(#""unverifiable": ["untrusted"#, #""unverifiable": ["weak_algorithm", "untrusted"#)
+        let first = "\"unverifiable\": [\n      "
+        func policy(with code: String) throws -> PolicyEdition { try policy(first, "\(first)\"\(code)\",\n      ") }
+        let strict = try policy(with: "weak_algorithm")
         let decision = try report(weak, policy: strict).decision
         #expect(decision.outcome == .unverifiable)
         #expect(decision.reasons.allSatisfy { $0.code.hasPrefix("weak_algorithm(") } && !decision.reasons.isEmpty)
@@ -78,9 +80,9 @@ import Verification
             }
             #expect(error?.code == .policyInvalid && error?.reason == "passport lets \(code) pass")
         }
-        #expect(throws: VerificationError.self) { try policy(#""untrusted_issuer", "#, "") }
-        #expect(throws: VerificationError.self) { try policy(#"["untrusted"#, #"["mismatch", "untrusted"#) }
-        #expect(throws: VerificationError.self) { try policy(#"["untrusted"#, #"["valid", "untrusted"#) }
-        #expect(throws: VerificationError.self) { try policy(#"["untrusted"#, #"["unheard_of", "untrusted"#) }
+        #expect(throws: VerificationError.self) { try policy("      \"untrusted_issuer\",\n", "") }
+        #expect(throws: VerificationError.self) { try policy(with: "mismatch") }
+        #expect(throws: VerificationError.self) { try policy(with: "valid") }
+        #expect(throws: VerificationError.self) { try policy(with: "unheard_of") }
     }
 }

@@ -10,16 +10,20 @@ struct FiringClock: Clock {
         static func < (a: Instant, b: Instant) -> Bool { a.offset < b.offset }
     }
 
-    /// The longest sleep that ends at once.
-    let until: Duration
+    /// The sleeps that end at once.
+    let fires: ClosedRange<Duration>
     let now = Instant(offset: .zero)
     let minimumResolution = Duration.zero
 
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        guard deadline.offset > until else { return }
+        guard !fires.contains(deadline.offset) else { return }
         for await _ in AsyncStream<Void>.makeStream().stream {}
         throw CancellationError()
     }
 
-    init(until: Duration) { self.until = until }
+    /// Sleeps of at most so long end at once.
+    init(until longest: Duration) { fires = .zero...longest }
+
+    /// Sleeps of just so long end at once.
+    init(only duration: Duration) { fires = duration...duration }
 }

@@ -67,6 +67,8 @@ struct RawClient {
             self.outbound = outbound
         }
 
+        func send(_ bytes: [UInt8]) async throws { try await outbound.write(ByteBuffer(bytes: bytes)) }
+
         func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
 
         /// Everything up to and with a text, or up to the end of the connection.

@@ -115,6 +115,29 @@ import Testing
         return try TwoFrameSample(image: image, mesh: sample.mesh, geometry: sample.geometry, pad: sample.pad)
     }
 
+    /// bg-verify measures on the picture at most 640 pixels across, whatever its height.
+    @Test func `the inter-ocular distance that is told is that of a picture at most 640 pixels across`() throws {
+        let sample = try pair("live").0
+        let image = sample.image
+        #expect(image.width == 640)
+        for side in [160, 320, 640] {
+            let frame = try WorkingFrame(sample, longerSide: side)
+            #expect(frame.interOcularPixelsAtMost640 == sample.interOcularPixels)
+        }
+        // The same picture with as many columns of grey beside it.
+        let row = image.width * 3
+        var wide: [UInt8] = []
+        for y in 0..<image.height {
+            wide += image.pixels[(y * row)..<(y * row + row)]
+            wide += [UInt8](repeating: 128, count: row)
+        }
+        let other = try TwoFrameSample(
+            image: Image(width: 2 * image.width, height: image.height, layout: image.layout, pixels: wide),
+            mesh: sample.mesh, geometry: sample.geometry, pad: sample.pad)
+        let frame = try WorkingFrame(other, longerSide: 640)
+        #expect(frame.interOcularPixelsAtMost640 == sample.interOcularPixels / 2)
+    }
+
     @Test func `hair, neck and shoulders are no background`() throws {
         let sample = try pair("live").0
         let frame = try WorkingFrame(sample, longerSide: 640)

@@ -46,7 +46,7 @@ struct TwoFrameFindings {
         numbers.inlierRatio = Self.ratio(inliers.count, pairs.count)
         numbers.structuralSimilarity = similarity ?? 0
         numbers.motionDeviationPixels = Self.deviation(pairs.map { $0.first.distance(to: $0.second) })
-        numbers.interOcularPixels = background.first.interOcularPixels
+        numbers.interOcularPixels = background.first.interOcularPixelsAtMost640
         numbers.faceMotion = faceMotion
         numbers.backgroundMotion = Self.mean(background.transferErrors) ?? 0
         numbers.registrationInliers = inliers.count

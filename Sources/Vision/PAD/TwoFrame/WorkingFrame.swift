@@ -9,6 +9,8 @@ struct WorkingFrame {
     let scale: Double
     /// The inter-ocular distance, in working pixels.
     let interOcularPixels: Double
+    /// The same in pixels of the picture at most 640 pixels across, in which bg-verify gives it.
+    let interOcularPixelsAtMost640: Double
 
     /// The frame, made smaller by a whole factor so that its longer side has at most so many pixels; other factors take
     /// three times as long.
@@ -27,6 +29,12 @@ struct WorkingFrame {
         self.scale = scale
         person = FaceRegions.headAndBody(of: sample.mesh).map { $0.map { Self.scaled($0, scale) } }
         interOcularPixels = sample.interOcularPixels * scale
+        interOcularPixelsAtMost640 = sample.interOcularPixels * min(1, Constants.widestPixels / Double(image.width))
+    }
+
+    private enum Constants {
+        /// bg-verify's `MAX_WIDTH`.
+        static let widestPixels = 640.0
     }
 
     /// The original's pixel of a working pixel; centres stay over each other.

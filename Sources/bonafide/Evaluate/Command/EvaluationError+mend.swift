@@ -8,6 +8,9 @@ extension EvaluationError.Code {
         case .csvColumn: "docs/scores.md tells which columns a score file has; give each column its own name"
         case .csvRagged: "put values that contain commas or line ends into double quotes"
         case .csvQuote, .csvEncoding, .csvTooLong: "write comma-separated values in UTF-8 (RFC 4180)"
+        case .csvLineEnds: "save it with line feeds: as CSV UTF-8, not as CSV (Macintosh); or run tr '\\r' '\\n' on it"
+        case .wrongDirection:
+            "turn the scores round: what is bona fide, or one person's, must have the higher ones; 1 - score of a probability"
         case .unreadable: "name a score file that can be read"
         case .label: "write the words that docs/scores.md names, in a file of one kind, and evaluate it as that kind"
         case .number: "write decimal numbers with a point, and leave the value empty where nothing was measured"

@@ -13,7 +13,7 @@ public struct ClassicNumbers: Sendable, Equatable {
     public var structuralSimilarity = 0.0
     /// Standard deviation of the background's motion, in pixels of the working picture (`flow_std`).
     public var motionDeviationPixels = 0.0
-    /// The distance of the outer eye corners, in pixels of the working picture (`inter_ocular`).
+    /// The distance of the outer eye corners, in pixels of the picture at most 640 pixels across (`inter_ocular`).
     public var interOcularPixels = 0.0
     /// The face's mean motion after registration, in inter-ocular distances (`mu_face_norm`).
     public var faceMotion = 0.0

@@ -49,4 +49,15 @@ public struct PairDrawer: Sendable {
         let drawn = try here.get()
         return kinds.indices.map { $0.isMultiple(of: 2) ? drawn[$0 / 2] : there[$0 / 2] }
     }
+
+    /// Both upright frames side by side, for frames that could not be compared: the drawings that bg-verify always makes.
+    ///
+    /// - Throws: `VisionError` when a native stage fails.
+    public static func draw(uncompared first: Image, _ second: Image) throws(VisionError) -> [PairDrawing] {
+        let canvas = Canvas(first: first, second: second, longestSide: Constants.longestSide)
+        let png = try vision {
+            try canvas.drawing([], as: .line, legend: [Caption("not compared")]).pngBytes()
+        }
+        return [.backgroundMatches, .originalMatches].map { PairDrawing(kind: $0, png: png) }
+    }
 }

@@ -1,14 +1,23 @@
 import Evaluation
-import Inference
-import Vision
+public import Inference
+public import Verification
+public import Vision
 
 /// face-recognition-liveness's labelled templates: a CSV file with a column `name` and the columns `emb_0`, `emb_1`, …, and a
 /// row for each picture. Other columns are left out.
-struct Facebank: Sendable {
+public struct Facebank: Sendable {
     /// A row.
-    struct Entry: Sendable, Equatable {
-        let label: String
-        let template: FaceTemplate
+    public struct Entry: Sendable, Equatable {
+        /// Whose template it is.
+        public let label: String
+        /// The template.
+        public let template: FaceTemplate
+
+        /// A template of somebody.
+        public init(label: String, template: FaceTemplate) {
+            self.label = label
+            self.template = template
+        }
     }
 
     private enum Constants {
@@ -19,23 +28,23 @@ struct Facebank: Sendable {
     }
 
     /// Values of a template.
-    let dimension: Int
+    public let dimension: Int
     /// The rows in the file's order.
-    let entries: [Entry]
+    public let entries: [Entry]
     /// Whether rows can be added after the last: there are no other columns, and these are in their order.
-    let isPlain: Bool
+    public let isPlain: Bool
 
     /// Reads a file.
     ///
     /// - Parameter kind: what the templates are made of, which the file does not say.
-    /// - Throws: a `CommandError` that names the first wrong line.
-    init(_ bytes: [UInt8], kind: TemplateKind) throws(CommandError) {
+    /// - Throws: `facebankInvalid`, which names the first wrong line.
+    public init(_ bytes: [UInt8], kind: TemplateKind) throws(StorageError) {
         do {
             try self.init(CSVReader(bytes), kind)
-        } catch let error as EvaluationError {
-            throw Self.error(error)
+        } catch let error as StorageError {
+            throw error
         } catch {
-            throw CommandError(error)
+            throw StorageError(.facebankInvalid, (error as? EvaluationError)?.reason ?? "it cannot be read")
         }
     }
 
@@ -66,12 +75,12 @@ struct Facebank: Sendable {
     }
 
     /// The columns' names.
-    static func header(dimension: Int) -> [String] {
+    public static func header(dimension: Int) -> [String] {
         [Constants.label] + (0..<dimension).map { "\(Constants.value)\($0)" }
     }
 
     /// The fields of a row; its numbers are as long as is needed to read the same values back.
-    static func fields(_ entry: Entry) -> [String] { [entry.label] + entry.template.values.map { "\($0)" } }
+    public static func fields(_ entry: Entry) -> [String] { [entry.label] + entry.template.values.map { "\($0)" } }
 
     /// Where the columns are.
     private struct Columns {
@@ -79,7 +88,7 @@ struct Facebank: Sendable {
         /// The place of each value.
         let values: [Int]
 
-        init(_ header: [String]) throws(CommandError) {
+        init(_ header: [String]) throws(StorageError) {
             let places = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
             guard let label = places[Constants.label] else {
                 throw Facebank.error(1, "no column is named \(Constants.label)")
@@ -101,17 +110,50 @@ struct Facebank: Sendable {
         }
     }
 
-    private static func error(_ line: Int, _ reason: String) -> CommandError {
-        CommandError("facebank.invalid", "line \(line): \(reason)", mend: mend)
+    private static func error(_ line: Int, _ reason: String) -> StorageError {
+        StorageError(.facebankInvalid, "line \(line): \(reason)")
     }
+}
 
-    private static func error(_ error: EvaluationError) -> CommandError {
-        switch error.code {
-        case .csvEmpty: CommandError("facebank.empty", error.reason, mend: mend)
-        case .csvColumn, .csvRagged: CommandError("facebank.invalid", error.reason, mend: mend)
-        default: CommandError(error)
+extension Facebank {
+    /// The rows as templates of a recognizer; those that are not centred are centred, if its are.
+    ///
+    /// - Parameters:
+    ///   - network: of which network they are; absent when nothing says so.
+    ///   - assumesNetwork: whether they are taken for the recognizer's then.
+    /// - Throws: `facebankModelDiffers`, `facebankModelUnknown`.
+    public func entries(
+        for recognizer: Recognizer, of network: FacebankNetwork?, assumesNetwork: Bool
+    ) throws(StorageError) -> [Entry] {
+        guard dimension == recognizer.templateLength,
+            network?.sha256 ?? recognizer.modelSHA256 == recognizer.modelSHA256
+        else {
+            throw StorageError(
+                .facebankModelDiffers,
+                "\(dimension) values of \(network?.model ?? "a network") in a row, not \(recognizer.templateLength) of "
+                    + recognizer.model)
         }
+        guard network != nil || assumesNetwork else {
+            throw StorageError(.facebankModelUnknown, "nothing says of which network the values are")
+        }
+        var adopted: [Entry] = []
+        for entry in entries {
+            guard let template = try? recognizer.adopt(entry.template) else {
+                throw StorageError(.facebankModelDiffers, "the templates are of another kind than the policy's")
+            }
+            adopted.append(Entry(label: entry.label, template: template))
+        }
+        return adopted
     }
 
-    private static let mend = "write the columns name, emb_0, emb_1, … and a row of numbers for each picture"
+    /// A request for each person, in the order in which they first come.
+    public static func requests(_ entries: [Entry]) -> [EnrolmentRequest] {
+        var labels: [String] = []
+        var templates: [String: [FaceTemplate]] = [:]
+        for entry in entries {
+            if templates[entry.label] == nil { labels.append(entry.label) }
+            templates[entry.label, default: []].append(entry.template)
+        }
+        return labels.map { EnrolmentRequest(label: $0, templates: templates[$0] ?? []) }
+    }
 }
