@@ -16,7 +16,7 @@ from training.presentations import Presentation
 from . import support
 from .test_end_to_end import ROOT, training
 
-PROGRAM = next((path for path in (f"{ROOT}/.build/{kind}/bonafide" for kind in ("release", "debug")) if os.path.exists(path)), None)
+PROGRAM = next((path for path in (f"{ROOT}/.build/{kind}/bonafide" for kind in ("debug", "release")) if os.path.exists(path)), None)
 INSTALLED = os.environ.get("BONAFIDE_HOME", f"{ROOT}/.bonafide")
 # Boxes of a reply are rounded, the server's are cut to whole pixels: its crop may lie a pixel beside.
 SCORE_TOLERANCE = 0.003
