@@ -1,7 +1,6 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
-import NIOHTTPTypesHTTP1
 
 /// What the HTTP layer below needs of a connection: to know when the client goes, to close after a refusal whose body
 /// was not read, and to answer `Expect: 100-continue`.
@@ -34,18 +33,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         let address = context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         let subscriber = proxies.contains(address) ? nil : address?.subscriber
-        guard connections.opened(context.channel, of: subscriber) != .none else {
-            // Not at once: the rest of the pipeline is not there yet.
-            return context.eventLoop.execute { [channel = context.channel] in channel.close(promise: nil) }
-        }
-        let pipeline = context.pipeline.syncOperations
-        // Tests have no codec, and no versions either.
-        guard let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) else { return }
-        do {
-            try pipeline.addHandler(ExpectationOfOldClients(), position: .before(codec))
-        } catch {
-            context.fireErrorCaught(error)
-        }
+        guard connections.opened(context.channel, of: subscriber) == .none else { return }
+        // Not at once: the rest of the pipeline is not there yet.
+        context.eventLoop.execute { [channel = context.channel] in channel.close(promise: nil) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
